@@ -1,0 +1,85 @@
+//! What went wrong with an input, a policy or a configuration, and where.
+//!
+//! A problem is not a verdict: a verdict says that a resource breaks a rule, a problem says that something could not be
+//! read, resolved or judged. Problems travel beside the results of every stage and all arrive in the report. A problem
+//! that may hide resources is a *gap*: it becomes a subject of kind `unread`, so that no rule passes by what was not seen.
+
+use serde::Serialize;
+
+use crate::source::Span;
+
+/// How a problem bears on the run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Severity {
+    /// An input in scope is broken (it does not parse, a reference is cyclic): the run exits with 1.
+    Error,
+    /// Something could not be seen (a module that is not there, a limit that was hit): results stay honest, but partial.
+    Gap,
+    /// Worth knowing, changes nothing.
+    Warning,
+}
+
+/// One problem.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Problem {
+    /// Stable word of the form `stage.what`, such as `terraform.module_missing`.
+    pub code: &'static str,
+    /// How it bears on the run.
+    pub severity: Severity,
+    /// What is wrong, in one sentence without a full stop.
+    pub message: String,
+    /// Where. `None` only where no file was read at all (then the message names the path).
+    pub span: Option<Span>,
+    /// What to do about it.
+    pub help: Option<String>,
+    /// What the problem may hide.
+    pub hides: Hides,
+}
+
+/// What resources a problem may hide from the rules.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum Hides {
+    /// Nothing: every resource is still known.
+    #[default]
+    Nothing,
+    /// Resources of any type in one root (`None`: in any root) and environment; `what` names the hidden part, as
+    /// `module.backup` or `main.tf`.
+    Resources {
+        /// Root the hidden resources would belong to.
+        root: Option<String>,
+        /// Address or path of the part that was not read; identity of the `unread` subject.
+        what: String,
+    },
+}
+
+impl Problem {
+    /// A broken input.
+    pub fn error(code: &'static str, span: Option<Span>, message: impl Into<String>) -> Problem {
+        Problem { code, severity: Severity::Error, message: message.into(), span, help: None, hides: Hides::Nothing }
+    }
+
+    /// Something that could not be seen.
+    pub fn gap(code: &'static str, span: Option<Span>, message: impl Into<String>) -> Problem {
+        Problem { severity: Severity::Gap, ..Problem::error(code, span, message) }
+    }
+
+    /// Worth knowing.
+    pub fn warning(code: &'static str, span: Option<Span>, message: impl Into<String>) -> Problem {
+        Problem { severity: Severity::Warning, ..Problem::error(code, span, message) }
+    }
+
+    /// Adds what to do about it.
+    #[must_use]
+    pub fn help(mut self, help: impl Into<String>) -> Problem {
+        self.help = Some(help.into());
+        self
+    }
+
+    /// Says that resources may be hidden by this problem.
+    #[must_use]
+    pub fn hides(mut self, root: Option<&str>, what: impl Into<String>) -> Problem {
+        self.hides = Hides::Resources { root: root.map(str::to_owned), what: what.into() };
+        self
+    }
+}

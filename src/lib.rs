@@ -1,1 +1,7 @@
-//! x
+//! resilint: compliance as code for teams that host electronic health records.
+
+pub mod problem;
+pub mod resource;
+pub mod source;
+pub mod terraform;
+pub mod value;

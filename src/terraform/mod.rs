@@ -1,0 +1,4 @@
+//! Terraform configurations: from directories of HCL to resources with honest unknowns.
+
+pub mod module;
+pub mod syntax;

@@ -1,7 +1,9 @@
 //! resilint: compliance as code for teams that host electronic health records.
 
 pub mod problem;
+pub mod report;
 pub mod resource;
 pub mod source;
 pub mod terraform;
 pub mod value;
+pub mod verdict;

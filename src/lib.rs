@@ -1,5 +1,9 @@
 //! resilint: compliance as code for teams that host electronic health records.
 
+pub mod assess;
+pub mod estate;
+pub mod judge;
+pub mod policy;
 pub mod problem;
 pub mod report;
 pub mod resource;

@@ -220,8 +220,7 @@ impl Lowering<'_> {
     }
 
     fn call(&self, call: &hcl::FuncCall) -> Lowered<Call> {
-        let names: Vec<&str> =
-            call.name.namespace.iter().chain([&call.name.name]).map(|name| name.as_str()).collect();
+        let names: Vec<&str> = call.name.namespace.iter().chain([&call.name.name]).map(|name| name.as_str()).collect();
         Ok(Call {
             name: Arc::from(names.join("::")),
             arguments: call.args.iter().map(|argument| self.expression(argument)).collect::<Lowered<_>>()?,

@@ -43,6 +43,11 @@ pub struct Parsed {
 /// `hcl_edit` compares every object key with all before it. Ten thousand entries in one object are half a second.
 const MAX_KEY_COMPARISONS: u64 = 400_000_000;
 
+/// Reads a configuration file in the syntax that its name says.
+pub fn parse_file(sources: &Sources, file: FileId) -> Parsed {
+    if sources.get(file).path.ends_with(".json") { json::parse_body(sources, file) } else { parse_body(sources, file) }
+}
+
 /// Reads a file in native syntax.
 ///
 /// Problems: `terraform.syntax` for what is not HCL, `terraform.limit` for what is larger or deeper than what is read.
@@ -62,7 +67,8 @@ pub fn parse_body(sources: &Sources, file: FileId) -> Parsed {
         );
     }
     let text = source.text.strip_prefix('\u{feff}').unwrap_or(&source.text);
-    let reader = Reader { text, place: &Place::new(file, source.text.len() - text.len()), scan: scan(text, Content::Body) };
+    let reader =
+        Reader { text, place: &Place::new(file, source.text.len() - text.len()), scan: scan(text, Content::Body) };
     let whole = match reader.whole(body_of) {
         Ok(body) => {
             parsed.body = body;
@@ -86,7 +92,8 @@ pub fn parse_body(sources: &Sources, file: FileId) -> Parsed {
                 parsed.body.blocks.append(&mut body.blocks);
             }
             Err(failure) => {
-                let span = reader.place.span(item.start..item.start + text.get(item.clone()).unwrap_or("").trim_end().len());
+                let span =
+                    reader.place.span(item.start..item.start + text.get(item.clone()).unwrap_or("").trim_end().len());
                 let line = source.position(span.start).line;
                 let what = format!("the block at {}:{line}", source.path);
                 parsed.problems.push(reader.problem(&failure).hides(None, &*what));
@@ -164,7 +171,9 @@ impl Reader<'_> {
 
     /// Parses one top-level item of the masked copy.
     fn part(&self, copy: &str, item: Range<usize>) -> Result<Body, Failure> {
-        let Some(text) = copy.get(item.clone()) else { return Err(Failure::new(item.start, "unexpected token")) };
+        let Some(text) = copy.get(item.clone()) else {
+            return Err(Failure::new(item.start, "unexpected token"));
+        };
         let tree = hcl_edit::parser::parse_body(text).map_err(|error| Failure::of_parser(&error, item.start))?;
         self.lowering(item.start).body(&tree)
     }
@@ -178,8 +187,12 @@ impl Reader<'_> {
         let length = self.text.get(start..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
         let span = Some(self.place.span(start..start + length));
         if failure.limit {
-            return Problem::gap("terraform.limit", span, format!("this is larger or deeper than what is read: {}", failure.message))
-                .help("split the expression into locals");
+            return Problem::gap(
+                "terraform.limit",
+                span,
+                format!("this is larger or deeper than what is read: {}", failure.message),
+            )
+            .help("split the expression into locals");
         }
         Problem::error("terraform.syntax", span, format!("this does not parse: {}", failure.message))
             .help("`terraform fmt` shows the same place; what stands here is not judged until it parses")

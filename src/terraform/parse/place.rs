@@ -39,7 +39,8 @@ impl Place {
             None => Place::new(self.file, self.offset + bytes),
             Some(escapes) => {
                 let mut moved = vec![(0, self.byte(bytes))];
-                moved.extend(escapes.iter().filter(|(text, _)| *text > bytes).map(|(text, file)| (text - bytes, *file)));
+                moved
+                    .extend(escapes.iter().filter(|(text, _)| *text > bytes).map(|(text, file)| (text - bytes, *file)));
                 Place { file: self.file, offset: self.byte(bytes), escapes: Some(moved.into()) }
             }
         }
@@ -51,7 +52,9 @@ impl Place {
     }
 
     fn byte(&self, text: usize) -> usize {
-        let Some(escapes) = &self.escapes else { return self.offset + text };
+        let Some(escapes) = &self.escapes else {
+            return self.offset + text;
+        };
         let next = escapes.partition_point(|(start, _)| *start <= text);
         match next.checked_sub(1).and_then(|index| escapes.get(index)) {
             Some((start, byte)) => byte + (text - start),

@@ -81,8 +81,21 @@ enum Key<'a> {
 
 /// Keywords that begin a top-level block.
 const KEYWORDS: [&str; 15] = [
-    "action", "check", "data", "ephemeral", "import", "language", "locals", "module", "moved", "output", "provider",
-    "removed", "resource", "terraform", "variable",
+    "action",
+    "check",
+    "data",
+    "ephemeral",
+    "import",
+    "language",
+    "locals",
+    "module",
+    "moved",
+    "output",
+    "provider",
+    "removed",
+    "resource",
+    "terraform",
+    "variable",
 ];
 
 /// Brackets nested deeper than this are not tracked; the parser rejects them long before.
@@ -300,7 +313,9 @@ impl<'a> Scanner<'a> {
 
     /// Whether the line that begins here begins a top-level block.
     fn keyword_follows(&self) -> bool {
-        let Some(line) = self.text.get(self.at..self.line_end(self.at)) else { return false };
+        let Some(line) = self.text.get(self.at..self.line_end(self.at)) else {
+            return false;
+        };
         let word = line.find([' ', '\t', '"', '{']).and_then(|end| line.split_at_checked(end));
         word.is_some_and(|(word, rest)| KEYWORDS.contains(&word) && rest.trim_start().starts_with(['"', '{']))
     }
@@ -352,8 +367,7 @@ impl<'a> Scanner<'a> {
             _ => false,
         };
         if closes && let Some(Frame::Object(object)) = self.frames.pop() {
-            self.scan.comparisons =
-                self.scan.comparisons.saturating_add(object.entries.saturating_mul(object.entries));
+            self.scan.comparisons = self.scan.comparisons.saturating_add(object.entries.saturating_mul(object.entries));
         }
         self.at += 1;
     }
@@ -366,8 +380,12 @@ impl<'a> Scanner<'a> {
             Some(Frame::Object(object)) if !object.value => {
                 object.value = true;
                 object.entries += 1;
-                let Some(start) = object.key.take() else { return };
-                let Some(written) = text.get(start..at) else { return };
+                let Some(start) = object.key.take() else {
+                    return;
+                };
+                let Some(written) = text.get(start..at) else {
+                    return;
+                };
                 let key = Key::new(written);
                 if object.seen.contains(&key) {
                     // Trailing blanks belong to the room for the other name: `a = 1` leaves two bytes.

@@ -29,7 +29,12 @@ pub(super) enum Token {
     Interpolation(Expression, Strip),
     If(Expression, Strip),
     Else(Strip),
-    For { key: Option<Arc<str>>, value: Arc<str>, collection: Expression, strip: Strip },
+    For {
+        key: Option<Arc<str>>,
+        value: Arc<str>,
+        collection: Expression,
+        strip: Strip,
+    },
     /// `endif` or `endfor`.
     End(Strip),
 }

@@ -5,3 +5,4 @@ pub mod resource;
 pub mod source;
 pub mod terraform;
 pub mod value;
+pub mod yaml;

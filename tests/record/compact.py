@@ -70,16 +70,20 @@ def output_line(output, change):
     kept = {}
     if "type" in output:
         kept["type"] = output["type"]
-    unknown = marks((change or {}).get("after_unknown"))
-    if output.get("sensitive"):
-        kept["sensitive"] = True
-    elif "value" in output:
-        kept["value"] = output["value"]
-    elif not unknown:
-        kept["value"] = None
+    # The planned output has a value only where it is known as a whole; the change holds the known parts too.
+    unknown = marks(change.get("after_unknown"))
+    sensitive = marks(change.get("after_sensitive"))
+    if unknown is not True and sensitive is not True:
+        kept["value"] = without(change.get("after"), sensitive)
     if unknown:
         kept["unknown"] = unknown
+    if sensitive:
+        kept["sensitive"] = sensitive
     return kept
+
+
+def lines(items):
+    return ",\n".join(items) + "\n" if items else ""
 
 
 def main():
@@ -99,14 +103,14 @@ def main():
     outputs = planned.get("outputs", {})
     output_changes = plan.get("output_changes", {})
     output_lines = [
-        json.dumps(name, ensure_ascii=False) + ": " + encode(output_line(outputs.get(name, {}), output_changes.get(name)))
-        for name in sorted(set(outputs) | set(output_changes))
+        json.dumps(name, ensure_ascii=False) + ": " + encode(output_line(outputs.get(name, {}), output_changes[name]))
+        for name in sorted(output_changes)
     ]
     text = (
         "{\n"
         + '"terraform_version": ' + json.dumps(plan["terraform_version"]) + ",\n"
-        + '"resources": [\n' + ",\n".join(resource_lines) + "\n],\n"
-        + '"outputs": {\n' + ",\n".join(output_lines) + "\n}\n"
+        + '"resources": [\n' + lines(resource_lines) + "],\n"
+        + '"outputs": {\n' + lines(output_lines) + "}\n"
         + "}\n"
     )
     if root in text:

@@ -4,6 +4,7 @@
 //! problem or a verdict `error` and hides nothing.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Mutex;
 
 use rayon::prelude::*;
 
@@ -37,7 +38,12 @@ pub struct Assessment<'a> {
     pub rules: &'a [&'a Rule],
     /// The files.
     pub sources: &'a Sources,
+    /// Where to note which lines of the rules ran; costs time.
+    pub coverage: Option<&'a Mutex<Lines>>,
 }
+
+/// Lines of rule files: file → (lines that ran, lines that could have run).
+pub type Lines = BTreeMap<String, (BTreeSet<u32>, BTreeSet<u32>)>;
 
 /// What came out.
 #[derive(Debug, Default)]
@@ -190,6 +196,9 @@ impl Assessment<'_> {
         let judge = Judge { map, sources: self.sources };
         let per_rule = |rule: &&Rule| -> Vec<Verdict> {
             let mut session = session.clone();
+            if self.coverage.is_some() {
+                session.record_coverage();
+            }
             let subjects: Vec<&Subject> = estate.subjects.iter().filter(|s| s.is_any(&rule.info.subjects)).collect();
             let scopes: Vec<InScope> = subjects
                 .iter()
@@ -198,6 +207,9 @@ impl Assessment<'_> {
             let asked: Vec<usize> = (0..subjects.len()).filter(|p| !matches!(scopes.get(*p), Some(InScope::No(_)))).collect();
             let ids: Vec<String> = asked.iter().filter_map(|p| subjects.get(*p)).map(|s| s.key.clone()).collect();
             let mut answers: BTreeMap<usize, _> = asked.into_iter().zip(session.verdicts(rule, &ids)).collect();
+            if let Some(lines) = self.coverage {
+                note_lines(lines, &rule.info.file, &session);
+            }
             let mut verdicts = Vec::with_capacity(subjects.len());
             for (position, (subject, scope)) in subjects.iter().zip(&scopes).enumerate() {
                 let raw = answers.remove(&position).unwrap_or_else(|| Err("no verdict".to_owned()));
@@ -209,6 +221,16 @@ impl Assessment<'_> {
         let mut verdicts: Vec<Verdict> = self.rules.par_iter().flat_map_iter(per_rule).collect();
         sort(&mut verdicts);
         verdicts
+    }
+}
+
+fn note_lines(lines: &Mutex<Lines>, file: &str, session: &Session) {
+    let Ok(coverage) = session.coverage() else { return };
+    let mut lines = lines.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+    for part in coverage.iter().filter(|part| part.file == file) {
+        let entry = lines.entry(part.file.clone()).or_default();
+        entry.0.extend(&part.covered);
+        entry.1.extend(part.covered.iter().chain(&part.not_covered));
     }
 }
 

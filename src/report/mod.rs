@@ -9,6 +9,7 @@ use std::sync::Arc;
 
 pub mod concise;
 pub mod github;
+pub(crate) mod group;
 pub mod human;
 pub mod json;
 pub mod junit;
@@ -17,6 +18,8 @@ pub mod pages;
 #[cfg(test)]
 pub(crate) mod sample;
 pub mod sarif;
+pub mod summary;
+pub(crate) mod terminal;
 pub mod text;
 pub(crate) mod trail;
 pub mod uuid;

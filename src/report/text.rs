@@ -47,7 +47,13 @@ fn neutralised(text: &str, keep: &[char]) -> String {
             }
         }
     }
-    safe
+    // The other notation of workflow commands, which is obeyed anywhere in a line.
+    safe.replace("##[", "## [")
+}
+
+/// A line that the log of a workflow cannot take for a command: those begin with two colons.
+pub fn line_start(line: &str) -> String {
+    if line.trim_start().starts_with("::") { format!("\\{}", line.trim_start()) } else { line.to_owned() }
 }
 
 /// One line of safe text: line breaks and tabs are shown as `\n` and `\t`.
@@ -177,6 +183,13 @@ mod tests {
         assert_eq!(neutral("a\u{1b}[31mb\u{202e}c\nd\u{9b}"), "a\\u001b[31mb\\u202ec\\nd\\u009b");
         assert_eq!(neutral_lines("a\nb\u{7}"), "a\nb\\u0007");
         assert_eq!(neutral_source("\tx = \"é😀\""), "\tx = \"é😀\"");
+    }
+
+    #[test]
+    fn workflow_commands_are_defused() {
+        assert_eq!(line_start("  ::error::owned"), "\\::error::owned");
+        assert_eq!(line_start("aws::s3"), "aws::s3");
+        assert_eq!(neutral("x ##[error]y"), "x ## [error]y");
     }
 
     #[test]

@@ -5,6 +5,7 @@ pub mod estate;
 pub mod judge;
 pub mod policy;
 pub mod discover;
+pub mod evidence;
 pub mod problem;
 pub mod report;
 pub mod resource;

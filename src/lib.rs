@@ -1,7 +1,10 @@
 //! resilint: compliance as code for teams that host electronic health records.
 
+pub mod calendar;
 pub mod discover;
+pub mod kubernetes;
 pub mod problem;
+pub mod record;
 pub mod resource;
 pub mod source;
 pub mod terraform;

@@ -1,6 +1,7 @@
 //! resilint: compliance as code for teams that host electronic health records.
 
 pub mod calendar;
+pub mod config;
 pub mod discover;
 pub mod kubernetes;
 pub mod problem;

@@ -68,7 +68,7 @@ plan() {
     "$terraform" show -json plan.bin >show.json
   ) >"$work/log" || {
     echo "FAILED: ${output#"$repository"/}"
-    sed 's/^/    /' "$work/log"
+    sed -n '/Error:/,$s/^/    /p' "$work/log"
     return 1
   } >&2
   python3 "$here/compact.py" "$root/show.json" "$root" >"$work/recording"

@@ -1,9 +1,5 @@
 output "arithmetic" {
-  value = [1 + 2 * 3, (1 + 2) * 3, 7 / 2, 7 % 3, -7 % 3, 7 % -3, 0.1 + 0.2, 1 / 3, 2 - -3, 1e3, 1e21, 1.50, "5" + 1, "1.5" * 2, 10 / 4, 5.5 % 2]
-}
-
-output "large" {
-  value = [123456789012345678901234567890 + 1, 9007199254740993, 18446744073709551616 * 2, 0.1 * 3, 1e-10, 123456789.123456789]
+  value = [1 + 2 * 3, (1 + 2) * 3, 7 / 2, 7 % 3, -7 % 3, 7 % -3, 0.1 + 0.2, 2 - -3, 1e3, 1e21, 1.50, "5" + 1, "1.5" * 2, 10 / 4, 5.5 % 2]
 }
 
 output "rounding" {
@@ -15,7 +11,7 @@ output "comparison" {
 }
 
 output "conversion" {
-  value = [tostring(1.50), tostring(true), tostring(1e21), tonumber("0.10"), tonumber("1e3"), tobool("true"), tobool("1"), tobool("0"), tostring(null), tonumber(null), tostring(1e-7), tostring(100000000000000000000), tonumber("007"), tostring(-0.0), tostring(1 / 3)]
+  value = [tostring(1.50), tostring(true), tostring(1e21), tonumber("0.10"), tonumber("1e3"), tobool("true"), tobool("1"), tobool("0"), tostring(null), tonumber(null), tostring(1e-7), tostring(100000000000000000000), tonumber("007")]
 }
 
 output "fails" {

@@ -11,7 +11,7 @@ use rayon::prelude::*;
 
 use crate::assess::{Assessed, Assessment};
 use crate::calendar::date;
-use crate::config::Config;
+use crate::config::{self, Config, FailOn, OnUnknown};
 use crate::discover::{self, Discovered, Exclude};
 use crate::estate::index::type_key;
 use crate::estate::realm::Realms;
@@ -122,7 +122,7 @@ pub fn read(options: &Options) -> Result<Inputs, Unusable> {
         inputs: vec![],
         realms: Realms {
             manifest_roots: discovered.manifests.iter().map(|set| set.root.clone()).collect(),
-            joined: config.joined_roots(),
+            joined: config.estates.iter().map(|estate| estate.roots.clone()).collect(),
         },
         as_of,
         config,
@@ -146,13 +146,13 @@ fn configuration(options: &Options, sources: &Sources) -> (Config, Vec<Problem>)
         None => discover::find_configuration(&directory),
     };
     match found {
-        Some(path) => Config::load(sources, &options.base, &path),
+        Some(path) => config::load(sources, &options.base, &path),
         None => (Config::default(), vec![]),
     }
 }
 
 fn excludes(options: &Options, config: &Config) -> Vec<Exclude> {
-    let mut all: Vec<Exclude> = config.excludes(&options.base);
+    let mut all: Vec<Exclude> = config.excludes();
     all.extend(options.exclude.iter().map(|pattern| Exclude { directory: options.base.clone(), pattern: pattern.clone() }));
     all
 }
@@ -163,13 +163,8 @@ fn place(sources: &Sources, problem: &Problem) -> Option<(String, u32)> {
 
 impl Inputs {
     fn read_terraform(&mut self, options: &Options, discovered: &Discovered) {
-        let cache = terraform::ModuleCache::new(&self.sources, &options.base);
-        if let Some(only) = &options.only_files {
-            cache.restrict(only);
-        }
-        let problems = cache.load_all(&discovered.terraform_directories);
-        self.problems.extend(problems);
-        let mut roots: BTreeSet<String> = cache.roots(&discovered.terraform_directories);
+        let cache = terraform::ModuleCache::new(options.only_files.clone());
+        let mut roots = self.roots(options, discovered, &cache);
         roots.extend(self.config.environments.iter().map(|e| e.root.clone()).filter(|r| discovered.terraform_directories.contains(r)));
         let mut plans = Vec::new();
         for root in &roots {
@@ -190,6 +185,20 @@ impl Inputs {
         }
     }
 
+    /// A root module is a directory with Terraform files that no other scanned module calls.
+    fn roots(&self, options: &Options, discovered: &Discovered, cache: &terraform::ModuleCache) -> BTreeSet<String> {
+        let directories = &discovered.terraform_directories;
+        let called: BTreeSet<String> = directories
+            .par_iter()
+            .flat_map_iter(|directory| {
+                let (module, _) = cache.module(&self.sources, &options.base, directory);
+                let sources: Vec<String> = module.calls.values().filter_map(|call| call.source.clone()).collect();
+                sources.into_iter().filter(|s| terraform::tree::is_local(s)).map(|s| terraform::tree::join(directory, &s)).filter(|d| d != directory).collect::<Vec<_>>()
+            })
+            .collect();
+        directories.iter().filter(|directory| !called.contains(*directory)).cloned().collect()
+    }
+
     fn terraform_options(&self, options: &Options, root: &str, environment: Option<&crate::config::Environment>) -> terraform::Options {
         let mut variable_files: Vec<String> = environment.map(|e| e.var_files.clone()).unwrap_or_default();
         variable_files.extend(options.variable_files.iter().map(|p| p.to_string_lossy().replace('\\', "/")));
@@ -200,7 +209,7 @@ impl Inputs {
             variable_files,
             variables: options.variables.clone(),
             workspace: options.workspace.clone().or_else(|| environment.and_then(|e| e.workspace.clone())),
-            environment_variables: options.environment.clone(),
+            environment_variables: options.environment.iter().cloned().collect(),
             ..terraform::Options::default()
         }
     }
@@ -300,9 +309,8 @@ fn role_of(path: &str) -> &'static str {
 pub fn load_policies(options: &Options, config: &Config, sources: &Arc<Sources>) -> Result<Policies, Unusable> {
     let mut bundle = Bundle::built_in();
     let mut problems = Vec::new();
-    for folder in config.policy_folders(&options.base) {
-        let display = discover::display_path(&options.base, &folder).unwrap_or_else(|| folder.to_string_lossy().into_owned());
-        problems.extend(bundle.add_folder(&folder, &display));
+    for folder in &config.policies.paths {
+        problems.extend(bundle.add_folder(&options.base.join(folder), folder));
     }
     let (set, more) = PolicySet::load(&bundle, sources);
     problems.extend(more);
@@ -330,8 +338,9 @@ impl Policies {
 
     /// A session for a run's configuration and date.
     pub fn session(&self, config: &Config, as_of: &str) -> Result<Session, String> {
-        let now = date::seconds(as_of).ok_or_else(|| format!("`{as_of}` is not a date of the form 2026-11-21"))?;
-        self.set.session(&config.policy_data(), now).map_err(|error| error.message)
+        let now = date::parse_date(as_of)?;
+        let data = serde_json::to_value(config).map_err(|error| error.to_string())?;
+        self.set.session(&data, now).map_err(|error| error.message)
     }
 }
 
@@ -374,11 +383,21 @@ pub fn report(options: &Options, inputs: Inputs, policies: &Policies, rules: &[&
         frameworks: policies.set.frameworks.clone(),
         population,
         policy_files: policies.files.clone(),
-        configuration: inputs.config.policy_data(),
-        fail_on: options.fail_on.unwrap_or(inputs.config.fail_on()),
-        unknown_fails: options.unknown_fails.unwrap_or(inputs.config.unknown_fails()),
+        configuration: serde_json::to_value(&inputs.config).unwrap_or_default(),
+        fail_on: options.fail_on.unwrap_or_else(|| threshold(inputs.config.gate.fail_on)),
+        unknown_fails: options.unknown_fails.unwrap_or(inputs.config.gate.unknown == OnUnknown::Error),
         inputs: inputs.inputs,
         sources: inputs.sources,
+    }
+}
+
+fn threshold(fail_on: FailOn) -> Option<RuleSeverity> {
+    match fail_on {
+        FailOn::Critical => Some(RuleSeverity::Critical),
+        FailOn::High => Some(RuleSeverity::High),
+        FailOn::Medium => Some(RuleSeverity::Medium),
+        FailOn::Low => Some(RuleSeverity::Low),
+        FailOn::Never => None,
     }
 }
 

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use clap::{Args, ValueEnum};
 
 use super::{Color, InputArguments, SelectArguments, Terminal, exit};
+use crate::calendar::date;
 use crate::problem::Severity;
 use crate::report::sarif::Profile;
 use crate::report::{self, Report, concise, github, human, json, junit, markdown, sarif};
@@ -199,9 +200,8 @@ pub(super) fn options(input: &InputArguments, select: &SelectArguments, terminal
         variables.push((name.trim().to_owned(), value.to_owned()));
     }
     let as_of = match &input.as_of {
-        Some(date) if crate::calendar::date::seconds(date).is_none() => return Err(format!("--as-of needs a date of the form 2026-11-21, not `{date}`")),
-        Some(date) => date.clone(),
-        None => crate::calendar::date::today(),
+        Some(date) => date::parse_date(date).map(|_| date.clone()).map_err(|why| format!("--as-of: {why}"))?,
+        None => date::today(),
     };
     let reads = |name: &str| name.starts_with("TF_VAR_") || ["AWS_REGION", "AWS_DEFAULT_REGION", "TF_WORKSPACE", "TF_DATA_DIR"].contains(&name);
     Ok(Options {

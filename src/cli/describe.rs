@@ -56,7 +56,7 @@ pub(super) fn policies(terminal: &mut Terminal<'_>) -> Result<Policies, u8> {
     let options = Options { base: terminal.directory.clone(), ..Options::default() };
     let sources = Arc::new(Sources::new());
     let config = match crate::discover::find_configuration(&options.base) {
-        Some(path) => crate::config::Config::load(&sources, &options.base, &path).0,
+        Some(path) => crate::config::load(&sources, &options.base, &path).0,
         None => crate::config::Config::default(),
     };
     run::load_policies(&options, &config, &sources).map_err(|unusable| unusable_code(&unusable, terminal))

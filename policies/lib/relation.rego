@@ -6,10 +6,12 @@ package lib.relation
 out(s, name) := data.estate.out[s.id][name]
 
 # Only the edges whose subject has a kind. An edge to something that is no subject is kept, so that it cannot vanish.
-of_kind(rel, kind) := object.union(rel, {"edges": [edge |
-	some edge in rel.edges
-	kind in object.get(data.estate.subject, [edge.to, "kinds"], [kind])
-]})
+of_kind(rel, kind) := object.union(rel, {"edges": edges}) if {
+	edges := [edge |
+		some edge in rel.edges
+		kind in object.get(data.estate.subject, [edge.to, "kinds"], [kind])
+	]
+}
 
 # The subject at the end of an edge.
 subject(edge) := data.estate.subject[edge.to]

@@ -30,10 +30,12 @@ test_a_relation_that_does_not_exist_is_undefined if {
 relation_defined(name) if relation.out({"id": "r||a"}, name)
 
 test_of_kind_keeps_open_and_what_is_no_subject if {
-	rel := relation.of_kind(estate["in"]["r||k"].encrypted_by, "key") with data.estate as estate
-	rel == {"edges": [], "open": ["gap"], "near": []}
-	out := relation.of_kind(estate.out["r||a"].encrypted_by, "store") with data.estate as estate
-	[e.to | some e in out.edges] == ["gone"]
+	incoming := estate["in"]["r||k"].encrypted_by
+	keys := relation.of_kind(incoming, "key") with data.estate as estate
+	keys == {"edges": [], "open": ["gap"], "near": []}
+	outgoing := estate.out["r||a"].encrypted_by
+	stores := relation.of_kind(outgoing, "store") with data.estate as estate
+	[e.to | some e in stores.edges] == ["gone"]
 }
 
 test_subject if {

@@ -19,6 +19,8 @@ mod lint;
 mod metadata;
 mod session;
 mod set;
+#[cfg(test)]
+mod tests;
 mod verdict;
 mod yaml;
 

@@ -187,6 +187,8 @@ pub fn satisfies(version: &str, constraint: &str) -> Option<bool> {
             ">=" => order.is_ge(),
             "<" => order.is_lt(),
             "<=" => order.is_le(),
+            // Implementations disagree whether `~> 1` allows 2.0.
+            "~>" if bound.len() == 1 && version.first() != bound.first() && order.is_gt() => return None,
             "~>" => {
                 let fixed = bound.len().saturating_sub(1).max(1);
                 order.is_ge() && pad(&version).iter().zip(&bound).take(fixed).all(|(a, b)| a == b)

@@ -89,11 +89,12 @@ record_case() {
 }
 
 record_estate() {
-  local estate=$1 environment=$2 root=$work/estate
+  local estate=$1 environment=$2 root=$work/estate aliases=()
   rm -rf "$root"
   cp -R "$estate/terraform" "$root"
   rm -f "$root/.terraform.lock.hcl" # its checksums are those of one platform
-  offline_override "" dr >"$root/zz_offline_override.tf"
+  mapfile -t aliases < <(sed -n 's/^ *alias *= *"\(.*\)"$/\1/p' "$root"/*.tf)
+  offline_override "" "${aliases[@]}" >"$root/zz_offline_override.tf"
   TF_WORKSPACE=$environment plan "$root" "$estate/plan.$environment.json" "-var-file=env/$environment.tfvars"
 }
 

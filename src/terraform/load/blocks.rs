@@ -8,20 +8,10 @@ use crate::problem::Problem;
 use crate::terraform::module::{
     Module, ModuleCall, Output, ProviderBlock, ProviderName, RequiredProvider, ResourceBlock, Unread, Variable,
 };
-use crate::terraform::parse::{Place, parse_expression};
+use crate::terraform::parse::{Place, parse_expression, top_level_labels};
 use crate::terraform::syntax::{
     Attribute, Block, Body, Expression, ExpressionKind, ObjectItem, ObjectKey, Operator, OperatorKind,
 };
-
-/// Number of labels of a top-level block type; `None` for an unknown type.
-pub(super) fn label_count(kind: &str) -> Option<usize> {
-    Some(match kind {
-        "terraform" | "locals" | "moved" | "import" | "removed" | "language" => 0,
-        "variable" | "output" | "module" | "provider" | "check" => 1,
-        "resource" | "data" | "ephemeral" | "action" => 2,
-        _ => return None,
-    })
-}
 
 /// Fills the module.
 pub(super) fn index(blocks: Blocks, module: &mut Module, problems: &mut Vec<Problem>) {
@@ -56,7 +46,7 @@ pub(super) fn index(blocks: Blocks, module: &mut Module, problems: &mut Vec<Prob
             }
             ("terraform", []) => settings(&block, module, problems),
             (kind, _) => {
-                if label_count(kind).is_some_and(|count| count != labels.len()) {
+                if top_level_labels(kind).is_some_and(|count| count != labels.len()) {
                     // Told when it was read.
                     module.unread.push(Unread { what: super::overrides::title(&block), span: Some(block.span) });
                 }
@@ -155,7 +145,13 @@ fn resource(block: Block, (type_, name): (Arc<str>, Arc<str>), problems: &mut Ve
     let mut body = block.body;
     let escaped = take_escaped(&mut body);
     let (count, for_each) = (take(&mut body, "count"), take(&mut body, "for_each"));
-    let provider = take(&mut body, "provider").and_then(|attribute| provider_name(&attribute.value));
+    let provider = take(&mut body, "provider").and_then(|attribute| {
+        let name = provider_name(&attribute.value);
+        if name.is_none() {
+            problems.push(unread_provider(&attribute.value));
+        }
+        name
+    });
     take(&mut body, "depends_on");
     let mut ignored_changes = Vec::new();
     let mut prevent_destroy = false;
@@ -198,7 +194,7 @@ fn call(block: Block, name: Arc<str>, problems: &mut Vec<Problem>) -> ModuleCall
     let source = take(&mut body, "source").and_then(|attribute| literal(&attribute.value));
     let version = take(&mut body, "version").and_then(|attribute| literal(&attribute.value));
     let (count, for_each) = (take(&mut body, "count"), take(&mut body, "for_each"));
-    let providers = take(&mut body, "providers").and_then(|attribute| provider_map(&attribute.value));
+    let providers = take(&mut body, "providers").and_then(|attribute| provider_map(&attribute.value, problems));
     take(&mut body, "depends_on");
     for block in &body.blocks {
         problems.push(Problem::error(
@@ -244,18 +240,38 @@ fn provider_name_of_text(text: &str) -> ProviderName {
     }
 }
 
-fn provider_map(expression: &Expression) -> Option<BTreeMap<ProviderName, ProviderName>> {
+fn provider_map(expression: &Expression, problems: &mut Vec<Problem>) -> Option<BTreeMap<ProviderName, ProviderName>> {
     let ExpressionKind::Object(items) = &expression.kind else {
+        problems.push(unread_provider(expression));
         return None;
     };
     let entry = |item: &ObjectItem| {
         let child = match &item.key {
-            ObjectKey::Name(name) => (name.clone(), None),
+            // In JSON `aws.dr` is text here too.
+            ObjectKey::Name(name) => provider_name_of_text(name),
             ObjectKey::Expression(key) => provider_name(key)?,
         };
         Some((child, provider_name(&item.value)?))
     };
-    Some(items.iter().filter_map(entry).collect())
+    let mut map = BTreeMap::new();
+    for item in items {
+        match entry(item) {
+            Some((child, parent)) => {
+                map.insert(child, parent);
+            }
+            None => problems.push(unread_provider(&item.value)),
+        }
+    }
+    Some(map)
+}
+
+fn unread_provider(expression: &Expression) -> Problem {
+    Problem::error(
+        "terraform.block",
+        Some(expression.span),
+        "this is not the name of a provider configuration; the default configuration is assumed",
+    )
+    .help("write the local name and the alias, as `aws` or `aws.dr`")
 }
 
 /// The paths in `ignore_changes` as text, `*` for all.

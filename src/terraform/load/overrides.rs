@@ -8,9 +8,10 @@ use std::sync::Arc;
 
 use crate::problem::Problem;
 use crate::source::Sources;
+use crate::terraform::parse::top_level_labels;
 use crate::terraform::syntax::{Attribute, Block, Body};
 
-use super::blocks::{label_count, literal};
+use super::blocks::literal;
 
 /// The top-level blocks of a module in the order read.
 #[derive(Default)]
@@ -150,7 +151,7 @@ impl Blocks {
 
 /// Whether the block has the labels of its type.
 fn well_formed(block: &Block, problems: &mut Vec<Problem>) -> bool {
-    match label_count(&block.kind) {
+    match top_level_labels(&block.kind) {
         None => {
             let message = format!(
                 "{} is not a block type of Terraform that resilint knows; what it declares is not judged",

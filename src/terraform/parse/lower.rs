@@ -171,18 +171,7 @@ impl Lowering<'_> {
 
     /// The digits as written: `hcl_edit` has fractions as binary floating point, Terraform has not.
     fn number(&self, range: Option<Range<usize>>) -> Lowered<BigDecimal> {
-        let offset = self.range(range.clone()).start;
-        let written = self.written(range);
-        let digits: String = written.chars().filter(|c| !c.is_whitespace()).collect();
-        if digits.len() > MAX_NUMBER {
-            return Err(Failure::limit(offset, format!("a number of more than {MAX_NUMBER} digits is not read")));
-        }
-        let number = BigDecimal::from_str(&digits).map_err(|_| Failure::new(offset, "expected a number"))?;
-        let (_, scale) = number.as_bigint_and_exponent();
-        if scale.unsigned_abs() > MAX_NUMBER as u64 {
-            return Err(Failure::limit(offset, format!("a number with an exponent beyond {MAX_NUMBER} is not read")));
-        }
-        Ok(number)
+        decimal(self.written(range.clone()), self.range(range).start)
     }
 
     fn item(&self, key: &hcl::ObjectKey, value: &hcl::ObjectValue) -> Lowered<ObjectItem> {
@@ -294,6 +283,19 @@ impl Lowering<'_> {
         }
         Ok(())
     }
+}
+
+/// A number as written, which begins at byte `offset`.
+pub(super) fn decimal(written: &str, offset: usize) -> Lowered<BigDecimal> {
+    let digits: String = written.chars().filter(|c| !c.is_whitespace()).collect();
+    if digits.len() > MAX_NUMBER {
+        return Err(Failure::limit(offset, format!("a number of more than {MAX_NUMBER} digits is not read")));
+    }
+    let number = BigDecimal::from_str(&digits).map_err(|_| Failure::new(offset, "expected a number"))?;
+    if number.fractional_digit_count().unsigned_abs() > MAX_NUMBER as u64 {
+        return Err(Failure::limit(offset, format!("a number with an exponent beyond {MAX_NUMBER} is not read")));
+    }
+    Ok(number)
 }
 
 fn binary(operator: hcl::BinaryOperator) -> BinaryOperator {

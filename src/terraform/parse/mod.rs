@@ -41,7 +41,7 @@ pub struct Parsed {
 }
 
 /// `hcl_edit` compares every object key with all before it. Ten thousand entries in one object are half a second.
-const MAX_KEY_COMPARISONS: u64 = 400_000_000;
+const MAX_KEY_COMPARISONS: u64 = 200_000_000;
 
 /// Reads a configuration file in the syntax that its name says.
 pub fn parse_file(sources: &Sources, file: FileId) -> Parsed {
@@ -159,6 +159,9 @@ impl Reader<'_> {
         if self.too_many_keys() {
             return Err(Failure::limit(0, "an object with this many entries is not read"));
         }
+        if let Some((offset, message)) = self.scan.errors.first() {
+            return Err(Failure::new(*offset, *message));
+        }
         let lowering = self.lowering(0);
         let first = parse(&masked(self.text, &self.scan, false), &lowering);
         match first {
@@ -171,6 +174,10 @@ impl Reader<'_> {
 
     /// Parses one top-level item of the masked copy.
     fn part(&self, copy: &str, item: Range<usize>) -> Result<Body, Failure> {
+        let first = self.scan.errors.partition_point(|(offset, _)| *offset < item.start);
+        if let Some((offset, message)) = self.scan.errors.get(first).filter(|(offset, _)| *offset < item.end) {
+            return Err(Failure::new(*offset, *message));
+        }
         let Some(text) = copy.get(item.clone()) else {
             return Err(Failure::new(item.start, "unexpected token"));
         };
@@ -183,20 +190,31 @@ impl Reader<'_> {
     }
 
     fn problem(&self, failure: &Failure) -> Problem {
-        let start = failure.offset.min(self.text.len());
-        let length = self.text.get(start..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
-        let span = Some(self.place.span(start..start + length));
-        if failure.limit {
-            return Problem::gap(
-                "terraform.limit",
-                span,
-                format!("this is larger or deeper than what is read: {}", failure.message),
-            )
-            .help("split the expression into locals");
-        }
-        Problem::error("terraform.syntax", span, format!("this does not parse: {}", failure.message))
-            .help("`terraform fmt` shows the same place; what stands here is not judged until it parses")
+        syntax_problem(self.text, self.place, failure)
     }
+}
+
+/// A failure as a problem at its place.
+fn syntax_problem(text: &str, place: &Place, failure: &Failure) -> Problem {
+    let start = failure.offset.min(text.len());
+    let length = text.get(start..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
+    let span = Some(place.span(start..start + length));
+    if failure.limit {
+        let message = format!("this is larger or deeper than what is read: {}", failure.message);
+        return Problem::gap("terraform.limit", span, message).help("move parts of it into locals or other files");
+    }
+    Problem::error("terraform.syntax", span, format!("this does not parse: {}", failure.message))
+        .help("`terraform fmt` shows the same place; what stands here is not judged until it parses")
+}
+
+/// Number of labels of a top-level block type; `None` for an unknown type.
+pub(super) fn top_level_labels(kind: &str) -> Option<usize> {
+    Some(match kind {
+        "terraform" | "locals" | "moved" | "import" | "removed" | "language" => 0,
+        "variable" | "output" | "module" | "provider" | "check" => 1,
+        "resource" | "data" | "ephemeral" | "action" => 2,
+        _ => return None,
+    })
 }
 
 fn body_of(text: &str, lowering: &Lowering<'_>) -> Result<Body, Failure> {

@@ -25,7 +25,9 @@ pub(super) struct Scan {
     pub(super) keys: BTreeMap<usize, usize>,
     /// Line breaks and comments inside `for` clauses and template directives, where they are only white space.
     pub(super) breaks: Vec<Range<usize>>,
-    /// Sum over all objects of the square of their number of entries.
+    /// Places where the text is certainly broken although `hcl_edit` may read on, with what is wrong.
+    pub(super) errors: Vec<(usize, &'static str)>,
+    /// How many comparisons of object keys parsing costs.
     pub(super) comparisons: u64,
 }
 
@@ -64,8 +66,8 @@ pub(super) enum Content {
 struct ObjectState<'a> {
     seen: BTreeSet<Key<'a>>,
     entries: u64,
-    /// Number of the next name to try for a repeated key.
-    next_name: usize,
+    /// Keys that stand there before, up to the `=`: in `a = 1` the blank is room for another name, too.
+    repeated: Vec<Range<usize>>,
     /// Start of the key that is being read.
     key: Option<usize>,
     /// Whether the value is being read.
@@ -196,8 +198,9 @@ impl<'a> Scanner<'a> {
                 self.frames.pop();
                 self.at += 1;
             }
-            // An unclosed string: it ends with its line, so that the damage does too.
+            // It ends with its line, so that the damage does too.
             b'\n' => {
+                self.scan.errors.push((self.at, "expected `\"` before the end of the line"));
                 self.frames.pop();
             }
             _ if self.template_marker() => {}
@@ -367,9 +370,22 @@ impl<'a> Scanner<'a> {
             _ => false,
         };
         if closes && let Some(Frame::Object(object)) = self.frames.pop() {
-            self.scan.comparisons = self.scan.comparisons.saturating_add(object.entries.saturating_mul(object.entries));
+            self.end_object(object);
         }
         self.at += 1;
+    }
+
+    /// Masks the repeated keys of an object, now that all of its keys are known.
+    fn end_object(&mut self, mut object: ObjectState<'a>) {
+        let mut next = BTreeMap::new();
+        for range in object.repeated {
+            let next = next.entry(range.len()).or_default();
+            let Some(name) = free_name(range.len(), &object.seen, next) else { continue };
+            let key = self.text.get(range.clone()).unwrap_or("").trim_end();
+            self.scan.keys.insert(range.start, range.start + key.len());
+            self.scan.masks.push((range, name.clone().into_bytes()));
+            object.seen.insert(Key::Stripped(name));
+        }
     }
 
     fn assignment(&mut self, byte: u8) {
@@ -379,6 +395,7 @@ impl<'a> Scanner<'a> {
             Some(Frame::Body { value }) if byte == b'=' => *value = true,
             Some(Frame::Object(object)) if !object.value => {
                 object.value = true;
+                self.scan.comparisons = self.scan.comparisons.saturating_add(object.entries);
                 object.entries += 1;
                 let Some(start) = object.key.take() else {
                     return;
@@ -386,16 +403,8 @@ impl<'a> Scanner<'a> {
                 let Some(written) = text.get(start..at) else {
                     return;
                 };
-                let key = Key::new(written);
-                if object.seen.contains(&key) {
-                    // Trailing blanks belong to the room for the other name: `a = 1` leaves two bytes.
-                    if let Some(name) = free_name(written.len(), &object.seen, &mut object.next_name) {
-                        object.seen.insert(Key::Stripped(name.clone()));
-                        self.scan.masks.push((start..at, name.into_bytes()));
-                        self.scan.keys.insert(start, start + written.trim_end().len());
-                    }
-                } else {
-                    object.seen.insert(key);
+                if !object.seen.insert(Key::new(written)) {
+                    object.repeated.push(start..at);
                 }
             }
             _ => {}
@@ -409,7 +418,8 @@ impl<'a> Scanner<'a> {
         let end = self.line_end(start);
         let delimiter = self.text.get(start..end).unwrap_or("").trim_end_matches('\r');
         if !is_identifier(delimiter) || self.last_line(delimiter).is_none_or(|last| last <= end) {
-            // Not a heredoc, or one that never ends: reading on as code keeps the damage small.
+            // Reading on as code keeps the damage small.
+            self.scan.errors.push((self.at, "expected a heredoc: a delimiter, and later a line of its own with it"));
             self.at += 2;
             return;
         }

@@ -48,21 +48,18 @@ seconds_of(text) := resilint.duration(text)
 # Whole days in seconds.
 days(f) := fact.scale(f, 86400)
 
-# Seconds since 1970 of an RFC 3339 time.
-instant(f) := with_value(f, floor(time.parse_rfc3339_ns(f.value) / 1000000000)) if {
+# Seconds since 1970 of a date or of a time with its zone.
+instant(f) := with_value(f, resilint.date_seconds(f.value)) if {
 	is_text(f)
-	is_instant(f.value)
+	is_number(resilint.date_seconds(f.value))
 }
 
 instant(f) := invalid(f, sprintf("the time `%s`", [f.value])) if {
 	is_text(f)
-	not is_instant(f.value)
+	not is_number(resilint.date_seconds(f.value))
 }
 
 instant(f) := f if not is_text(f)
-
-# A time with its zone: a drill "at three" proves nothing to somebody in another country.
-is_instant(text) if regex.match(`^\d{4}-\d{2}-\d{2}[Tt]\d{2}:\d{2}:\d{2}(\.\d+)?([Zz]|[+-]\d{2}:\d{2})$`, text)
 
 # A list fact with one text is a list of it.
 as_list(f) := with_value(f, [f.value]) if is_text(f)

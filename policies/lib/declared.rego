@@ -20,10 +20,8 @@ facts(r) := {
 # The claim by which a resource joins its System record.
 claim(r) := {"relation": "belongs_to", "value": tag(r, "system"), "to": ["system"]}
 
-tag(r, name) := attribute.tag(r, keys(name), nothing(r, name))
+tag(r, name) := attribute.tag(r, data.config.tags[name], nothing(r, name))
 
-# Kubernetes writes the keys with a prefix or without.
-keys(name) := array.concat(data.config.tags[name], [sprintf("resilint.io/%s", [key]) | some key in data.config.tags[name]])
 
 nothing(r, name) := fact.absent(null, r, [], sprintf("no tag, label or annotation declares its %s", [name]))
 

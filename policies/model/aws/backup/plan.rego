@@ -27,8 +27,8 @@ subject(r) := {
 		"schedules": schedule.rows([row(r, item.path) | some item in rules(r).items], rules(r).open, r, ["rule"]),
 		"continuous": fact.any([continuous(r, item.path) | some item in all_rules(r)]),
 		"retention": {
-			"shortest": schedule.shortest([retention(r, item.path) | some item in all_rules(r)]),
-			"longest": schedule.longest([retention(r, item.path) | some item in all_rules(r)]),
+			"shortest": schedule.smallest([retention(r, item.path) | some item in all_rules(r)]),
+			"longest": schedule.largest([retention(r, item.path) | some item in all_rules(r)]),
 			"bounded": fact.all([convert.set(retention(r, item.path)) | some item in all_rules(r)]),
 		},
 		"paused": fact.constant(false, "a plan of AWS Backup cannot be paused"),
@@ -54,7 +54,7 @@ all_rules(r) := [{"path": ["rule", 0], "certainty": "possible"}] if count(rules(
 row(r, path) := {
 	"dialect": "aws",
 	"text": attribute.string(r, array.concat(path, ["schedule"]), mechanism.schedule("aws_backup_default_schedule", r, array.concat(path, ["schedule"]))),
-	"delay": schedule.sum([
+	"delay": schedule.total([
 		minutes(r, array.concat(path, ["start_window"]), 60),
 		minutes(r, array.concat(path, ["completion_window"]), 180),
 	]),

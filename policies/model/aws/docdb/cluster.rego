@@ -44,11 +44,12 @@ subject(r) := {
 			},
 		},
 		"deletion": {
-			"switch": fact.constant(true, "clusters have deletion protection"),
+			"offered": fact.constant(true, "clusters have deletion protection"),
 			"protected": attribute.bool(r, ["deletion_protection"], fact.absent(false, r, ["deletion_protection"], "the service does not protect by default")),
 		},
 		"location": location.aws(r),
 		"redundancy": {
+			"offered": fact.constant(true, "a cluster can have readers in other zones"),
 			"standby": fact.constant(false, "decided by the members of the cluster"),
 			"by_members": fact.constant(true, "decided by the members of the cluster"),
 		},

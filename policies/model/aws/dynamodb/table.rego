@@ -39,10 +39,10 @@ subject(r) := {
 common(r) := {
 	"declared": declared.facts(r),
 	"deletion": {
-		"switch": fact.constant(true, "DynamoDB has deletion protection"),
+		"offered": fact.constant(true, "DynamoDB has deletion protection"),
 		"protected": attribute.bool(r, ["deletion_protection_enabled"], fact.absent(false, r, ["deletion_protection_enabled"], "the AWS provider sends false")),
 	},
-	"redundancy": {"standby": fact.constant(true, "DynamoDB keeps every table in three zones")},
+	"redundancy": {"offered": fact.constant(true, "DynamoDB keeps every table in three zones"), "standby": fact.constant(true, "DynamoDB keeps every table in three zones")},
 }
 
 backup(_, enabled, retention) := {

@@ -37,9 +37,9 @@ subject(r) := {
 			},
 			"continuous": {"possible": fact.constant(false, "AWS Backup does not support ElastiCache")},
 		},
-		"deletion": {"switch": fact.constant(false, "ElastiCache has no deletion protection")},
+		"deletion": {"offered": fact.constant(false, "ElastiCache has no deletion protection")},
 		"location": location.aws(r),
-		"redundancy": {"standby": fact.all([
+		"redundancy": {"offered": fact.constant(true, "a replication group can fail over"), "standby": fact.all([
 			attribute.bool(r, ["automatic_failover_enabled"], fact.absent(false, r, ["automatic_failover_enabled"], "the AWS provider sends false")),
 			attribute.bool(r, ["multi_az_enabled"], fact.absent(false, r, ["multi_az_enabled"], "the AWS provider sends false")),
 		])},

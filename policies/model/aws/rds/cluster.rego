@@ -43,11 +43,12 @@ subject(r) := {
 			},
 		},
 		"deletion": {
-			"switch": fact.constant(true, "clusters have deletion protection"),
+			"offered": fact.constant(true, "clusters have deletion protection"),
 			"protected": attribute.bool(r, ["deletion_protection"], fact.absent(false, r, ["deletion_protection"], "the service does not protect by default")),
 		},
 		"location": location.aws(r),
 		"redundancy": {
+			"offered": fact.constant(true, "a cluster can have readers in other zones"),
 			"standby": attribute.present(r, ["db_cluster_instance_class"]),
 			"by_members": convert.negated(attribute.present(r, ["db_cluster_instance_class"])),
 		},

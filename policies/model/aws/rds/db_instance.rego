@@ -43,11 +43,11 @@ subject(r) := {
 			},
 		},
 		"deletion": {
-			"switch": fact.constant(true, "RDS has deletion protection"),
+			"offered": fact.constant(true, "RDS has deletion protection"),
 			"protected": attribute.bool(r, ["deletion_protection"], fact.absent(false, r, ["deletion_protection"], "the AWS provider sends false")),
 		},
 		"location": location.aws(r),
-		"redundancy": {"standby": attribute.bool(r, ["multi_az"], fact.absent(false, r, ["multi_az"], "the AWS provider makes a single instance"))},
+		"redundancy": {"offered": fact.constant(true, "RDS can keep a standby in another zone"), "standby": attribute.bool(r, ["multi_az"], fact.absent(false, r, ["multi_az"], "the AWS provider makes a single instance"))},
 		"public": attribute.bool(r, ["publicly_accessible"], fact.absent(false, r, ["publicly_accessible"], "the AWS provider sends false")),
 		"statements": parameter.statements(r, "aws_db_parameter_group", ["parameter_group_name"]),
 	},

@@ -219,12 +219,20 @@ fn the_schema_has_every_field_and_no_other() {
 #[test]
 fn the_schema_and_the_reader_agree() {
     let validator = jsonschema::validator_for(&schema()).unwrap();
-    let accepts = |text: &str| validator.is_valid(&serde_json::to_value(toml::from_str::<toml::Value>(text).unwrap()).unwrap());
+    let accepts =
+        |text: &str| validator.is_valid(&serde_json::to_value(toml::from_str::<toml::Value>(text).unwrap()).unwrap());
     for text in [WHOLE, "", "[tiers.gold]\nrpo = \"PT5M\"\n"] {
         assert!(accepts(text), "{text}");
         assert_eq!(read(text).1, []);
     }
-    for text in ["x = 1", "[tiers.gold]\nrto = 15", "[gate]\nfail_on = \"some\"", "[[environment]]\nname = \"p\"", "[tags]\nrto = []", "as_of = \"soon\""] {
+    for text in [
+        "x = 1",
+        "[tiers.gold]\nrto = 15",
+        "[gate]\nfail_on = \"some\"",
+        "[[environment]]\nname = \"p\"",
+        "[tags]\nrto = []",
+        "as_of = \"soon\"",
+    ] {
         assert!(!accepts(text), "{text}");
         assert_ne!(read(text).1, []);
     }
@@ -240,7 +248,9 @@ fn the_schema_tells_the_defaults_and_its_home() {
         let text = told(&format!("/properties/tiers/properties/{name}/properties/{field}"));
         duration::parse(text.as_str().unwrap()).unwrap()
     };
-    for (name, expected) in [("gold", &default.tiers.gold), ("silver", &default.tiers.silver), ("bronze", &default.tiers.bronze)] {
+    for (name, expected) in
+        [("gold", &default.tiers.gold), ("silver", &default.tiers.silver), ("bronze", &default.tiers.bronze)]
+    {
         let found = Tier { rto: tier(name, "rto"), rpo: tier(name, "rpo"), drill_within: tier(name, "drill_within") };
         assert_eq!(&found, expected);
     }

@@ -16,7 +16,11 @@ impl Read {
     }
 
     fn get(&self, address: &str) -> &Resource {
-        self.set.resources.iter().find(|resource| resource.address == address).unwrap_or_else(|| panic!("{:?}", self.addresses()))
+        self.set
+            .resources
+            .iter()
+            .find(|resource| resource.address == address)
+            .unwrap_or_else(|| panic!("{:?}", self.addresses()))
     }
 
     fn tag(&self, address: &str, key: &str) -> Option<String> {
@@ -160,7 +164,9 @@ fn what_secrets_keep_is_sensitive() {
     assert!(!sensitive(&["type"]));
     let map = &read.get("core/v1/ConfigMap/default/c").values;
     assert!(!map.at(&[Step::key("data"), Step::key("k")]).unwrap().sensitive);
-    assert!(read.get("core/v1/Secret/default/db").tags.get("kubectl.kubernetes.io/last-applied-configuration").is_none());
+    assert!(
+        read.get("core/v1/Secret/default/db").tags.get("kubectl.kubernetes.io/last-applied-configuration").is_none()
+    );
 }
 
 #[test]
@@ -210,7 +216,10 @@ fn kustomizations_are_gaps_where_they_change_something() {
         base,
         ("k8s/base/web.yaml", object),
         overlay,
-        ("k8s/prod/replicas.yaml", "apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: web}\nspec: {replicas: 3}\n"),
+        (
+            "k8s/prod/replicas.yaml",
+            "apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: web}\nspec: {replicas: 3}\n",
+        ),
     ]);
     assert_eq!(read.addresses(), ["apps/v1/Deployment/default/web"]);
     assert_eq!(read.roles(), ["kustomization", "manifest", "kustomization", "kustomize_patch"]);
@@ -237,6 +246,8 @@ fn helm_expressions_in_sound_yaml_are_unknown() {
     assert!(values.at(&[Step::key("data"), Step::key("alert")]).unwrap().as_str().is_some());
     assert!(values.at(&[Step::key("data"), Step::key("list"), Step::Index(0)]).unwrap().is_unknown());
     assert_eq!(read.tag("core/v1/ConfigMap/default/a", "tier").as_deref(), Some("?"));
-    let unnamed = read_text("apiVersion: v1\nkind: Pod\nmetadata: {name: \"{{ .Release.Name }}\", namespace: \"{{ .Values.ns }}\"}\n");
+    let unnamed = read_text(
+        "apiVersion: v1\nkind: Pod\nmetadata: {name: \"{{ .Release.Name }}\", namespace: \"{{ .Values.ns }}\"}\n",
+    );
     assert_eq!(unnamed.addresses(), ["core/v1/Pod/?/?"]);
 }

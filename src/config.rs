@@ -33,6 +33,9 @@ pub struct Config {
     /// The environments of the roots, in the order written.
     #[serde(rename = "environment")]
     pub environments: Vec<Environment>,
+    /// Roots that belong together.
+    #[serde(rename = "estate")]
+    pub estates: Vec<Estate>,
     /// Keys of tags, labels and annotations.
     pub tags: Tags,
     /// Where patient data may be.
@@ -69,6 +72,13 @@ pub struct Environment {
     pub var_files: Vec<String>,
     /// Workspace.
     pub workspace: Option<String>,
+}
+
+/// `[[estate]]`: root modules that are applied to the same account, so that links between them are certain.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Estate {
+    /// Directories of the root modules, relative to the start directory.
+    pub roots: Vec<String>,
 }
 
 /// `[tags]`: for each meaning the keys that may carry it. The first that a resource has decides; case does not matter.

@@ -17,6 +17,11 @@ pub struct Moment {
     pub date_only: bool,
 }
 
+/// Today's date in UTC, as `2026-11-21`. The only clock of the program; it is asked once, by the command line.
+pub fn today() -> String {
+    format_date(Timestamp::now().as_second())
+}
+
 /// Reads a date or an RFC 3339 time. The error says what is wrong with the text.
 pub fn parse(text: &str) -> Result<Moment, String> {
     match parse_date(text) {

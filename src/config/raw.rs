@@ -6,7 +6,7 @@ use std::path::{Component, Path};
 use serde::Deserialize;
 use toml::Spanned;
 
-use super::{Config, Environment, FailOn, OnUnknown, Tier};
+use super::{Config, Environment, Estate, FailOn, OnUnknown, Tier};
 use crate::calendar::{date, duration};
 use crate::discover;
 use crate::problem::Problem;
@@ -23,6 +23,8 @@ pub(super) struct RawConfig {
     scope: RawScope,
     #[serde(default)]
     environment: Vec<RawEnvironment>,
+    #[serde(default)]
+    estate: Vec<RawEstate>,
     #[serde(default)]
     tags: RawTags,
     #[serde(default)]
@@ -54,6 +56,12 @@ pub(super) struct RawEnvironment {
     #[serde(default)]
     var_files: Vec<Text>,
     workspace: Option<Text>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawEstate {
+    roots: Vec<Text>,
 }
 
 #[derive(Deserialize, Default)]
@@ -152,6 +160,10 @@ impl Reader<'_> {
         set(&mut config.scope.include_untagged, raw.scope.include_untagged);
         for environment in raw.environment {
             self.environment(environment, &mut config.environments);
+        }
+        for estate in raw.estate {
+            let roots = estate.roots.into_iter().filter_map(|root| self.path(root)).collect();
+            config.estates.push(Estate { roots });
         }
         let tags = &mut config.tags;
         for (keys, target) in [

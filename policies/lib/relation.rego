@@ -1,0 +1,17 @@
+# Relations between subjects, as the host linked them. A relation that the vocabulary does not have is undefined, and so an
+# error of the rule.
+package lib.relation
+
+# Edges from `s`.
+out(s, name) := data.estate.out[s.id][name]
+
+# Only the edges whose subject has a kind. An edge to something that is no subject is kept, so that it cannot vanish.
+of_kind(rel, kind) := object.union(rel, {"edges": edges}) if {
+	edges := [edge |
+		some edge in rel.edges
+		kind in object.get(data.estate.subject, [edge.to, "kinds"], [kind])
+	]
+}
+
+# The subject at the end of an edge.
+subject(edge) := data.estate.subject[edge.to]

@@ -1,0 +1,462 @@
+//! The loaded policies: which model gives meaning to which type, the derivations in strata, the rules.
+//!
+//! Loading never stops at the first error: a file that is wrong is left out with a problem that points into it, and the
+//! caller decides what that means for the run (it exits with 2).
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
+use std::sync::Arc;
+
+use crate::problem::Problem;
+use crate::report::{Framework, RuleInfo};
+use crate::source::{Sources, Span};
+
+use super::bundle::{Bundle, FileRole, PolicyFile};
+use super::control::{self, FrameworkFile};
+use super::engine::{Engine, EngineError, Rego};
+use super::lint;
+use super::metadata::{self, DeriveMeta, Metadata, ModelMeta, RuleMeta, RuleScope};
+use super::session::Session;
+use super::verdict::json;
+
+/// First components of packages that policies may have.
+const ROLES: [&str; 4] = ["lib", "model", "derive", "rules"];
+/// Keys of `data` that are not the data files' to set.
+const RESERVED: [&str; 8] = ["lib", "model", "derive", "rules", "resilint", "estate", "config", "now"];
+
+/// A model: gives resources of some types their meaning.
+#[derive(Debug, Clone)]
+pub struct Model {
+    /// `model.aws.db_instance`.
+    pub package: String,
+    /// Path of its file.
+    pub file: String,
+    /// METADATA.
+    pub meta: ModelMeta,
+    pub(super) driver: String,
+}
+
+/// A derivation: adds facts that need edges.
+#[derive(Debug, Clone)]
+pub struct Derivation {
+    /// `derive.effective_key`.
+    pub package: String,
+    /// Path of its file.
+    pub file: String,
+    /// METADATA.
+    pub meta: DeriveMeta,
+    pub(super) driver: String,
+}
+
+/// A rule.
+#[derive(Debug, Clone)]
+pub struct Rule {
+    /// What reports show; `info.id` is `backup.source_encrypted`.
+    pub info: RuleInfo,
+    /// Which subjects it judges.
+    pub scope: RuleScope,
+    /// `rules.backup.source_encrypted`.
+    pub package: String,
+    pub(super) driver: String,
+}
+
+/// Facts and relations of one kind of subject.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct KindFacts {
+    /// Dotted names of facts, sorted.
+    pub facts: Vec<String>,
+    /// Relation → kinds of its targets (empty for any).
+    pub relations: BTreeMap<String, Vec<String>>,
+}
+
+/// Kinds of subjects with their facts and relations: `data.vocabulary`.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Vocabulary {
+    /// By kind.
+    pub kinds: BTreeMap<String, KindFacts>,
+}
+
+/// Every loaded policy.
+#[derive(Debug, Clone)]
+pub struct PolicySet {
+    /// By resource type.
+    pub models: BTreeMap<String, Arc<Model>>,
+    /// Sorted by stratum, then by package.
+    pub derivations: Vec<Derivation>,
+    /// Sorted by id.
+    pub rules: Vec<Rule>,
+    /// Kinds, facts and relations.
+    pub vocabulary: Vocabulary,
+    /// Sorted by id.
+    pub frameworks: Vec<Framework>,
+    engine: Engine,
+    data: Rego,
+}
+
+/// A Rego file on its way.
+struct Module<'bundle> {
+    file: &'bundle PolicyFile,
+    package: String,
+    metadata: Option<Metadata>,
+}
+
+/// Collects problems that point into policy files.
+pub(super) struct Reporter<'a> {
+    sources: &'a Sources,
+    problems: Vec<Problem>,
+}
+
+impl Reporter<'_> {
+    /// A problem at a byte offset.
+    pub(super) fn at(&mut self, code: &'static str, file: &PolicyFile, offset: usize, message: impl Into<String>) {
+        let id = self.sources.add(&file.path, file.text.as_bytes());
+        let rest = file.text.get(offset..).unwrap_or("");
+        let length = rest.find(|c: char| !(c.is_alphanumeric() || c == '_')).unwrap_or(rest.len()).max(1);
+        let span = Span::new(id, offset, offset + length);
+        self.problems.push(Problem::error(code, Some(span), format!("{}: {}", file.path, message.into())));
+    }
+
+    /// A problem at a one-based line and column.
+    pub(super) fn at_line(&mut self, code: &'static str, file: &PolicyFile, line: u32, column: u32, message: impl Into<String>) {
+        let before: usize = file.text.split_inclusive('\n').take(line.saturating_sub(1) as usize).map(str::len).sum();
+        let text = file.text.get(before..).unwrap_or("");
+        let inside = text.char_indices().nth(column.saturating_sub(1) as usize).map_or(0, |(at, _)| at);
+        self.at(code, file, before + inside, message);
+    }
+
+    fn engine(&mut self, code: &'static str, file: &PolicyFile, error: &EngineError) {
+        self.at_line(code, file, error.line, error.column, error.message.clone());
+    }
+}
+
+impl PolicySet {
+    /// Loads policies. Files that are wrong are left out, each with a problem. Users' policies (layer 1 and above) are
+    /// linted before anything is evaluated; the built-in ones were, by the tests.
+    pub fn load(bundle: &Bundle, sources: &Sources) -> (PolicySet, Vec<Problem>) {
+        let mut report = Reporter { sources, problems: Vec::new() };
+        let frameworks = load_frameworks(bundle, &mut report);
+        let data = load_data(bundle, &mut report);
+        let vocabulary = load_vocabulary(&data, &mut report);
+        let mut modules = override_modules(load_modules(bundle, &mut report), &mut report);
+        let mut engine = load_engine(&mut modules, &mut report);
+        if modules.iter().any(|module| module.file.layer > 0) {
+            let files: Vec<&PolicyFile> = modules.iter().map(|module| module.file).collect();
+            let wrong = lint::check(&engine, &files, &mut report);
+            if !wrong.is_empty() {
+                modules.retain(|module| module.file.layer == 0 || !wrong.contains(&module.file.path));
+                engine = load_engine(&mut modules, &mut report);
+            }
+        }
+        let mut set = PolicySet {
+            models: BTreeMap::new(),
+            derivations: Vec::new(),
+            rules: Vec::new(),
+            vocabulary,
+            frameworks: frameworks.iter().map(|file| file.framework.clone()).collect(),
+            engine,
+            data,
+        };
+        set.sort_out(modules, &frameworks, &mut report);
+        set.add_driver(&mut report);
+        (set, report.problems)
+    }
+
+    /// The model of a resource type.
+    pub fn model(&self, resource_type: &str) -> Option<&Arc<Model>> {
+        self.models.get(resource_type)
+    }
+
+    /// The policies with a run's configuration (`data.config`, durations in seconds) and date (`data.now` and
+    /// `input.now`, seconds since 1970).
+    pub fn session(&self, config: &serde_json::Value, now: i64) -> Result<Session, EngineError> {
+        let mut data = self.data.clone();
+        if let Ok(object) = data.as_object_mut() {
+            object.insert(Rego::from("config"), Rego::from(config.clone()));
+            object.insert(Rego::from("now"), Rego::from(now));
+            object.insert(Rego::from("estate"), Rego::new_object());
+        }
+        Session::new(self.engine.clone(), data, now)
+    }
+
+    fn sort_out(&mut self, modules: Vec<Module<'_>>, frameworks: &[FrameworkFile], report: &mut Reporter<'_>) {
+        let mut number = 0;
+        for module in modules {
+            let Module { file, package, metadata: Some(metadata) } = module else { continue };
+            number += 1;
+            let path = file.path.clone();
+            match metadata {
+                Metadata::Model(meta) => {
+                    let model = Arc::new(Model { package, file: path, meta, driver: format!("m{number}") });
+                    for resource_type in &model.meta.types {
+                        if let Some(other) = self.models.get(resource_type) {
+                            let message = format!("\"{resource_type}\" already has a model in {}; a later layer replaces it with `overrides: [{}]`", other.file, other.package);
+                            report.at("policy.model_twice", file, 0, message);
+                            continue;
+                        }
+                        self.models.insert(resource_type.clone(), Arc::clone(&model));
+                    }
+                }
+                Metadata::Derive(meta) => {
+                    self.check_kinds(&meta.subjects, file, report);
+                    self.derivations.push(Derivation { package, file: path, meta, driver: format!("d{number}") });
+                }
+                Metadata::Rule(meta) => {
+                    self.check_kinds(&meta.subjects, file, report);
+                    match control::of_rule(&meta, frameworks) {
+                        Ok(controls) => self.rules.push(rule(package, path, meta, controls, number)),
+                        Err(message) => report.at("policy.controls", file, 0, message),
+                    }
+                }
+            }
+        }
+        self.derivations.sort_by(|a, b| (a.meta.stratum, &a.package).cmp(&(b.meta.stratum, &b.package)));
+        self.rules.sort_by(|a, b| a.info.id.cmp(&b.info.id));
+    }
+
+    fn check_kinds(&self, kinds: &[String], file: &PolicyFile, report: &mut Reporter<'_>) {
+        for kind in kinds.iter().filter(|kind| !self.vocabulary.kinds.contains_key(*kind)) {
+            report.at("policy.kind", file, 0, format!("the vocabulary has no kind \"{kind}\""));
+        }
+    }
+
+    /// Adds the module through which everything is called: one rule for each package.
+    fn add_driver(&mut self, report: &mut Reporter<'_>) {
+        let mut text = String::from("package resilint.driver\n\nready := true\n\n");
+        let mut seen = BTreeSet::new();
+        for model in self.models.values() {
+            if seen.insert(&model.driver) {
+                let _ = writeln!(text, "{} := [[i, v] | some i, r in input.batch; v := data.{}.subject(r)]", model.driver, model.package);
+            }
+        }
+        for derivation in &self.derivations {
+            let _ = writeln!(text, "{} := [[i, v] | some i, id in input.batch; v := data.{}.facts(data.estate.subject[id])]", derivation.driver, derivation.package);
+        }
+        for rule in &self.rules {
+            let _ = writeln!(text, "{} := [[i, v] | some i, id in input.batch; v := data.{}.verdict(data.estate.subject[id])]", rule.driver, rule.package);
+        }
+        if let Err(error) = self.engine.add_module("resilint/driver.rego", &text) {
+            let message = format!("the generated driver of the policies does not parse: {error}");
+            report.problems.push(Problem::error("policy.internal", None, message));
+        }
+    }
+}
+
+fn rule(package: String, file: String, meta: RuleMeta, controls: BTreeMap<String, Vec<String>>, number: usize) -> Rule {
+    let info = RuleInfo {
+        id: package.strip_prefix("rules.").unwrap_or(&package).to_owned(),
+        title: meta.about.title,
+        description: meta.about.description,
+        severity: meta.severity,
+        since: meta.since,
+        subjects: meta.subjects,
+        remediation: meta.remediation,
+        references: meta.about.references,
+        controls,
+        file,
+    };
+    Rule { info, scope: meta.scope, package, driver: format!("r{number}") }
+}
+
+fn load_frameworks(bundle: &Bundle, report: &mut Reporter<'_>) -> Vec<FrameworkFile> {
+    let mut frameworks: BTreeMap<String, FrameworkFile> = BTreeMap::new();
+    for file in bundle.files().iter().filter(|file| file.role == FileRole::Controls) {
+        match control::read(&file.text) {
+            Ok(framework) => {
+                let id = framework.framework.id.clone();
+                if frameworks.contains_key(&id) {
+                    report.at("policy.controls", file, 0, format!("the framework \"{id}\" is already defined"));
+                    continue;
+                }
+                frameworks.insert(id, framework);
+            }
+            Err(error) => report.at("policy.controls", file, error.offset, error.message),
+        }
+    }
+    frameworks.into_values().collect()
+}
+
+fn load_data(bundle: &Bundle, report: &mut Reporter<'_>) -> Rego {
+    let mut data = Rego::new_object();
+    for file in bundle.files().iter().filter(|file| file.role == FileRole::Data) {
+        let value = match Rego::from_json_str(&file.text) {
+            Ok(value @ Rego::Object(_)) => value,
+            Ok(_) => {
+                report.at("policy.data", file, 0, "a data file is a JSON object; its keys become keys of `data`");
+                continue;
+            }
+            Err(error) => {
+                report.at("policy.data", file, 0, format!("not JSON: {error}"));
+                continue;
+            }
+        };
+        let reserved = RESERVED.iter().find(|key| value.as_object().is_ok_and(|object| object.contains_key(&Rego::from(**key))));
+        if let Some(key) = reserved {
+            report.at("policy.data", file, 0, format!("the key \"{key}\" of `data` is not free"));
+            continue;
+        }
+        if let Err(path) = conflict(&data, &value, "data") {
+            report.at("policy.data", file, 0, format!("{path} is already set to another value by an earlier file"));
+            continue;
+        }
+        merge(&mut data, &value);
+    }
+    data
+}
+
+/// Whether two documents disagree; the error is the path where.
+fn conflict(into: &Rego, from: &Rego, path: &str) -> Result<(), String> {
+    match (into, from) {
+        (Rego::Object(a), Rego::Object(b)) => {
+            for (key, value) in b.iter() {
+                if let Some(old) = a.get(key) {
+                    let name = key.as_string().map_or_else(|_| "?".to_owned(), |name| name.to_string());
+                    conflict(old, value, &format!("{path}.{name}"))?;
+                }
+            }
+            Ok(())
+        }
+        (a, b) if a == b => Ok(()),
+        _ => Err(path.to_owned()),
+    }
+}
+
+fn merge(into: &mut Rego, from: &Rego) {
+    let (Ok(a), Ok(b)) = (into.as_object_mut(), from.as_object()) else { return };
+    for (key, value) in b.iter() {
+        match a.get_mut(key) {
+            Some(old) => merge(old, value),
+            None => {
+                a.insert(key.clone(), value.clone());
+            }
+        }
+    }
+}
+
+fn load_vocabulary(data: &Rego, report: &mut Reporter<'_>) -> Vocabulary {
+    let mut vocabulary = Vocabulary::default();
+    let Some(kinds) = data.as_object().ok().and_then(|object| object.get(&Rego::from("vocabulary"))) else {
+        return vocabulary;
+    };
+    let parsed = json(kinds).ok();
+    let Some(kinds) = parsed.as_ref().and_then(serde_json::Value::as_object) else {
+        report.problems.push(Problem::error("policy.vocabulary", None, "data.vocabulary is not an object"));
+        return vocabulary;
+    };
+    let names = |value: Option<&serde_json::Value>| -> Vec<String> {
+        let items = value.and_then(serde_json::Value::as_array);
+        items.into_iter().flatten().filter_map(|item| item.as_str().map(str::to_owned)).collect()
+    };
+    for (kind, definition) in kinds {
+        let mut facts = names(definition.get("facts"));
+        facts.sort();
+        let relations = definition.get("relations").and_then(serde_json::Value::as_object);
+        let relations = relations.into_iter().flatten().map(|(name, kinds)| (name.clone(), names(Some(kinds)))).collect();
+        vocabulary.kinds.insert(kind.clone(), KindFacts { facts, relations });
+    }
+    vocabulary
+}
+
+fn load_modules<'bundle>(bundle: &'bundle Bundle, report: &mut Reporter<'_>) -> Vec<Module<'bundle>> {
+    let mut modules = Vec::new();
+    for file in bundle.files().iter().filter(|file| file.role == FileRole::Rego) {
+        if let Err((offset, message)) = lint::check_text(&file.text) {
+            report.at("policy.lint", file, offset, message);
+            continue;
+        }
+        let Some((offset, package)) = package_of(&file.text) else {
+            report.at("policy.package", file, 0, "no `package` line");
+            continue;
+        };
+        let role = package.split('.').next().unwrap_or_default();
+        if !ROLES.contains(&role) {
+            let message = format!("the package \"{package}\" must begin with one of {}", ROLES.join(", "));
+            report.at("policy.package", file, offset, message);
+            continue;
+        }
+        if role == "rules" && !is_rule_path(&file.relative, &package) {
+            let folder = package.replace('.', "/");
+            let message = format!("a rule's place is its identity: package {package} belongs into {folder}/rule.rego");
+            report.at("policy.package", file, offset, message);
+            continue;
+        }
+        match metadata::read(&file.text, &package) {
+            Ok(metadata) => modules.push(Module { file, package, metadata }),
+            Err(error) => report.at("policy.metadata", file, error.offset, error.message),
+        }
+    }
+    modules
+}
+
+/// Whether `rules.a.b` lies in `…rules/a/b/rule.rego` (users' folders may leave out the leading `rules`).
+fn is_rule_path(relative: &str, package: &str) -> bool {
+    let wanted = format!("{}/rule.rego", package.replace('.', "/"));
+    let short = wanted.strip_prefix("rules/").unwrap_or(&wanted);
+    package.split('.').count() == 3 && (relative == short || relative == wanted || relative.ends_with(&format!("/{short}")))
+}
+
+/// The package of a module and where its name stands, read from the text. Names are plain identifiers.
+fn package_of(text: &str) -> Option<(usize, String)> {
+    let mut offset = 0;
+    for line in text.split_inclusive('\n') {
+        if let Some(rest) = line.strip_prefix("package ") {
+            let name = rest.split('#').next().unwrap_or_default().trim();
+            let is_plain = |part: &str| {
+                part.starts_with(|c: char| c.is_ascii_lowercase()) && part.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_')
+            };
+            return name.split('.').all(is_plain).then(|| (offset + "package ".len(), name.to_owned()));
+        }
+        offset += line.len();
+    }
+    None
+}
+
+/// Removes the modules that a later layer replaces, and later modules that silently would.
+fn override_modules<'bundle>(modules: Vec<Module<'bundle>>, report: &mut Reporter<'_>) -> Vec<Module<'bundle>> {
+    let mut kept: Vec<Module<'bundle>> = Vec::new();
+    for module in modules {
+        let overrides: &[String] = match &module.metadata {
+            Some(Metadata::Model(meta)) => &meta.about.overrides,
+            Some(Metadata::Derive(meta)) => &meta.about.overrides,
+            Some(Metadata::Rule(meta)) => &meta.about.overrides,
+            None => &[],
+        };
+        let layer = module.file.layer;
+        if let Some(name) = overrides.iter().find(|name| !kept.iter().any(|other| other.package == **name && other.file.layer < layer)) {
+            report.at("policy.overrides", module.file, 0, format!("`overrides` names \"{name}\", which no earlier layer has"));
+            continue;
+        }
+        if let Some(name) = overrides.iter().find(|name| name.starts_with("lib.")) {
+            report.at("policy.overrides", module.file, 0, format!("\"{name}\" belongs to the language of policies and cannot be replaced"));
+            continue;
+        }
+        let same = kept.iter().find(|other| other.package == module.package && other.file.layer != layer);
+        if let Some(same) = same.filter(|_| !overrides.contains(&module.package)) {
+            let message = format!("package {} is already in {}; say `overrides: [{}]` to replace it", module.package, same.file.path, module.package);
+            report.at("policy.overrides", module.file, 0, message);
+            continue;
+        }
+        kept.retain(|other| other.file.layer == layer || !overrides.contains(&other.package));
+        kept.push(module);
+    }
+    kept
+}
+
+/// An interpreter with the modules; those that do not parse are removed with a problem.
+fn load_engine(modules: &mut Vec<Module<'_>>, report: &mut Reporter<'_>) -> Engine {
+    let mut engine = match Engine::new() {
+        Ok(engine) => engine,
+        Err(error) => {
+            report.problems.push(Problem::error("policy.internal", None, format!("the interpreter does not start: {error}")));
+            modules.clear();
+            return Engine::default();
+        }
+    };
+    modules.retain(|module| match engine.add_module(&module.file.path, &module.file.text) {
+        Ok(_) => true,
+        Err(error) => {
+            report.engine("policy.parse", module.file, &error);
+            false
+        }
+    });
+    engine
+}

@@ -1,0 +1,1 @@
+//! Loading policies and calling them.

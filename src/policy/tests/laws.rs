@@ -1,0 +1,1 @@
+//! Laws of the three-valued algebra, over generated verdicts and relations.

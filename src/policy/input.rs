@@ -197,7 +197,7 @@ mod tests {
 
     #[test]
     fn numbers_are_exact_where_they_can_be() {
-        let number = |text: &str| written(&Value::new(Kind::Number(text.parse().unwrap()))).to_string();
+        let number = |text: &str| value_to_rego(&Value::new(Kind::Number(text.parse().unwrap()))).to_string();
         assert_eq!(number("35"), "35");
         assert_eq!(number("-9007199254740993"), "-9007199254740993");
         assert_eq!(number("2592000.0"), "2592000");

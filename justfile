@@ -1,0 +1,19 @@
+# What CI runs.
+ready:
+    .ci/run
+
+# Fixtures of all policies, or of one folder: expectations, coverage, unknown sweep.
+policies dir="policies":
+    cargo run --quiet -- test {{dir}}
+
+# The generated pages under docs/rules.
+docs:
+    cargo run --quiet -- docs docs/rules
+
+# A new rule with the fixtures it needs: just new-rule backup restorable
+new-rule family name:
+    tests/scaffold/new-rule.sh {{family}} {{name}}
+
+# A new model: just new-model aws fsx
+new-model cloud service:
+    tests/scaffold/new-model.sh {{cloud}} {{service}}

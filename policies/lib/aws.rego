@@ -1,0 +1,127 @@
+# What AWS resources have in common: ARNs, and who manages the key that an attribute names.
+package lib.aws
+
+import data.lib.attribute
+import data.lib.convert
+import data.lib.declared
+import data.lib.fact
+import data.lib.location
+
+# The ARN of a resource of this account and region, `*` where a part is not known: a name, not a proof.
+arn(r, service, prefix, name) := sprintf("arn:%s:%s:%s:%s:%s%s", [
+	partition(attribute.region(r)), service, text(attribute.region(r)), text(attribute.account(r)), prefix, text(name),
+])
+
+# The ARN of a global resource without region and account, as S3 has it.
+global_arn(r, service, name) := sprintf("arn:%s:%s:::%s", [partition(attribute.region(r)), service, text(name)])
+
+partition(region) := "aws-cn" if startswith(text(region), "cn-")
+
+partition(region) := "aws-us-gov" if startswith(text(region), "us-gov-")
+
+partition(region) := "aws-eusc" if startswith(text(region), "eusc-")
+
+default partition(_) := "aws"
+
+# The text of a fact, or a hole.
+text(f) := f.value if {
+	convert.is_text(f)
+	f.value != ""
+}
+
+text(f) := "*" if not text_known(f)
+
+text_known(f) if {
+	convert.is_text(f)
+	f.value != ""
+}
+
+# Who manages the key that the attribute at `path` names, as far as its text tells. `otherwise` is the fact for an absent
+# attribute. An alias tells: only AWS can own `alias/aws/…`. The id of a key that is declared elsewhere does not.
+key_manager(r, path, otherwise) := manager(attribute.string(r, path, otherwise), otherwise)
+
+manager(f, otherwise) := otherwise if f == otherwise
+
+manager(f, otherwise) := convert.with_value(f, "provider") if {
+	f != otherwise
+	convert.is_text(f)
+	is_aws_alias(f.value)
+}
+
+manager(f, otherwise) := convert.with_value(f, "customer") if {
+	f != otherwise
+	convert.is_text(f)
+	is_own_alias(f.value)
+}
+
+manager(f, otherwise) := stranger(f) if {
+	f != otherwise
+	convert.is_text(f)
+	not is_aws_alias(f.value)
+	not is_own_alias(f.value)
+}
+
+manager(f, otherwise) := convert.still_unknown(f) if {
+	f != otherwise
+	not convert.is_text(f)
+}
+
+stranger(f) := {
+	"unknown": {"why": [{"reason": "external", "subject": sprintf("the key `%s`: its id does not tell whether AWS or you manage it", [f.value])}], "refs": []},
+	"at": object.get(f, "at", []),
+}
+
+is_aws_alias(name) if regex.match(`(^|:)alias/aws/`, name)
+
+is_own_alias(name) if {
+	regex.match(`(^|:)alias/`, name)
+	not is_aws_alias(name)
+}
+
+# The key that AWS manages for a service and uses where none is named.
+default_key(r, path, service) := fact.absent("provider", r, path, sprintf("%s then uses its AWS managed key", [service]))
+
+# The claim of the key that an attribute names.
+encrypted_by(path) := {"relation": "encrypted_by", "points": path, "to": ["key"]}
+
+# Facts of a log group that a service makes by itself: nobody declared it, so it is kept for ever, under an AWS key.
+implied_log_group(r, path) := {
+	"declared": declared.facts(r),
+	"never_expires": fact.absent(true, r, path, "a log group that the service makes never expires"),
+	"retention": fact.absent(null, r, path, "a log group that the service makes never expires"),
+	"encryption": {"key": {"managed_by": fact.absent("provider", r, path, "a log group that the service makes has no customer managed key")}},
+	"location": location.aws(r),
+}
+
+# The claims of the log groups to which a service exports its logs: one for each log type in the list at `path`.
+# `format` makes the group's name of the resource's name and the log type.
+log_claims(r, path, format, name) := [log_claim(r, item.path, group_name(r, item.path, format, name)) |
+	some item in attribute.items(r, path).items
+]
+
+# The claim of a log group, which the service makes by itself if nobody declared it.
+log_claim(r, path, group) := {
+	"relation": "logs_to",
+	"value": group,
+	"at": [{"address": r.address, "path": path}],
+	"otherwise": {
+		"role": sprintf("log group %s", [text(group)]),
+		"kinds": ["log_sink"],
+		"facts": implied_log_group(r, path),
+		"at": [{"address": r.address, "path": path}],
+	},
+}
+
+group_name(r, path, format, name) := convert.with_value(log_type(r, path), sprintf(format, [name.value, log_type(r, path).value])) if {
+	convert.is_text(name)
+	convert.is_text(log_type(r, path))
+}
+
+group_name(r, path, _, name) := fact.unknown("computed", "the name of its log group", r, path) if not convert.is_text(name)
+
+group_name(r, path, _, name) := fact.unknown("computed", "the name of its log group", r, path) if {
+	convert.is_text(name)
+	not convert.is_text(log_type(r, path))
+}
+
+log_type(r, path) := attribute.string(r, path, fact.absent(null, r, path, "no log type"))

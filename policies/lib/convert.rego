@@ -1,0 +1,100 @@
+# The same knowledge in another notation: facts made of facts.
+#
+# Each function keeps what is not known unknown, with its reasons and its place, and says `invalid` where a value cannot be
+# read in the new notation.
+package lib.convert
+
+import data.lib.fact
+
+# The known fact with another value.
+with_value(f, value) := object.union(f, {"value": value})
+
+# What is not known of a fact, without the candidates and the pattern that were written in the old notation.
+still_unknown(f) := object.remove(f, ["candidates", "like"])
+
+# A fact that cannot be read, at the place of the one it was made from.
+invalid(f, text) := {
+	"unknown": {"why": [{"reason": "invalid", "subject": text}], "refs": []},
+	"at": object.get(f, "at", []),
+}
+
+is_text(f) if is_string(object.get(f, "value", null))
+
+is_list(f) if is_array(object.get(f, "value", null))
+
+# Whether the fact is known to be null: nothing is set.
+is_null_fact(f) if f.value == null
+
+# Lower case.
+lower_case(f) := with_value(f, lower(trim_space(f.value))) if is_text(f)
+
+lower_case(f) := f if not is_text(f)
+
+# Seconds of a duration as people write it: 15m, 4h, 35d, PT15M.
+duration(f) := with_value(f, seconds_of(f.value)) if {
+	is_text(f)
+	is_number(seconds_of(f.value))
+}
+
+duration(f) := invalid(f, sprintf("the duration `%s`", [f.value])) if {
+	is_text(f)
+	not is_number(seconds_of(f.value))
+}
+
+duration(f) := f if not is_text(f)
+
+seconds_of(text) := resilint.duration(text)
+
+# Whole days in seconds.
+days(f) := fact.scale(f, 86400)
+
+# Seconds since 1970 of a date or of a time with its zone.
+instant(f) := with_value(f, resilint.date_seconds(f.value)) if {
+	is_text(f)
+	is_number(resilint.date_seconds(f.value))
+}
+
+instant(f) := invalid(f, sprintf("the time `%s`", [f.value])) if {
+	is_text(f)
+	not is_number(resilint.date_seconds(f.value))
+}
+
+instant(f) := f if not is_text(f)
+
+# A list fact with one text is a list of it.
+as_list(f) := with_value(f, [f.value]) if is_text(f)
+
+as_list(f) := f if not is_text(f)
+
+# A boolean fact turned round.
+negated(f) := fact.map(f, {"true": false, "false": true})
+
+# Whether the text of the fact matches a pattern.
+matches(f, pattern) := with_value(f, regex.match(pattern, f.value)) if is_text(f)
+
+matches(f, _) := invalid(f, "a value that is not text") if {
+	"value" in object.keys(f)
+	not is_text(f)
+}
+
+matches(f, _) := still_unknown(f) if not "value" in object.keys(f)
+
+# Whether a number is greater than zero.
+positive(f) := with_value(f, f.value > 0) if is_number(object.get(f, "value", null))
+
+positive(f) := still_unknown(f) if not is_number(object.get(f, "value", null))
+
+# A value as text, as parameter files write it.
+text(f) := with_value(f, format_int(f.value, 10)) if is_number(object.get(f, "value", null))
+
+text(f) := with_value(f, json.marshal(f.value)) if is_boolean(object.get(f, "value", null))
+
+text(f) := f if {
+	not is_number(object.get(f, "value", null))
+	not is_boolean(object.get(f, "value", null))
+}
+
+# Whether the fact has a value that is not null.
+set(f) := with_value(f, f.value != null) if "value" in object.keys(f)
+
+set(f) := still_unknown(f) if not "value" in object.keys(f)

@@ -1,0 +1,90 @@
+# Engine parameters that write the text of statements into logs.
+package lib.parameter
+
+import data.lib.attribute
+import data.lib.companion
+import data.lib.convert
+import data.lib.fact
+
+# Parameters and the values by which they log statements. PostgreSQL logs none by default (log_statement none,
+# log_min_duration_statement -1), MySQL and MariaDB neither (general_log 0, slow_query_log 0), DocumentDB neither.
+logging_values := {
+	"log_statement": `^(mod|all)$`,
+	"log_min_duration_statement": `^[0-9]`,
+	"log_min_duration_sample": `^[0-9]`,
+	"auto_explain.log_min_duration": `^[0-9]`,
+	"general_log": `^(1|on|true|yes)$`,
+	"slow_query_log": `^(1|on|true|yes)$`,
+	"profiler": `^(enabled|1|on|true)$`,
+}
+
+# Whether the parameter group that `r` names in `path` makes the engine log statements.
+statements(r, type, path) := group_statements(group) if group := companion.only(r, type)
+
+statements(r, type, path) := fact.absent(false, r, path, "the engine's own parameters log no statements") if {
+	companion.none(r, type)
+}
+
+statements(r, type, path) := unscanned(r, type, path) if companion.unclear(r, type)
+
+# A default group of the service (default.postgres16) cannot be changed.
+unscanned(r, type, path) := convert.with_value(group, false) if {
+	group := attribute.string(r, path, fact.absent(null, r, path, "no parameter group"))
+	convert.is_text(group)
+	startswith(group.value, "default.")
+}
+
+unscanned(r, type, path) := companion.unknown(r, type) if not is_default_group(r, path)
+
+is_default_group(r, path) if {
+	group := attribute.string(r, path, fact.absent(null, r, path, "no parameter group"))
+	convert.is_text(group)
+	startswith(group.value, "default.")
+}
+
+group_statements(group) := fact.any([one |
+	some name, pattern in logging_values
+	one := convert.matches(convert.lower_case(convert.text(value(group, name))), pattern)
+])
+
+# The value of one parameter of a group: an array of blocks with `name` and `value`.
+value(group, name) := attribute.any(group, array.concat(found.path, ["value"]), default_value(group)) if {
+	count(named(group, name)) == 1
+	some found in named(group, name)
+	found.certainty == "sure"
+}
+
+value(group, name) := default_value(group) if {
+	count(named(group, name)) == 0
+	not may_hold(group, name)
+}
+
+value(group, name) := fact.unknown("existence", sprintf("the parameter %s", [name]), group, ["parameter"]) if {
+	count(named(group, name)) == 0
+	may_hold(group, name)
+}
+
+value(group, name) := fact.unknown("existence", sprintf("the parameter %s", [name]), group, ["parameter"]) if {
+	some found in named(group, name)
+	unsettled(group, name, found)
+}
+
+unsettled(_, _, found) if found.certainty != "sure"
+
+unsettled(group, name, _) if count(named(group, name)) > 1
+
+default_value(group) := fact.absent("", group, ["parameter"], "the engine's default logs no statements")
+
+named(group, name) := [item |
+	some item in attribute.items(group, ["parameter"]).items
+	name_of(group, item).value == name
+]
+
+name_of(group, item) := attribute.string(group, array.concat(item.path, ["name"]), fact.absent("", group, item.path, "no name"))
+
+may_hold(group, _) if count(attribute.items(group, ["parameter"]).open) > 0
+
+may_hold(group, _) if {
+	some item in attribute.items(group, ["parameter"]).items
+	not "value" in object.keys(name_of(group, item))
+}

@@ -1,0 +1,122 @@
+# Kubernetes volumes: what their StorageClass says of encryption and place.
+package lib.volume
+
+import data.lib.attribute
+import data.lib.aws
+import data.lib.convert
+import data.lib.fact
+import data.lib.location
+
+class_type := "storage.k8s.io/StorageClass"
+
+# The facts of a volume whose claim names its class at `path`.
+facts(r, path) := {
+	"encryption": {"at_rest": at_rest(r, path), "key": {"managed_by": key_manager(r, path)}},
+	"backup": {
+		"exempt": fact.constant(false, "a volume holds data of its own"),
+		"inherits_source_encryption": fact.constant(true, "snapshots of a volume have its key"),
+		"native": {
+			"enabled": fact.constant(false, "a volume has no backups by itself"),
+			"own_key": fact.constant(false, "a volume has no backups by itself"),
+		},
+		"continuous": {"possible": fact.constant(false, "volumes have snapshots only")},
+	},
+	"deletion": {"offered": fact.constant(false, "volumes have no deletion protection")},
+	"location": zone_location(r, path),
+	"redundancy": {
+		"offered": fact.constant(false, "a volume is no database"),
+		"standby": fact.constant(false, "a volume lies in one zone"),
+	},
+}
+
+# The class that the claim names, if it was scanned.
+class(r, path) := only[0] if {
+	only := [c |
+		some c in attribute.attached(r, class_type).items
+		c.certainty == "sure"
+		attribute.string(c, ["metadata", "name"], null).value == class_name(r, path).value
+	]
+	count(only) == 1
+}
+
+class_name(r, path) := attribute.string(r, path, fact.absent(null, r, path, "the default class of the cluster"))
+
+unscanned(r, path) := fact.unknown("external", "the storage class", r, path)
+
+driver(c) := attribute.string(c, ["provisioner"], fact.absent("", c, ["provisioner"], "no provisioner")).value
+
+is_ebs(c) if driver(c) in ["ebs.csi.aws.com", "ebs.csi.eks.amazonaws.com", "kubernetes.io/aws-ebs"]
+
+# Drivers of clouds that encrypt every disk.
+is_always_encrypted(c) if driver(c) in ["pd.csi.storage.gke.io", "disk.csi.azure.com", "file.csi.azure.com"]
+
+at_rest(r, path) := attribute.bool(c, ["parameters", "encrypted"], fact.unknown("external", "the account's default encryption of EBS volumes", c, ["parameters"])) if {
+	c := class(r, path)
+	is_ebs(c)
+}
+
+at_rest(r, path) := fact.constant(true, "the cloud encrypts every disk") if is_always_encrypted(class(r, path))
+
+at_rest(r, path) := fact.unknown("not_modelled", "encryption by this provisioner", c, ["provisioner"]) if {
+	c := class(r, path)
+	not is_ebs(c)
+	not is_always_encrypted(c)
+}
+
+at_rest(r, path) := unscanned(r, path) if not class(r, path)
+
+key_parameters := {
+	"pd.csi.storage.gke.io": "disk-encryption-kms-key",
+	"disk.csi.azure.com": "diskEncryptionSetID",
+}
+
+key_manager(r, path) := aws.key_manager(c, ["parameters", "kmsKeyId"], fact.unknown("external", "the account's default key of EBS volumes", c, ["parameters"])) if {
+	c := class(r, path)
+	is_ebs(c)
+}
+
+key_manager(r, path) := fact.choose(
+	attribute.present(c, ["parameters", parameter]),
+	fact.known("customer", c, ["parameters", parameter]),
+	fact.absent("provider", c, ["parameters"], "the disk then has a key of the cloud"),
+) if {
+	c := class(r, path)
+	parameter := key_parameters[driver(c)]
+}
+
+key_manager(r, path) := fact.unknown("not_modelled", "the key of this provisioner", c, ["provisioner"]) if {
+	c := class(r, path)
+	not is_ebs(c)
+	not key_parameters[driver(c)]
+}
+
+key_manager(r, path) := unscanned(r, path) if not class(r, path)
+
+# The claim of the key that the class names.
+key_claims(r, path) := [{"relation": "encrypted_by", "points": {"address": c.address, "path": ["parameters", "kmsKeyId"]}, "to": ["key"]}] if {
+	c := class(r, path)
+	is_ebs(c)
+}
+
+key_claims(r, path) := [] if not is_ebs(class(r, path))
+
+# The zones that the class allows tell the region; nothing else in a manifest does.
+zone_location(r, path) := location.of_zones({"value": zones(c), "at": [{"address": c.address, "path": ["allowedTopologies"]}]}, "the zones that the storage class allows") if {
+	c := class(r, path)
+	count(zones(c)) > 0
+}
+
+zone_location(r, path) := fact.unknown("external", "the region of the cluster", r, path) if not has_zones(r, path)
+
+has_zones(r, path) if count(zones(class(r, path))) > 0
+
+zone_keys := ["topology.kubernetes.io/zone", "topology.ebs.csi.aws.com/zone", "failure-domain.beta.kubernetes.io/zone"]
+
+zones(c) := [zone |
+	some term in attribute.items(c, ["allowedTopologies"]).items
+	some part in attribute.items(c, array.concat(term.path, ["matchLabelExpressions"])).items
+	attribute.string(c, array.concat(part.path, ["key"]), null).value in zone_keys
+	found := attribute.list(c, array.concat(part.path, ["values"]), null)
+	convert.is_list(found)
+	some zone in found.value
+]

@@ -1,0 +1,97 @@
+# METADATA
+# title: AWS Backup plans
+# description: |
+#   A rule without a schedule runs daily at 05:00 UTC; without windows the AWS provider sends a start window of 60 and a
+#   completion window of 180 minutes. A rule without `delete_after` keeps its recovery points for ever.
+# related_resources:
+#   - ref: https://registry.terraform.io/providers/hashicorp/aws/5.100.0/docs/resources/backup_plan
+#   - ref: https://docs.aws.amazon.com/aws-backup/latest/devguide/creating-a-backup-plan.html
+# custom:
+#   types: [aws_backup_plan]
+#   provider_versions: ">= 5.0, < 7.0"
+package model.aws.backup.plan
+
+import data.lib.attribute
+import data.lib.aws
+import data.lib.convert
+import data.lib.declared
+import data.lib.fact
+import data.lib.location
+import data.lib.mechanism
+import data.lib.schedule
+
+subject(r) := {
+	"kinds": ["backup"],
+	"facts": {
+		"declared": declared.facts(r),
+		"schedules": schedule.rows([row(r, item.path) | some item in rules(r).items], rules(r).open, r, ["rule"]),
+		"continuous": fact.any([continuous(r, item.path) | some item in all_rules(r)]),
+		"retention": {
+			"shortest": schedule.smallest([retention(r, item.path) | some item in all_rules(r)]),
+			"longest": schedule.largest([retention(r, item.path) | some item in all_rules(r)]),
+			"bounded": fact.all([convert.set(retention(r, item.path)) | some item in all_rules(r)]),
+		},
+		"paused": fact.constant(false, "a plan of AWS Backup cannot be paused"),
+		"copies_volumes": fact.constant(true, "AWS Backup copies data"),
+	},
+	"names": [attribute.string(r, ["name"], fact.absent(null, r, ["name"], "the plan has no name"))],
+	"claims": array.concat(
+		[store_claim(r, array.concat(item.path, ["target_vault_name"])) | some item in rules(r).items],
+		[copy_claim(r, array.concat(copy.path, ["destination_vault_arn"])) |
+			some item in rules(r).items
+			some copy in attribute.items(r, array.concat(item.path, ["copy_action"])).items
+		],
+	),
+}
+
+rules(r) := attribute.items(r, ["rule"])
+
+# A plan whose rules cannot be read stands for one rule of which nothing is known.
+all_rules(r) := rules(r).items if count(rules(r).items) > 0
+
+all_rules(r) := [{"path": ["rule", 0], "certainty": "possible"}] if count(rules(r).items) == 0
+
+row(r, path) := {
+	"dialect": "aws",
+	"text": attribute.string(r, array.concat(path, ["schedule"]), mechanism.schedule("aws_backup_default_schedule", r, array.concat(path, ["schedule"]))),
+	"delay": schedule.total([
+		minutes(r, array.concat(path, ["start_window"]), 60),
+		minutes(r, array.concat(path, ["completion_window"]), 180),
+	]),
+}
+
+minutes(r, path, otherwise) := fact.scale(attribute.number(r, path, fact.absent(otherwise, r, path, sprintf("the AWS provider sends %d minutes", [otherwise]))), 60)
+
+continuous(r, path) := attribute.bool(r, array.concat(path, ["enable_continuous_backup"]), fact.absent(false, r, array.concat(path, ["enable_continuous_backup"]), "recovery points are snapshots by default"))
+
+retention(r, path) := convert.days(attribute.number(
+	r, array.concat(path, ["lifecycle", 0, "delete_after"]),
+	fact.absent(null, r, array.concat(path, ["lifecycle"]), "recovery points without delete_after are kept for ever"),
+))
+
+# A vault that nobody declares lies in the plan's own region and account.
+store_claim(r, path) := {
+	"relation": "stored_in",
+	"points": path,
+	"to": ["vault"],
+	"otherwise": {
+		"role": sprintf("vault %s", [aws.text(attribute.string(r, path, fact.absent("", r, path, "no vault")))]),
+		"kinds": ["vault"],
+		"at": [{"address": r.address, "path": path}],
+		"facts": {"declared": declared.facts(r), "location": location.aws(r)},
+	},
+}
+
+copy_claim(r, path) := {
+	"relation": "copied_to",
+	"points": path,
+	"to": ["vault"],
+	"otherwise": {
+		"role": sprintf("vault %s", [aws.text(vault_arn(r, path))]),
+		"kinds": ["vault"],
+		"at": [{"address": r.address, "path": path}],
+		"facts": {"declared": declared.facts(r), "location": location.of_arn(vault_arn(r, path), "the ARN of the copy's vault")},
+	},
+}
+
+vault_arn(r, path) := attribute.string(r, path, fact.absent("", r, path, "no vault"))

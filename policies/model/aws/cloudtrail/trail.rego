@@ -1,0 +1,36 @@
+# METADATA
+# title: AWS CloudTrail trails
+# description: |
+#   A trail covers one region and validates nothing unless told to.
+# related_resources:
+#   - ref: https://registry.terraform.io/providers/hashicorp/aws/5.100.0/docs/resources/cloudtrail
+#   - ref: https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-log-file-validation-intro.html
+# custom:
+#   types: [aws_cloudtrail]
+#   provider_versions: ">= 5.0, < 7.0"
+package model.aws.cloudtrail.trail
+
+import data.lib.attribute
+import data.lib.aws
+import data.lib.declared
+import data.lib.fact
+import data.lib.location
+
+subject(r) := {
+	"kinds": ["audit_trail"],
+	"facts": {
+		"declared": declared.facts(r),
+		"multi_region": attribute.bool(r, ["is_multi_region_trail"], fact.absent(false, r, ["is_multi_region_trail"], "a trail covers one region by default")),
+		"logging": attribute.bool(r, ["enable_logging"], fact.absent(true, r, ["enable_logging"], "a trail logs by default")),
+		"file_validation": attribute.bool(r, ["enable_log_file_validation"], fact.absent(false, r, ["enable_log_file_validation"], "log files are not validated by default")),
+		"location": location.aws(r),
+		"encryption": {"key": {"managed_by": aws.key_manager(r, ["kms_key_id"], aws.default_key(r, ["kms_key_id"], "CloudTrail"))}},
+	},
+	"names": [attribute.string(r, ["name"], fact.absent(null, r, ["name"], "the trail has no name"))],
+	"claims": [
+		aws.encrypted_by(["kms_key_id"]),
+		declared.claim(r),
+		{"relation": "archived_in", "points": ["s3_bucket_name"], "to": ["store"]},
+		{"relation": "logs_to", "points": ["cloud_watch_logs_group_arn"], "to": ["log_sink"]},
+	],
+}

@@ -1,0 +1,67 @@
+# METADATA
+# title: Amazon DocumentDB clusters
+# description: |
+#   DocumentDB does not encrypt unless told to, and keeps automated backups for one day unless told otherwise.
+# related_resources:
+#   - ref: https://registry.terraform.io/providers/hashicorp/aws/5.100.0/docs/resources/docdb_cluster
+# custom:
+#   types: [aws_docdb_cluster]
+#   provider_versions: ">= 5.0, < 7.0"
+#   attaches:
+#     - {type: aws_docdb_cluster_parameter_group, from: db_cluster_parameter_group_name, names: [name, id]}
+package model.aws.docdb.cluster
+
+import data.lib.attribute
+import data.lib.aws
+import data.lib.convert
+import data.lib.declared
+import data.lib.fact
+import data.lib.location
+import data.lib.mechanism
+import data.lib.parameter
+
+subject(r) := {
+	"kinds": ["store", "log_source"],
+	"facts": {
+		"declared": declared.facts(r),
+		"encryption": {
+			"at_rest": attribute.bool(r, ["storage_encrypted"], fact.absent(false, r, ["storage_encrypted"], "DocumentDB does not encrypt by default")),
+			"key": {"managed_by": aws.key_manager(r, ["kms_key_id"], aws.default_key(r, ["kms_key_id"], "Amazon DocumentDB"))},
+		},
+		"backup": {
+			"exempt": fact.constant(false, "a cluster holds data of its own"),
+			"inherits_source_encryption": fact.constant(true, "snapshots of a cluster have the key of the cluster"),
+			"native": {
+				"enabled": convert.positive(retention_days(r)),
+				"retention": convert.days(retention_days(r)),
+				"point_in_time": convert.positive(retention_days(r)),
+				"loss": mechanism.loss("documentdb_point_in_time", retention_days(r).at),
+				"own_key": fact.constant(false, "automated backups of a cluster have the key of the cluster"),
+			},
+			"continuous": {
+				"possible": fact.constant(false, "AWS Backup takes snapshots of DocumentDB only"),
+				"loss": mechanism.loss("documentdb_point_in_time", retention_days(r).at),
+			},
+		},
+		"deletion": {
+			"offered": fact.constant(true, "clusters have deletion protection"),
+			"protected": attribute.bool(r, ["deletion_protection"], fact.absent(false, r, ["deletion_protection"], "the service does not protect by default")),
+		},
+		"location": location.aws(r),
+		"redundancy": {
+			"offered": fact.constant(true, "a cluster can have readers in other zones"),
+			"standby": fact.constant(false, "decided by the members of the cluster"),
+			"by_members": fact.constant(true, "decided by the members of the cluster"),
+		},
+		"statements": parameter.statements(r, "aws_docdb_cluster_parameter_group", ["db_cluster_parameter_group_name"]),
+	},
+	"names": [identifier(r), aws.arn(r, "rds", "cluster:", identifier(r))],
+	"claims": array.concat(
+		[aws.encrypted_by(["kms_key_id"]), declared.claim(r)],
+		aws.log_claims(r, ["enabled_cloudwatch_logs_exports"], "/aws/docdb/%s/%s", identifier(r)),
+	),
+}
+
+identifier(r) := attribute.string(r, ["cluster_identifier"], fact.absent(null, r, ["cluster_identifier"], "the AWS provider makes one up"))
+
+retention_days(r) := attribute.number(r, ["backup_retention_period"], fact.absent(1, r, ["backup_retention_period"], "the AWS provider plans one day"))

@@ -1,0 +1,43 @@
+# METADATA
+# title: Amazon EBS volumes
+# description: |
+#   Whether a volume without `encrypted` is encrypted is decided by a setting of the account, so that absence decides
+#   nothing. A volume has no backups by itself and lies in one zone.
+# related_resources:
+#   - ref: https://registry.terraform.io/providers/hashicorp/aws/5.100.0/docs/resources/ebs_volume
+#   - ref: https://docs.aws.amazon.com/ebs/latest/userguide/encryption-by-default.html
+# custom:
+#   types: [aws_ebs_volume]
+#   provider_versions: ">= 5.0, < 7.0"
+package model.aws.ebs.volume
+
+import data.lib.attribute
+import data.lib.aws
+import data.lib.declared
+import data.lib.fact
+import data.lib.location
+
+subject(r) := {
+	"kinds": ["store"],
+	"facts": {
+		"declared": declared.facts(r),
+		"encryption": {
+			"at_rest": attribute.bool(r, ["encrypted"], fact.unknown("external", "the account's default encryption of EBS volumes", r, ["encrypted"])),
+			"key": {"managed_by": aws.key_manager(r, ["kms_key_id"], fact.unknown("external", "the account's default key of EBS volumes", r, ["kms_key_id"]))},
+		},
+		"backup": {
+			"exempt": fact.constant(false, "a volume holds data of its own"),
+			"inherits_source_encryption": fact.constant(true, "snapshots of EBS have the key of the volume"),
+			"native": {
+				"enabled": fact.constant(false, "Amazon EBS makes no backups by itself"),
+				"own_key": fact.constant(false, "Amazon EBS makes no backups by itself"),
+			},
+			"continuous": {"possible": fact.constant(false, "AWS Backup takes snapshots of EBS only")},
+		},
+		"deletion": {"offered": fact.constant(false, "EBS volumes have no deletion protection")},
+		"location": location.aws(r),
+		"redundancy": {"offered": fact.constant(false, "a volume is no database"), "standby": fact.constant(false, "a volume lies in one zone")},
+	},
+	"names": [aws.arn(r, "ec2", "volume/", fact.unknown("computed", "the id of the volume", r, ["id"]))],
+	"claims": [aws.encrypted_by(["kms_key_id"]), declared.claim(r)],
+}

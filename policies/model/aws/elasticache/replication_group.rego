@@ -1,0 +1,53 @@
+# METADATA
+# title: Amazon ElastiCache replication groups
+# description: |
+#   Encryption at rest, snapshots and automatic failover are off unless set.
+# related_resources:
+#   - ref: https://registry.terraform.io/providers/hashicorp/aws/5.100.0/docs/resources/elasticache_replication_group
+# custom:
+#   types: [aws_elasticache_replication_group]
+#   provider_versions: ">= 5.0, < 7.0"
+package model.aws.elasticache.replication_group
+
+import data.lib.attribute
+import data.lib.aws
+import data.lib.convert
+import data.lib.declared
+import data.lib.fact
+import data.lib.location
+import data.lib.mechanism
+
+subject(r) := {
+	"kinds": ["store"],
+	"facts": {
+		"declared": declared.facts(r),
+		"encryption": {
+			"at_rest": attribute.bool(r, ["at_rest_encryption_enabled"], fact.absent(false, r, ["at_rest_encryption_enabled"], "ElastiCache for Redis OSS does not encrypt by default")),
+			"key": {"managed_by": aws.key_manager(r, ["kms_key_id"], aws.default_key(r, ["kms_key_id"], "ElastiCache"))},
+		},
+		"backup": {
+			"exempt": fact.constant(false, "a cache that can be rebuilt is declared with its class"),
+			"inherits_source_encryption": fact.constant(true, "snapshots have the key of the replication group"),
+			"native": {
+				"enabled": convert.positive(snapshots(r)),
+				"retention": convert.days(snapshots(r)),
+				"point_in_time": fact.constant(false, "ElastiCache has daily snapshots only"),
+				"loss": mechanism.loss("elasticache_snapshot", snapshots(r).at),
+				"own_key": fact.constant(false, "snapshots have the key of the replication group"),
+			},
+			"continuous": {"possible": fact.constant(false, "AWS Backup does not support ElastiCache")},
+		},
+		"deletion": {"offered": fact.constant(false, "ElastiCache has no deletion protection")},
+		"location": location.aws(r),
+		"redundancy": {"offered": fact.constant(true, "a replication group can fail over"), "standby": fact.all([
+			attribute.bool(r, ["automatic_failover_enabled"], fact.absent(false, r, ["automatic_failover_enabled"], "the AWS provider sends false")),
+			attribute.bool(r, ["multi_az_enabled"], fact.absent(false, r, ["multi_az_enabled"], "the AWS provider sends false")),
+		])},
+	},
+	"names": [name(r), aws.arn(r, "elasticache", "replicationgroup:", name(r))],
+	"claims": [aws.encrypted_by(["kms_key_id"]), declared.claim(r)],
+}
+
+name(r) := attribute.string(r, ["replication_group_id"], fact.absent(null, r, ["replication_group_id"], "the group has no id"))
+
+snapshots(r) := attribute.number(r, ["snapshot_retention_limit"], fact.absent(0, r, ["snapshot_retention_limit"], "ElastiCache takes no snapshots by default"))

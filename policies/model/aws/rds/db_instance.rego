@@ -1,0 +1,86 @@
+# METADATA
+# title: Amazon RDS database instances
+# description: |
+#   An instance without `backup_retention_period` has no backups: the AWS provider sends 0, although the service's own
+#   default would be 1. A read replica has the encryption of its source and is rebuilt from it.
+# related_resources:
+#   - ref: https://registry.terraform.io/providers/hashicorp/aws/5.100.0/docs/resources/db_instance
+#   - ref: https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_WorkingWithAutomatedBackups.html
+# custom:
+#   types: [aws_db_instance]
+#   provider_versions: ">= 5.0, < 7.0"
+#   attaches:
+#     - {type: aws_db_parameter_group, from: parameter_group_name, names: [name, id]}
+package model.aws.rds.db_instance
+
+import data.lib.attribute
+import data.lib.aws
+import data.lib.convert
+import data.lib.declared
+import data.lib.fact
+import data.lib.location
+import data.lib.mechanism
+import data.lib.parameter
+
+subject(r) := {
+	"kinds": ["store", "log_source"],
+	"facts": {
+		"declared": declared.facts(r),
+		"encryption": {"at_rest": at_rest(r), "key": {"managed_by": key_manager(r)}},
+		"backup": {
+			"exempt": is_replica(r),
+			"inherits_source_encryption": fact.constant(true, "snapshots of RDS have the key of the instance"),
+			"native": {
+				"enabled": convert.positive(retention_days(r)),
+				"retention": convert.days(retention_days(r)),
+				"point_in_time": convert.positive(retention_days(r)),
+				"loss": mechanism.loss("rds_point_in_time", retention_days(r).at),
+				"own_key": fact.constant(false, "automated backups of RDS have the key of the instance"),
+			},
+			"continuous": {
+				"possible": fact.constant(true, "AWS Backup offers continuous backups of RDS"),
+				"loss": mechanism.loss("rds_point_in_time", retention_days(r).at),
+			},
+		},
+		"deletion": {
+			"offered": fact.constant(true, "RDS has deletion protection"),
+			"protected": attribute.bool(r, ["deletion_protection"], fact.absent(false, r, ["deletion_protection"], "the AWS provider sends false")),
+		},
+		"location": location.aws(r),
+		"redundancy": {"offered": fact.constant(true, "RDS can keep a standby in another zone"), "standby": attribute.bool(r, ["multi_az"], fact.absent(false, r, ["multi_az"], "the AWS provider makes a single instance"))},
+		"public": attribute.bool(r, ["publicly_accessible"], fact.absent(false, r, ["publicly_accessible"], "the AWS provider sends false")),
+		"statements": parameter.statements(r, "aws_db_parameter_group", ["parameter_group_name"]),
+	},
+	"names": [identifier(r), aws.arn(r, "rds", "db:", identifier(r))],
+	"claims": array.concat(
+		[
+			aws.encrypted_by(["kms_key_id"]),
+			declared.claim(r),
+			{"relation": "inherits_from", "points": ["replicate_source_db"], "to": ["store"]},
+		],
+		aws.log_claims(r, ["enabled_cloudwatch_logs_exports"], "/aws/rds/instance/%s/%s", identifier(r)),
+	),
+}
+
+identifier(r) := attribute.string(r, ["identifier"], fact.absent(null, r, ["identifier"], "the AWS provider makes one up"))
+
+retention_days(r) := attribute.number(r, ["backup_retention_period"], fact.absent(0, r, ["backup_retention_period"], "the AWS provider sends 0: automated backups are off"))
+
+# Where the attribute is absent, a restored or replicated instance has the encryption of what it comes from.
+at_rest(r) := attribute.bool(r, ["storage_encrypted"], encryption_of_origin(r))
+
+encryption_of_origin(r) := fact.choose(
+	fact.any([is_replica(r), is_restored(r)]),
+	fact.unknown("external", "the encryption of what the instance is made from", r, ["storage_encrypted"]),
+	fact.absent(false, r, ["storage_encrypted"], "the AWS provider sends false"),
+)
+
+is_replica(r) := attribute.present(r, ["replicate_source_db"])
+
+is_restored(r) := fact.any([
+	attribute.present(r, ["snapshot_identifier"]),
+	attribute.present(r, ["restore_to_point_in_time"]),
+	attribute.present(r, ["s3_import"]),
+])
+
+key_manager(r) := aws.key_manager(r, ["kms_key_id"], aws.default_key(r, ["kms_key_id"], "Amazon RDS"))

@@ -1,0 +1,190 @@
+# METADATA
+# title: Amazon S3 buckets with their companions
+# description: |
+#   S3 encrypts every new object, with a key of its own unless one is named. Versioning undoes overwrites and deletions but
+#   is no backup: whoever may delete versions deletes them all. Configuration lies in companion resources, in older code in
+#   blocks of the bucket itself.
+# related_resources:
+#   - ref: https://registry.terraform.io/providers/hashicorp/aws/5.100.0/docs/resources/s3_bucket
+#   - ref: https://docs.aws.amazon.com/AmazonS3/latest/userguide/default-encryption-faq.html
+# custom:
+#   types: [aws_s3_bucket]
+#   provider_versions: ">= 5.0, < 7.0"
+#   attaches:
+#     - {type: aws_s3_bucket_versioning, by: bucket, names: [bucket, id]}
+#     - {type: aws_s3_bucket_server_side_encryption_configuration, by: bucket, names: [bucket, id]}
+#     - {type: aws_s3_bucket_replication_configuration, by: bucket, names: [bucket, id]}
+#     - {type: aws_s3_bucket_object_lock_configuration, by: bucket, names: [bucket, id]}
+#     - {type: aws_s3_bucket_public_access_block, by: bucket, names: [bucket, id]}
+package model.aws.s3.bucket
+
+import data.lib.attribute
+import data.lib.aws
+import data.lib.companion
+import data.lib.convert
+import data.lib.declared
+import data.lib.fact
+import data.lib.location
+import data.lib.mechanism
+
+encryption := "aws_s3_bucket_server_side_encryption_configuration"
+
+replication := "aws_s3_bucket_replication_configuration"
+
+lock := "aws_s3_bucket_object_lock_configuration"
+
+subject(r) := {
+	"kinds": ["store"],
+	"facts": {
+		"declared": declared.facts(r),
+		"encryption": {
+			"at_rest": fact.constant(true, "Amazon S3 encrypts every new object"),
+			"key": {"managed_by": key_manager(r)},
+		},
+		"backup": {
+			"exempt": fact.constant(false, "a bucket holds data of its own"),
+			"inherits_source_encryption": fact.constant(false, "AWS Backup encrypts recovery points of S3 with the key of the vault"),
+			"native": {
+				"enabled": fact.constant(false, "Amazon S3 makes no backups by itself"),
+				"own_key": fact.constant(false, "Amazon S3 makes no backups by itself"),
+			},
+			"continuous": {
+				"possible": fact.constant(true, "AWS Backup offers continuous backups of S3"),
+				"loss": mechanism.loss("s3_continuous_backup", []),
+			},
+		},
+		"versioning": versioning(r),
+		"deletion": {
+			"offered": fact.constant(true, "a bucket with objects cannot be deleted without force_destroy"),
+			"protected": convert.negated(attribute.bool(r, ["force_destroy"], fact.absent(false, r, ["force_destroy"], "the AWS provider refuses to delete a bucket with objects"))),
+		},
+		"lock": {"mode": lock_mode(r), "minimum_retention": lock_retention(r)},
+		"location": location.aws(r),
+		"redundancy": {"offered": fact.constant(false, "a bucket is no database"), "standby": fact.constant(true, "Amazon S3 keeps objects in at least three zones")},
+		"public": public(r),
+	},
+	"names": [name(r), aws.global_arn(r, "s3", name(r))],
+	"claims": array.concat(
+		array.concat(key_claims(r), replication_claims(r)),
+		[declared.claim(r)],
+	),
+}
+
+name(r) := attribute.string(r, ["bucket"], fact.absent(null, r, ["bucket"], "the AWS provider makes one up"))
+
+# Where a companion's block begins: the companion and the path in it; the bucket itself where the block is inline.
+holder(r, type, _) := {"resource": companion.only(r, type), "path": []} if companion.only(r, type)
+
+holder(r, type, inline) := {"resource": r, "path": [inline, 0]} if {
+	not companion.only(r, type)
+	attribute.present(r, [inline]).value == true
+}
+
+unclear(r, type, inline) if {
+	companion.unclear(r, type)
+	not attribute.present(r, [inline]).value == true
+}
+
+# Encryption
+
+sse(r) := holder(r, encryption, "server_side_encryption_configuration")
+
+sse_path(r) := array.concat(sse(r).path, ["rule", 0, "apply_server_side_encryption_by_default", 0])
+
+key_path(r) := array.concat(sse_path(r), ["kms_master_key_id"])
+
+key_manager(r) := fact.choose(uses_kms(sse(r).resource, sse_path(r)), named_key(r), s3_key(r)) if sse(r)
+
+key_manager(r) := companion.unknown(r, encryption) if unclear(r, encryption, "server_side_encryption_configuration")
+
+key_manager(r) := s3_key(r) if {
+	not sse(r)
+	not unclear(r, encryption, "server_side_encryption_configuration")
+}
+
+s3_key(r) := fact.absent("provider", r, ["server_side_encryption_configuration"], "Amazon S3 then uses a key of its own")
+
+named_key(r) := aws.key_manager(sse(r).resource, key_path(r), aws.default_key(sse(r).resource, key_path(r), "Amazon S3"))
+
+uses_kms(c, path) := convert.matches(
+	attribute.string(c, array.concat(path, ["sse_algorithm"]), fact.absent("AES256", c, path, "no algorithm is named")),
+	`^aws:kms`,
+)
+
+key_claims(r) := [{"relation": "encrypted_by", "points": {"address": sse(r).resource.address, "path": key_path(r)}, "to": ["key"]}] if sse(r)
+
+key_claims(r) := [] if not sse(r)
+
+# Versioning and object lock
+
+versioning(r) := convert.matches(
+	attribute.string(c, ["versioning_configuration", 0, "status"], fact.absent("Disabled", c, ["versioning_configuration"], "versioning is off by default")),
+	`^Enabled$`,
+) if c := companion.only(r, "aws_s3_bucket_versioning")
+
+versioning(r) := companion.unknown(r, "aws_s3_bucket_versioning") if companion.unclear(r, "aws_s3_bucket_versioning")
+
+versioning(r) := attribute.bool(r, ["versioning", 0, "enabled"], fact.absent(false, r, ["versioning"], "versioning is off by default")) if {
+	companion.none(r, "aws_s3_bucket_versioning")
+}
+
+lock_rule := ["rule", 0, "default_retention", 0]
+
+lock_mode(r) := attribute.string(c, array.concat(lock_rule, ["mode"]), fact.absent("none", c, ["rule"], "without a rule no object is locked by default")) if {
+	c := companion.only(r, lock)
+}
+
+lock_mode(r) := companion.unknown(r, lock) if companion.unclear(r, lock)
+
+lock_mode(r) := fact.absent("none", r, ["object_lock_configuration"], "no object is locked by default") if companion.none(r, lock)
+
+lock_retention(r) := fact.first([
+	convert.days(attribute.number(c, array.concat(lock_rule, ["days"]), fact.absent(null, c, lock_rule, "no days"))),
+	fact.scale(attribute.number(c, array.concat(lock_rule, ["years"]), fact.absent(0, c, lock_rule, "no retention")), 31536000),
+]) if c := companion.only(r, lock)
+
+lock_retention(r) := companion.unknown(r, lock) if companion.unclear(r, lock)
+
+lock_retention(r) := fact.absent(0, r, ["object_lock_configuration"], "no object is locked by default") if companion.none(r, lock)
+
+# Replication
+
+rules(r) := [{"resource": from.resource, "path": item.path} |
+	from := holder(r, replication, "replication_configuration")
+	some item in attribute.items(from.resource, array.concat(from.path, rules_block(from))).items
+]
+
+rules_block(from) := ["rule"] if from.path == []
+
+rules_block(from) := ["rules"] if from.path != []
+
+replication_claims(r) := array.concat(
+	[claim |
+		some rule in rules(r)
+		not is_disabled(rule)
+		claim := {
+			"relation": "replicates_to",
+			"points": {"address": rule.resource.address, "path": array.concat(rule.path, ["destination", 0, "bucket"])},
+			"to": ["store"],
+		}
+	],
+	[claim |
+		unclear(r, replication, "replication_configuration")
+		claim := {"relation": "replicates_to", "value": companion.unknown(r, replication), "to": ["store"]}
+	],
+)
+
+is_disabled(rule) if {
+	status := attribute.string(rule.resource, array.concat(rule.path, ["status"]), fact.absent("Enabled", rule.resource, rule.path, "no status"))
+	status.value == "Disabled"
+}
+
+# Public access
+
+public(r) := convert.negated(fact.all([attribute.bool(c, [name], fact.absent(false, c, [name], "the AWS provider sends false")) |
+	some name in ["block_public_acls", "block_public_policy", "ignore_public_acls", "restrict_public_buckets"]
+])) if c := companion.only(r, "aws_s3_bucket_public_access_block")
+
+public(r) := companion.unknown(r, "aws_s3_bucket_public_access_block") if companion.unclear(r, "aws_s3_bucket_public_access_block")
+
+public(r) := fact.absent(false, r, [], "new buckets block public access") if companion.none(r, "aws_s3_bucket_public_access_block")

@@ -1,0 +1,29 @@
+# METADATA
+# title: Kubernetes Deployments
+# description: |
+#   A Deployment without `replicas` runs one pod; an autoscaler replaces the number by its own minimum.
+# related_resources:
+#   - ref: https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/deployment-v1/
+# custom:
+#   types: [apps/Deployment]
+#   attaches:
+#     - {type: autoscaling/HorizontalPodAutoscaler, by: spec.scaleTargetRef.name, names: [metadata.name]}
+#     - {type: core/ConfigMap, from: spec.template.spec.containers.*.envFrom.*.configMapRef.name, names: [metadata.name]}
+#     - {type: core/ConfigMap, from: spec.template.spec.containers.*.env.*.valueFrom.configMapKeyRef.name, names: [metadata.name]}
+package model.kubernetes.apps.deployment
+
+import data.lib.declared
+import data.lib.pod
+import data.lib.workload
+
+subject(r) := {
+	"kinds": ["workload"],
+	"facts": {
+		"declared": declared.facts(r),
+		"replicas": workload.replicas(r),
+		"runs_always": workload.always,
+		"log_level": {"verbose": pod.verbose(r, ["spec", "template", "spec"])},
+	},
+	"names": [r.name],
+	"claims": [declared.claim(r)],
+}

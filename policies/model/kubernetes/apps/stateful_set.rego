@@ -1,0 +1,45 @@
+# METADATA
+# title: Kubernetes StatefulSets and the volumes that they claim
+# description: |
+#   Each claim template becomes a volume per pod: a store of its own.
+# related_resources:
+#   - ref: https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/stateful-set-v1/
+# custom:
+#   types: [apps/StatefulSet]
+#   attaches:
+#     - {type: storage.k8s.io/StorageClass, from: spec.volumeClaimTemplates.*.spec.storageClassName, names: [metadata.name]}
+#     - {type: autoscaling/HorizontalPodAutoscaler, by: spec.scaleTargetRef.name, names: [metadata.name]}
+#     - {type: core/ConfigMap, from: spec.template.spec.containers.*.envFrom.*.configMapRef.name, names: [metadata.name]}
+#     - {type: core/ConfigMap, from: spec.template.spec.containers.*.env.*.valueFrom.configMapKeyRef.name, names: [metadata.name]}
+package model.kubernetes.apps.stateful_set
+
+import data.lib.attribute
+import data.lib.aws
+import data.lib.declared
+import data.lib.fact
+import data.lib.pod
+import data.lib.volume
+import data.lib.workload
+
+subject(r) := {
+	"kinds": ["workload"],
+	"facts": {
+		"declared": declared.facts(r),
+		"replicas": workload.replicas(r),
+		"runs_always": workload.always,
+		"log_level": {"verbose": pod.verbose(r, ["spec", "template", "spec"])},
+	},
+	"names": [r.name],
+	"claims": [declared.claim(r)],
+	"implied": [claimed(r, item.path) | some item in attribute.items(r, ["spec", "volumeClaimTemplates"]).items],
+}
+
+claimed(r, path) := {
+	"role": sprintf("volume %s", [aws.text(attribute.string(r, array.concat(path, ["metadata", "name"]), fact.absent("", r, path, "no name")))]),
+	"kinds": ["store"],
+	"at": [{"address": r.address, "path": path}],
+	"facts": object.union(volume.facts(r, class_path(path)), {"declared": declared.facts(r)}),
+	"claims": array.concat(volume.key_claims(r, class_path(path)), [declared.claim(r)]),
+}
+
+class_path(path) := array.concat(path, ["spec", "storageClassName"])

@@ -1,0 +1,97 @@
+# METADATA
+# title: CloudNativePG clusters
+# description: |
+#   An archive of the write-ahead log bounds the loss to `archive_timeout`, but only base backups make it restorable: those
+#   are the work of a ScheduledBackup. One instance is the default.
+# related_resources:
+#   - ref: https://cloudnative-pg.io/documentation/current/backup/
+# custom:
+#   types: [postgresql.cnpg.io/Cluster]
+#   attaches:
+#     - {type: storage.k8s.io/StorageClass, from: spec.storage.storageClass, names: [metadata.name]}
+package model.kubernetes.cnpg.cluster
+
+import data.lib.attribute
+import data.lib.convert
+import data.lib.declared
+import data.lib.fact
+import data.lib.mechanism
+import data.lib.parameter
+import data.lib.volume
+import data.lib.workload
+
+class_path := ["spec", "storage", "storageClass"]
+
+store := ["spec", "backup", "barmanObjectStore"]
+
+subject(r) := {
+	"kinds": ["store", "workload", "log_source"],
+	"facts": object.union(volume.facts(r, class_path), {
+		"declared": declared.facts(r),
+		"backup": {
+			"exempt": fact.constant(false, "a cluster holds data of its own"),
+			"inherits_source_encryption": writes_no_objects(r),
+			"native": {
+				"enabled": fact.constant(false, "base backups are made by a ScheduledBackup"),
+				"retention": retention(r),
+				"own_key": fact.constant(false, "base backups are made by a ScheduledBackup"),
+			},
+			"continuous": {"possible": archives(r), "loss": archive_loss(r)},
+		},
+		"redundancy": {
+			"offered": fact.constant(true, "a cluster can have standby instances"),
+			"standby": at_least_two(instances(r)),
+		},
+		"replicas": instances(r),
+		"runs_always": workload.always,
+		"log_level": {"verbose": convert.matches(attribute.string(r, ["spec", "logLevel"], fact.absent("info", r, ["spec"], "the level is info by default")), `^(debug|trace)$`)},
+		"statements": statements(r),
+	}),
+	"names": [r.name],
+	"claims": array.concat(volume.key_claims(r, class_path), array.concat([declared.claim(r)], bucket_claims(r))),
+}
+
+instances(r) := attribute.number(r, ["spec", "instances"], fact.absent(1, r, ["spec"], "one instance by default"))
+
+at_least_two(f) := convert.with_value(f, f.value >= 2) if is_number(object.get(f, "value", null))
+
+at_least_two(f) := convert.still_unknown(f) if not is_number(object.get(f, "value", null))
+
+# Plugins archive where one of them says so.
+archives(r) := fact.any(array.concat(
+	[attribute.present(r, store)],
+	[attribute.bool(r, array.concat(item.path, ["isWALArchiver"]), fact.absent(false, r, item.path, "a plugin archives only if told to")) |
+		some item in attribute.items(r, ["spec", "plugins"]).items
+	],
+))
+
+# Base backups in an object store have the key of the bucket, snapshots that of the volume.
+writes_no_objects(r) := convert.negated(attribute.present(r, store))
+
+archive_loss(r) := up_to(attribute.duration(
+	r, ["spec", "postgresql", "parameters", "archive_timeout"],
+	mechanism.seconds("cnpg_archive_timeout", r, ["spec"]),
+))
+
+up_to(f) := fact.between(0, f.value, f.at) if is_number(object.get(f, "value", null))
+
+up_to(f) := convert.still_unknown(f) if not is_number(object.get(f, "value", null))
+
+retention(r) := attribute.duration(r, ["spec", "backup", "retentionPolicy"], fact.absent(null, r, ["spec", "backup"], "backups are never deleted without a retention policy"))
+
+statements(r) := fact.any([one |
+	some name, pattern in parameter.logging_values
+	value := attribute.any(r, ["spec", "postgresql", "parameters", name], fact.absent("", r, ["spec"], "the engine's default logs no statements"))
+	one := convert.matches(convert.lower_case(convert.text(value)), pattern)
+])
+
+# The bucket of an s3://bucket/path destination.
+bucket_claims(r) := [claim |
+	path := attribute.string(r, array.concat(store, ["destinationPath"]), fact.absent(null, r, store, "no object store"))
+	not convert.is_null_fact(path)
+	claim := {"relation": "backs_up_to", "value": bucket(path), "to": ["store"], "at": path.at}
+]
+
+bucket(f) := convert.with_value(f, split(trim_prefix(f.value, "s3://"), "/")[0]) if convert.is_text(f)
+
+bucket(f) := convert.still_unknown(f) if not convert.is_text(f)

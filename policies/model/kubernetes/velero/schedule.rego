@@ -1,0 +1,89 @@
+# METADATA
+# title: Velero schedules
+# description: |
+#   A schedule protects the volumes of its namespaces, if it snapshots volumes or copies their files. Backups are kept for
+#   720 hours unless `ttl` says otherwise.
+# related_resources:
+#   - ref: https://velero.io/docs/main/api-types/schedule/
+# custom:
+#   types: [velero.io/Schedule]
+package model.kubernetes.velero.schedule
+
+import data.lib.attribute
+import data.lib.aws
+import data.lib.convert
+import data.lib.declared
+import data.lib.fact
+import data.lib.mechanism
+
+template := ["spec", "template"]
+
+subject(r) := {
+	"kinds": ["backup"],
+	"facts": {
+		"declared": declared.facts(r),
+		"schedules": {"value": [row(r)], "at": row(r).text.at},
+		"continuous": fact.constant(false, "Velero takes snapshots"),
+		"retention": {
+			"shortest": ttl(r),
+			"longest": ttl(r),
+			"bounded": fact.constant(true, "Velero deletes backups after their ttl"),
+		},
+		"paused": attribute.bool(r, ["spec", "paused"], fact.absent(false, r, ["spec"], "schedules run by default")),
+		"copies_volumes": copies_volumes(r),
+	},
+	"names": [r.name],
+	"claims": [
+		{"relation": "protects", "select": selector(r), "to": ["store"], "at": [{"address": r.address, "path": array.concat(template, ["includedNamespaces"])}]},
+		{"relation": "stored_in", "points": array.concat(template, ["storageLocation"]), "to": ["vault"]},
+	],
+}
+
+row(r) := {
+	"dialect": "velero",
+	"text": attribute.string(r, ["spec", "schedule"], fact.absent(null, r, ["spec"], "no schedule")),
+	"delay": attribute.duration(r, array.concat(template, ["itemOperationTimeout"]), mechanism.seconds("velero_completion", r, template)),
+}
+
+ttl(r) := attribute.duration(r, array.concat(template, ["ttl"]), mechanism.seconds("velero_ttl", r, template))
+
+copies_volumes(r) := fact.all([
+	fact.any([
+		attribute.bool(r, array.concat(template, ["snapshotVolumes"]), fact.unknown("external", "whether Velero has a snapshot provider", r, template)),
+		attribute.bool(r, array.concat(template, ["defaultVolumesToFsBackup"]), fact.absent(false, r, template, "files are not copied by default")),
+	]),
+	holds_claims(r, "includedResources", true),
+	convert.negated(holds_claims(r, "excludedResources", false)),
+])
+
+# Whether a list of resource types names volumes; `otherwise` where there is no list.
+holds_claims(r, name, otherwise) := names_claims(attribute.list(r, array.concat(template, [name]), fact.absent(null, r, template, "every type by default")), otherwise)
+
+names_claims(types, _) := convert.with_value(types, count([type | some type in types.value; lower(type) in volume_types]) > 0) if convert.is_list(types)
+
+names_claims(types, otherwise) := convert.with_value(types, otherwise) if convert.is_null_fact(types)
+
+names_claims(types, _) := convert.still_unknown(types) if not "value" in object.keys(types)
+
+volume_types := ["*", "persistentvolumeclaims", "persistentvolumes", "pvc", "pv"]
+
+selector(r) := {"all": array.concat(
+	[{"namespace": {"exists": true}}, {"none": [{"tag": "velero.io/exclude-from-backup", "equals": "true"}]}],
+	array.concat(included(r), array.concat(excluded(r), labelled(r))),
+)}
+
+namespaces(r, name) := attribute.list(r, array.concat(template, [name]), fact.absent(null, r, template, "every namespace by default"))
+
+included(r) := [] if convert.is_null_fact(namespaces(r, "includedNamespaces"))
+
+included(r) := [{"namespace": {"in": namespaces(r, "includedNamespaces")}}] if not convert.is_null_fact(namespaces(r, "includedNamespaces"))
+
+excluded(r) := [] if convert.is_null_fact(namespaces(r, "excludedNamespaces"))
+
+excluded(r) := [{"none": [{"namespace": {"in": namespaces(r, "excludedNamespaces")}}]}] if not convert.is_null_fact(namespaces(r, "excludedNamespaces"))
+
+# The labels of a volume are not those of the object that claims it, so that a selection by label stays open.
+labelled(r) := [{"name": fact.unknown("unsupported", "a selection by label", r, array.concat(template, [name]))} |
+	some name in ["labelSelector", "orLabelSelectors"]
+	not attribute.present(r, array.concat(template, [name])).value == false
+]

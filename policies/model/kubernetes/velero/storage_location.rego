@@ -1,0 +1,33 @@
+# METADATA
+# title: Velero backup storage locations
+# description: |
+#   Objects lie in a bucket; its lock is the location's lock. The plugin encrypts with the key that `config` names, else
+#   with the bucket's own.
+# related_resources:
+#   - ref: https://velero.io/docs/main/api-types/backupstoragelocation/
+# custom:
+#   types: [velero.io/BackupStorageLocation]
+package model.kubernetes.velero.storage_location
+
+import data.lib.attribute
+import data.lib.aws
+import data.lib.declared
+import data.lib.fact
+import data.lib.location
+
+subject(r) := {
+	"kinds": ["vault"],
+	"facts": {
+		"declared": declared.facts(r),
+		"location": location.of_aws(region(r), "the region of the storage location"),
+		"encryption": {"key": {"managed_by": aws.key_manager(r, ["spec", "config", "kmsKeyId"], fact.unknown("external", "the default encryption of the bucket", r, ["spec", "config"]))}},
+	},
+	"names": [r.name],
+	"claims": [
+		{"relation": "encrypted_by", "points": ["spec", "config", "kmsKeyId"], "to": ["key"]},
+		{"relation": "lies_in", "points": ["spec", "objectStorage", "bucket"], "to": ["store"]},
+		declared.claim(r),
+	],
+}
+
+region(r) := attribute.string(r, ["spec", "config", "region"], fact.unknown("external", "the region of the bucket", r, ["spec", "config"]))

@@ -1,0 +1,298 @@
+//! From resources to verdicts: attach, model, link, derive, judge.
+//!
+//! The stages of the estate in their order. Each of them can fail for one resource or one rule only; what fails becomes a
+//! problem or a verdict `error` and hides nothing.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Mutex;
+
+use rayon::prelude::*;
+
+use crate::estate::attach::{Attachments, UnreadPart, attach};
+use crate::estate::claim::parse_answer;
+use crate::estate::index::{ResourceIndex, ResourceMap, type_key};
+use crate::estate::link::{Context, Estate, Relation, link};
+use crate::estate::realm::Realms;
+use crate::estate::subject::{Subject, object, places_value};
+use crate::estate::{Certainty, version, vocabulary};
+use crate::judge::{InScope, Judge, sort};
+use crate::policy::{Attached, Model, PolicySet, Rego, Rule, RuleScope, Session, resource_to_rego};
+use crate::problem::{Hides, Problem};
+use crate::resource::{Mode, Resource};
+use crate::source::Sources;
+use crate::verdict::{Status, Verdict};
+
+/// What assessing reads.
+pub struct Assessment<'a> {
+    /// The resources of the run, sorted by root, environment, address.
+    pub resources: &'a [Resource],
+    /// Problems of reading; those that may hide resources become unknown verdicts.
+    pub problems: &'a [Problem],
+    /// The policies.
+    pub policies: &'a PolicySet,
+    /// The policies with configuration and date.
+    pub session: &'a Session,
+    /// What belongs together.
+    pub realms: &'a Realms,
+    /// The rules to judge by.
+    pub rules: &'a [&'a Rule],
+    /// The files.
+    pub sources: &'a Sources,
+    /// Where to note which lines of the rules ran; costs time.
+    pub coverage: Option<&'a Mutex<Lines>>,
+}
+
+/// Lines of rule files: file → (lines that ran, lines that could have run).
+pub type Lines = BTreeMap<String, (BTreeSet<u32>, BTreeSet<u32>)>;
+
+/// What came out.
+#[derive(Debug, Default)]
+pub struct Assessed {
+    /// Every rule on every subject of its kinds, sorted.
+    pub verdicts: Vec<Verdict>,
+    /// Kinds of each resource, and whether it is in the scope of patient data.
+    pub members: BTreeMap<ResourceIndex, (Vec<String>, Option<InScope>)>,
+    /// Failures of models and derivations.
+    pub problems: Vec<Problem>,
+}
+
+impl Assessment<'_> {
+    /// Runs the stages.
+    pub fn run(&self) -> Assessed {
+        let map = ResourceMap::new(self.resources);
+        let unread = unread_parts(self.problems);
+        let attachments = attach(&map, &self.joins(), &unread);
+        let mut session = self.session.clone();
+        let mut out = Assessed::default();
+        let subjects = self.subjects(&map, &attachments, &mut session, &mut out);
+        let context = Context {
+            map: &map,
+            attachments: &attachments,
+            vocabulary: &self.policies.vocabulary,
+            realms: self.realms,
+            unread: &unread,
+        };
+        let mut estate = link(subjects, &context);
+        for subject in &mut estate.subjects {
+            vocabulary::fill(&self.policies.vocabulary, &subject.kinds, &mut subject.facts, &subject.id.address, &subject.resource_type);
+        }
+        let relations = Relations::of(&estate);
+        self.derive(&mut estate, &relations, &mut session, &mut out);
+        out.verdicts = self.judge(&estate, &map, &session);
+        for subject in estate.subjects.iter().filter(|s| !s.implied) {
+            if let Some(resource) = subject.resource {
+                out.members.insert(resource, (subject.kinds.clone(), in_scope(subject)));
+            }
+        }
+        out
+    }
+
+    fn joins(&self) -> BTreeMap<String, Vec<crate::policy::Attachment>> {
+        let models = self.policies.models.iter().filter(|(_, model)| !model.meta.attaches.is_empty());
+        models.map(|(kind, model)| (kind.clone(), model.meta.attaches.clone())).collect()
+    }
+
+    fn subjects(&self, map: &ResourceMap<'_>, attachments: &Attachments, session: &mut Session, out: &mut Assessed) -> Vec<Subject> {
+        let mut by_model: BTreeMap<&str, (&Model, Vec<ResourceIndex>)> = BTreeMap::new();
+        for (position, resource) in self.resources.iter().enumerate() {
+            if let Some(model) = self.policies.model(&type_key(resource)) {
+                by_model.entry(&model.package).or_insert_with(|| (model, vec![])).1.push(position);
+            }
+        }
+        let mut subjects = self.estates();
+        for (model, positions) in by_model.values() {
+            let inputs: Vec<Rego> = positions.iter().map(|p| self.input(map, attachments, *p, 0)).collect();
+            for (position, answer) in positions.iter().zip(session.subjects(model, &inputs)) {
+                let Some(resource) = map.get(*position) else { continue };
+                match answer.and_then(|value| parse_answer(&value)) {
+                    Ok(answer) => {
+                        let (subject, implied) = Subject::of_resource(*position, resource, answer);
+                        subjects.extend(implied.into_iter().map(|i| Subject::implied(&subject, i)));
+                        subjects.push(subject);
+                    }
+                    Err(message) => out.problems.push(
+                        Problem::error(
+                            "policy.model_failed",
+                            Some(resource.header),
+                            format!("the model {} failed on `{}`: {message}", model.package, resource.address),
+                        )
+                        .help("this is a defect of the policy; nothing about the resource is judged")
+                        .hides(Some(&resource.root), resource.address.clone()),
+                    ),
+                }
+            }
+        }
+        subjects
+    }
+
+    /// A resource with its companions, as its model sees it. Companions carry their own companions one level deep.
+    fn input(&self, map: &ResourceMap<'_>, attachments: &Attachments, position: ResourceIndex, depth: usize) -> Rego {
+        let Some(resource) = map.get(position) else { return Rego::Null };
+        let model = self.policies.model(&type_key(resource));
+        let versions = model.and_then(|m| m.meta.provider_versions.as_deref());
+        let majors = version::majors(versions, resource.provider.constraint.as_deref(), resource.provider.locked.as_deref());
+        let mut attached = BTreeMap::new();
+        if depth < 2 {
+            for (kind, found) in attachments.of.get(&position).into_iter().flatten() {
+                let items = found.items.iter().map(|(companion, certainty)| {
+                    (self.input(map, attachments, *companion, depth + 1), *certainty == Certainty::Sure)
+                });
+                let open = found.open.iter().map(|gap| {
+                    object([("why", Rego::from(gap.why.as_str())), ("at", places_value(gap.at.as_slice()))])
+                });
+                attached.insert(kind.clone(), Attached { items: items.collect(), open: open.collect() });
+            }
+        }
+        resource_to_rego(resource, &majors, &attached)
+    }
+
+    /// One estate per root and environment, with the providers that it uses.
+    fn estates(&self) -> Vec<Subject> {
+        let mut providers: BTreeMap<(&str, Option<&str>), BTreeSet<&str>> = BTreeMap::new();
+        for resource in self.resources {
+            let entry = providers.entry((&resource.root, resource.environment.as_deref())).or_default();
+            if resource.mode == Mode::Managed {
+                entry.insert(&resource.provider.source);
+            }
+        }
+        let estate = |((root, environment), used): ((&str, Option<&str>), BTreeSet<&str>)| {
+            let used: Vec<Rego> = used.into_iter().map(Rego::from).collect();
+            let fact = object([("value", Rego::from(used)), ("at", Rego::new_array())]);
+            Subject::estate(root, environment, object([("providers", fact)]))
+        };
+        providers.into_iter().map(estate).collect()
+    }
+
+    fn derive(&self, estate: &mut Estate, relations: &Relations, session: &mut Session, out: &mut Assessed) {
+        let mut stratum = None;
+        for derivation in &self.policies.derivations {
+            if stratum != Some(derivation.meta.stratum) {
+                stratum = Some(derivation.meta.stratum);
+                set_estate(session, estate, relations, out);
+            }
+            let positions: Vec<usize> = (0..estate.subjects.len())
+                .filter(|p| estate.subjects.get(*p).is_some_and(|s| s.is_any(&derivation.meta.subjects)))
+                .collect();
+            let ids: Vec<String> = positions.iter().filter_map(|p| estate.subjects.get(*p)).map(|s| s.key.clone()).collect();
+            for (position, facts) in positions.into_iter().zip(session.facts(derivation, &ids)) {
+                let Some(subject) = estate.subjects.get_mut(position) else { continue };
+                match facts {
+                    Ok(facts) => vocabulary::merge(&mut subject.facts, &facts),
+                    Err(message) => out.problems.push(
+                        Problem::error(
+                            "policy.derivation_failed",
+                            None,
+                            format!("the derivation {} failed on `{}`: {message}", derivation.package, subject.id.address),
+                        )
+                        .help("this is a defect of the policy; the facts it makes stay unknown"),
+                    ),
+                }
+            }
+        }
+        set_estate(session, estate, relations, out);
+    }
+
+    fn judge(&self, estate: &Estate, map: &ResourceMap<'_>, session: &Session) -> Vec<Verdict> {
+        let judge = Judge { map, sources: self.sources };
+        let per_rule = |rule: &&Rule| -> Vec<Verdict> {
+            let mut session = session.clone();
+            if self.coverage.is_some() {
+                session.record_coverage();
+            }
+            let subjects: Vec<&Subject> = estate.subjects.iter().filter(|s| s.is_any(&rule.info.subjects)).collect();
+            let scopes: Vec<InScope> = subjects
+                .iter()
+                .map(|s| if rule.scope == RuleScope::Any { InScope::Yes } else { in_scope(s).unwrap_or(InScope::Yes) })
+                .collect();
+            let asked: Vec<usize> = (0..subjects.len()).filter(|p| !matches!(scopes.get(*p), Some(InScope::No(_)))).collect();
+            let ids: Vec<String> = asked.iter().filter_map(|p| subjects.get(*p)).map(|s| s.key.clone()).collect();
+            let mut answers: BTreeMap<usize, _> = asked.into_iter().zip(session.verdicts(rule, &ids)).collect();
+            if let Some(lines) = self.coverage {
+                note_lines(lines, &rule.info.file, &session);
+            }
+            let mut verdicts = Vec::with_capacity(subjects.len());
+            for (position, (subject, scope)) in subjects.iter().zip(&scopes).enumerate() {
+                let raw = answers.remove(&position).unwrap_or_else(|| Err("no verdict".to_owned()));
+                verdicts.push(judge.finish(&rule.info, subject, scope, raw));
+            }
+            verdicts.extend(self.problems.iter().filter_map(|problem| judge.unread(&rule.info, problem)));
+            verdicts
+        };
+        let mut verdicts: Vec<Verdict> = self.rules.par_iter().flat_map_iter(per_rule).collect();
+        sort(&mut verdicts);
+        verdicts
+    }
+}
+
+fn note_lines(lines: &Mutex<Lines>, file: &str, session: &Session) {
+    let Ok(coverage) = session.coverage() else { return };
+    let mut lines = lines.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+    for part in coverage.iter().filter(|part| part.file == file) {
+        let entry = lines.entry(part.file.clone()).or_default();
+        entry.0.extend(&part.covered);
+        entry.1.extend(part.covered.iter().chain(&part.not_covered));
+    }
+}
+
+/// Parts that were not read, as linking sees them.
+fn unread_parts(problems: &[Problem]) -> Vec<UnreadPart> {
+    problems
+        .iter()
+        .filter_map(|problem| match &problem.hides {
+            Hides::Nothing => None,
+            Hides::Resources { root, what } => Some(UnreadPart {
+                root: root.clone(),
+                what: what.clone(),
+                companions: problem.code != "terraform.module_missing",
+            }),
+        })
+        .collect()
+}
+
+/// Whether a subject is in the scope of patient data; `None` where its kinds have no such fact.
+fn in_scope(subject: &Subject) -> Option<InScope> {
+    let part = |value: &Rego, key: &str| value.as_object().ok().and_then(|o| o.get(&Rego::from(key)).cloned());
+    let fact = part(&part(&subject.facts, "declared")?, "in_scope")?;
+    match part(&fact, "value") {
+        Some(Rego::Bool(true)) => Some(InScope::Yes),
+        Some(Rego::Bool(false)) => {
+            let why = part(&fact, "absent").or_else(|| part(&fact, "why")).and_then(|w| w.as_string().ok().map(|t| t.to_string()));
+            Some(InScope::No(why.unwrap_or_else(|| "it is declared to hold no patient data".to_owned())))
+        }
+        _ if part(&fact, "unknown").is_some() => Some(InScope::Unknown("its data class is not known".to_owned())),
+        _ => Some(InScope::Yes),
+    }
+}
+
+/// Relations as Rego, made once: they do not change between strata.
+struct Relations {
+    out: Rego,
+    incoming: Rego,
+}
+
+impl Relations {
+    fn of(estate: &Estate) -> Relations {
+        let table = |all: &[BTreeMap<String, Relation>]| -> Rego {
+            let of_subject = |relations: &BTreeMap<String, Relation>| -> Rego {
+                let entry = |(name, relation): (&String, &Relation)| (Rego::from(name.as_str()), estate.relation_value(relation));
+                Rego::from(relations.iter().map(entry).collect::<BTreeMap<_, _>>())
+            };
+            let entries = estate.subjects.iter().zip(all).map(|(s, relations)| (Rego::from(s.key.as_str()), of_subject(relations)));
+            Rego::from(entries.collect::<BTreeMap<_, _>>())
+        };
+        Relations { out: table(&estate.outgoing), incoming: table(&estate.incoming) }
+    }
+}
+
+fn set_estate(session: &mut Session, estate: &Estate, relations: &Relations, out: &mut Assessed) {
+    let subjects: BTreeMap<Rego, Rego> = estate.subjects.iter().map(|s| (Rego::from(s.key.as_str()), s.to_rego())).collect();
+    let value = object([("subject", Rego::from(subjects)), ("out", relations.out.clone()), ("in", relations.incoming.clone())]);
+    if let Err(error) = session.set_estate(value) {
+        out.problems.push(Problem::error("policy.estate_failed", None, error.message));
+    }
+}
+
+/// Whether any verdict is an error of a rule.
+pub fn has_errors(verdicts: &[Verdict]) -> bool {
+    verdicts.iter().any(|v| v.status == Status::Error)
+}

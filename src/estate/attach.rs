@@ -1,0 +1,215 @@
+//! Companions join what they configure.
+//!
+//! A bucket's versioning, a database's parameter group, a key's alias are resources of their own in Terraform and parts of
+//! another one in meaning. A model names the types and the joining attribute; here the join is resolved: by reference,
+//! else by equal known names. A companion that may belong to a resource (its pointer is not known, or it may not exist)
+//! is attached as *possible*, or leaves the relation open; it never silently belongs to nobody.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::index::{ResourceIndex, ResourceMap, type_key};
+use super::pointer::{follow, shares_condition};
+use super::{Certainty, Gap, glob};
+use crate::policy::{Attachment, Join};
+use crate::resource::Resource;
+use crate::value::{Path, Step, Value};
+
+/// Companions of one type at one resource.
+#[derive(Debug, Clone, Default)]
+pub struct Attached {
+    /// The companions.
+    pub items: Vec<(ResourceIndex, Certainty)>,
+    /// What may hold more.
+    pub open: Vec<Gap>,
+}
+
+/// All joins of a run.
+#[derive(Debug, Default)]
+pub struct Attachments {
+    /// Resource → companion type → companions. Hosts of a model with `attaches` have an entry for each such type.
+    pub of: BTreeMap<ResourceIndex, BTreeMap<String, Attached>>,
+    /// Companion → resources that it configures.
+    pub hosts: BTreeMap<ResourceIndex, Vec<(ResourceIndex, Certainty)>>,
+}
+
+/// A part of the run that could not be read, by root (`None`: any root).
+#[derive(Debug, Clone)]
+pub struct UnreadPart {
+    /// Root it belongs to.
+    pub root: Option<String>,
+    /// What it is.
+    pub what: String,
+    /// Whether companions of declared resources may hide there (a broken file), or only whole parts of the design
+    /// (a module that is not there gets at them through its arguments only).
+    pub companions: bool,
+}
+
+/// Resolves the joins that `wanted` (type of the host → joins) asks for.
+pub fn attach(map: &ResourceMap<'_>, wanted: &BTreeMap<String, Vec<Attachment>>, unread: &[UnreadPart]) -> Attachments {
+    let mut all = Attachments::default();
+    for (host_type, joins) in wanted {
+        for join in joins {
+            let hosts = map.of_type(host_type);
+            for &host in hosts {
+                let entry = all.of.entry(host).or_default().entry(join.companion.clone()).or_default();
+                if let Some(resource) = map.get(host) {
+                    entry.open.extend(unread.iter().filter(|part| part.companions && concerns(part, resource)).map(|part| Gap {
+                        why: format!("{} was not read and may hold its {}", part.what, join.companion),
+                        at: None,
+                    }));
+                }
+            }
+            match &join.join {
+                Join::From(path) => from_host(map, hosts, join, &path_of(path), &mut all),
+                Join::By(path) => by_companion(map, hosts, join, &path_of(path), &mut all),
+            }
+        }
+    }
+    for attached in all.of.values_mut().flat_map(BTreeMap::values_mut) {
+        attached.items.sort();
+        attached.items.dedup_by_key(|(position, _)| *position);
+    }
+    all
+}
+
+fn concerns(part: &UnreadPart, resource: &Resource) -> bool {
+    part.root.as_deref().is_none_or(|root| root == &*resource.root)
+}
+
+/// The companion's attribute points at its host.
+fn by_companion(map: &ResourceMap<'_>, hosts: &[ResourceIndex], join: &Attachment, path: &Path, all: &mut Attachments) {
+    let host_set: BTreeSet<ResourceIndex> = hosts.iter().copied().collect();
+    let by_name = NameIndex::new(map, hosts, &join.names);
+    for &companion in map.of_type(&join.companion) {
+        let Some(resource) = map.get(companion) else { continue };
+        let null = Value::null();
+        let value = resource.values.at(path).unwrap_or(&null);
+        let pointed = follow(value, resource, path, map);
+        let mut found = Vec::new();
+        let mut strangers = false;
+        for (target, certainty) in &pointed.resources {
+            if host_set.contains(target) {
+                found.push((*target, *certainty));
+            } else if let Some(through) = all.hosts.get(target) {
+                found.extend(through.iter().filter(|(h, _)| host_set.contains(h)).map(|(h, c)| (*h, (*c).max(*certainty))));
+            } else {
+                strangers = true;
+            }
+        }
+        for (text, certainty) in &pointed.texts {
+            found.extend(by_name.find(resource, text).into_iter().map(|(host, c)| (host, c.max(*certainty))));
+        }
+        for pattern in &pointed.patterns {
+            found.extend(by_name.find_pattern(resource, pattern).into_iter().map(|host| (host, Certainty::Possible)));
+        }
+        let lost = !pointed.open.is_empty() || (strangers && found.is_empty());
+        for &(host, certainty) in &found {
+            let Some(host_resource) = map.get(host) else { continue };
+            let sure = resource.existence.condition().is_none() || shares_condition(resource, Some(host_resource));
+            let certainty = if sure { certainty } else { Certainty::Possible };
+            push(all, host, companion, &join.companion, certainty);
+        }
+        if lost {
+            let gap = pointed.open.first().cloned().unwrap_or_else(|| {
+                Gap::at(&resource.address, path, "what it configures could not be followed")
+            });
+            for &host in hosts {
+                if map.get(host).is_some_and(|h| h.root == resource.root && h.environment == resource.environment)
+                    && let Some(entry) = all.of.get_mut(&host).and_then(|types| types.get_mut(&join.companion))
+                {
+                    entry.open.push(gap.clone());
+                }
+            }
+        }
+    }
+}
+
+/// The host's attribute points at the companion.
+fn from_host(map: &ResourceMap<'_>, hosts: &[ResourceIndex], join: &Attachment, path: &Path, all: &mut Attachments) {
+    let companions: BTreeSet<ResourceIndex> = map.of_type(&join.companion).iter().copied().collect();
+    let by_name = NameIndex::new(map, map.of_type(&join.companion), &join.names);
+    for &host in hosts {
+        let Some(resource) = map.get(host) else { continue };
+        let Some(value) = resource.values.at(path) else { continue };
+        let pointed = follow(value, resource, path, map);
+        let mut found = Vec::new();
+        found.extend(pointed.resources.iter().filter(|(target, _)| companions.contains(target)).copied());
+        for (text, certainty) in &pointed.texts {
+            let named = by_name.find(resource, text);
+            if named.is_empty()
+                && let Some(entry) = all.of.get_mut(&host).and_then(|types| types.get_mut(&join.companion))
+            {
+                entry.open.push(Gap::at(&resource.address, path, format!("`{text}` is not declared in what was scanned")));
+            }
+            found.extend(named.into_iter().map(|(companion, c)| (companion, c.max(*certainty))));
+        }
+        for pattern in &pointed.patterns {
+            found.extend(by_name.find_pattern(resource, pattern).into_iter().map(|c| (c, Certainty::Possible)));
+        }
+        for (companion, certainty) in found {
+            let Some(target) = map.get(companion) else { continue };
+            let sure = target.existence.condition().is_none() || shares_condition(resource, Some(target));
+            push(all, host, companion, &join.companion, if sure { certainty } else { Certainty::Possible });
+        }
+        if let Some(entry) = all.of.get_mut(&host).and_then(|types| types.get_mut(&join.companion)) {
+            entry.open.extend(pointed.open);
+            if !pointed.resources.is_empty() && entry.items.is_empty() {
+                entry.open.push(Gap::at(&resource.address, path, "it refers to something that was not scanned"));
+            }
+        }
+    }
+}
+
+fn push(all: &mut Attachments, host: ResourceIndex, companion: ResourceIndex, kind: &str, certainty: Certainty) {
+    all.of.entry(host).or_default().entry(kind.to_owned()).or_default().items.push((companion, certainty));
+    all.hosts.entry(companion).or_default().push((host, certainty));
+}
+
+/// A dotted attribute path as written in METADATA.
+pub fn path_of(text: &str) -> Path {
+    text.split('.')
+        .map(|step| step.parse::<usize>().map_or_else(|_| Step::key(step), Step::Index))
+        .collect()
+}
+
+/// Resources by the known texts of their naming attributes.
+struct NameIndex<'m, 'a> {
+    map: &'m ResourceMap<'a>,
+    exact: BTreeMap<String, Vec<ResourceIndex>>,
+}
+
+impl<'m, 'a> NameIndex<'m, 'a> {
+    fn new(map: &'m ResourceMap<'a>, resources: &[ResourceIndex], names: &[String]) -> NameIndex<'m, 'a> {
+        let mut exact: BTreeMap<String, Vec<ResourceIndex>> = BTreeMap::new();
+        for &position in resources {
+            let Some(resource) = map.get(position) else { continue };
+            for name in names {
+                if let Some(text) = resource.values.at(&path_of(name)).and_then(Value::as_str) {
+                    let list = exact.entry(text.to_owned()).or_default();
+                    if !list.contains(&position) {
+                        list.push(position);
+                    }
+                }
+            }
+        }
+        NameIndex { map, exact }
+    }
+
+    fn find(&self, from: &Resource, text: &str) -> Vec<(ResourceIndex, Certainty)> {
+        let found = self.exact.get(text).map_or(&[][..], Vec::as_slice);
+        let here: Vec<_> = found.iter().copied().filter(|p| self.same_realm(from, *p)).collect();
+        let certainty = if here.len() == 1 { Certainty::Sure } else { Certainty::Possible };
+        here.into_iter().map(|p| (p, certainty)).collect()
+    }
+
+    fn find_pattern(&self, from: &Resource, pattern: &str) -> Vec<ResourceIndex> {
+        let matching = self.exact.iter().filter(|(name, _)| glob::matches(pattern, name) == Some(true));
+        matching.flat_map(|(_, positions)| positions.iter().copied()).filter(|p| self.same_realm(from, *p)).collect()
+    }
+
+    fn same_realm(&self, from: &Resource, position: ResourceIndex) -> bool {
+        self.map.get(position).is_some_and(|r| {
+            r.root == from.root && (r.environment == from.environment || type_key(r).contains('/'))
+        })
+    }
+}

@@ -1,0 +1,549 @@
+//! Claims become edges.
+//!
+//! For every subject and relation the result says which edges are there, how sure each is, what could hold more (`open`),
+//! and what almost matched (`near`). An edge is sure only if it holds in every completion of what is not known: a
+//! reference to an instance that may not exist, a tag with an unknown value, a name in another root give possible edges.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::attach::{Attachments, UnreadPart};
+use super::claim::{Claim, How, Implied, Operand, Pointer, Selector};
+use super::index::{Found, ResourceIndex, ResourceMap};
+use super::pointer::{Pointed, follow, shares_condition};
+use super::realm::{Reach, Realms};
+use super::select::{Candidate, Near, PointerTargets, selects};
+use super::subject::{Subject, SubjectIndex, object, places_value};
+use super::{Certainty, Gap, glob, vocabulary};
+use crate::policy::{Rego, Vocabulary};
+use crate::value::Value;
+
+/// Limit of `near` entries per subject and relation.
+const NEAR_LIMIT: usize = 5;
+
+/// One edge.
+#[derive(Debug, Clone)]
+pub struct Edge {
+    /// The other end.
+    pub to: SubjectIndex,
+    /// How sure it is, seen from the subject that holds it.
+    pub certainty: Certainty,
+    /// How it was found.
+    pub why: String,
+    /// Where it is written.
+    pub at: Vec<(String, crate::value::Path)>,
+    /// Facts of the edge.
+    pub facts: Option<Rego>,
+}
+
+/// All edges of one relation at one subject.
+#[derive(Debug, Clone, Default)]
+pub struct Relation {
+    /// The edges, by the other end.
+    pub edges: Vec<Edge>,
+    /// What could hold more.
+    pub open: Vec<Gap>,
+    /// What almost matched.
+    pub near: Vec<(SubjectIndex, Near)>,
+}
+
+/// The linked estate.
+#[derive(Debug, Default)]
+pub struct Estate {
+    /// Subjects sorted by key.
+    pub subjects: Vec<Subject>,
+    /// Relations that a subject claims.
+    pub outgoing: Vec<BTreeMap<String, Relation>>,
+    /// Relations that others claim to it.
+    pub incoming: Vec<BTreeMap<String, Relation>>,
+}
+
+/// Everything that linking reads.
+pub struct Context<'a> {
+    /// The resources.
+    pub map: &'a ResourceMap<'a>,
+    /// Companions.
+    pub attachments: &'a Attachments,
+    /// Which relations lead from which kinds to which.
+    pub vocabulary: &'a Vocabulary,
+    /// What belongs together.
+    pub realms: &'a Realms,
+    /// What was not read.
+    pub unread: &'a [UnreadPart],
+}
+
+/// Links subjects; implied targets of claims are added to them.
+pub fn link(mut subjects: Vec<Subject>, context: &Context<'_>) -> Estate {
+    subjects.sort_by(|a, b| a.key.cmp(&b.key));
+    let mut linker = Linker::new(subjects, context);
+    let mut position = 0;
+    while position < linker.subjects.len() {
+        let claims = linker.subjects.get(position).map(|s| s.claims.clone()).unwrap_or_default();
+        for claim in &claims {
+            linker.resolve(position, claim);
+        }
+        linker.contain(position);
+        position += 1;
+    }
+    linker.finish()
+}
+
+struct Linker<'a> {
+    context: &'a Context<'a>,
+    subjects: Vec<Subject>,
+    by_key: BTreeMap<String, SubjectIndex>,
+    of_resource: BTreeMap<ResourceIndex, SubjectIndex>,
+    names: BTreeMap<String, Vec<SubjectIndex>>,
+    patterns: Vec<(String, SubjectIndex)>,
+    nameless: Vec<SubjectIndex>,
+    by_kind: BTreeMap<String, Vec<SubjectIndex>>,
+    outgoing: Vec<BTreeMap<String, Relation>>,
+    /// (target, relation, edge or near or gap), turned round at the end.
+    incoming: Vec<BTreeMap<String, Relation>>,
+}
+
+impl<'a> Linker<'a> {
+    fn new(subjects: Vec<Subject>, context: &'a Context<'a>) -> Linker<'a> {
+        let mut linker = Linker {
+            context,
+            subjects: Vec::new(),
+            by_key: BTreeMap::new(),
+            of_resource: BTreeMap::new(),
+            names: BTreeMap::new(),
+            patterns: Vec::new(),
+            nameless: Vec::new(),
+            by_kind: BTreeMap::new(),
+            outgoing: Vec::new(),
+            incoming: Vec::new(),
+        };
+        for subject in subjects {
+            linker.add(subject);
+        }
+        linker
+    }
+
+    fn add(&mut self, subject: Subject) -> SubjectIndex {
+        if let Some(&known) = self.by_key.get(&subject.key) {
+            return known;
+        }
+        let index = self.subjects.len();
+        self.by_key.insert(subject.key.clone(), index);
+        if let (Some(resource), false) = (subject.resource, subject.implied) {
+            self.of_resource.insert(resource, index);
+        }
+        for name in &subject.names {
+            match name {
+                Some(name) if name.contains('*') => self.patterns.push((name.clone(), index)),
+                Some(name) => self.names.entry(name.clone()).or_default().push(index),
+                None => self.nameless.push(index),
+            }
+        }
+        for kind in &subject.kinds {
+            self.by_kind.entry(kind.clone()).or_default().push(index);
+        }
+        self.subjects.push(subject);
+        self.outgoing.push(BTreeMap::new());
+        self.incoming.push(BTreeMap::new());
+        index
+    }
+
+    fn targets(&self, subject: &Subject, claim: &Claim) -> Vec<String> {
+        claim.to.clone().unwrap_or_else(|| vocabulary::targets(self.context.vocabulary, &subject.kinds, &claim.relation))
+    }
+
+    fn resolve(&mut self, from: SubjectIndex, claim: &Claim) {
+        let Some(subject) = self.subjects.get(from).cloned() else { return };
+        let kinds = self.targets(&subject, claim);
+        self.outgoing.get_mut(from).map(|r| r.entry(claim.relation.clone()).or_default());
+        match &claim.how {
+            How::Points(pointer) => {
+                let Some((pointed, pointer_at)) = self.pointed(&subject, pointer) else { return };
+                let at = if claim.at.is_empty() { vec![pointer_at] } else { claim.at.clone() };
+                self.connect(from, &subject, claim, &kinds, pointed, at);
+            }
+            How::Value(operand) => {
+                let pointed = pointed_by(operand);
+                let at = if claim.at.is_empty() { operand.at.clone() } else { claim.at.clone() };
+                self.connect(from, &subject, claim, &kinds, pointed, at);
+            }
+            How::Select(selector) => self.select(from, &subject, claim, &kinds, selector),
+        }
+    }
+
+    /// Follows an attribute of the claimant's resource, or of another one of its root.
+    fn pointed(&self, subject: &Subject, pointer: &Pointer) -> Option<(Pointed, (String, crate::value::Path))> {
+        let resource = match &pointer.address {
+            None => self.context.map.get(subject.resource?)?,
+            Some(address) => {
+                match self.context.map.find(&subject.id.root, subject.id.environment.as_deref(), address) {
+                    Found::One(position) => self.context.map.get(position)?,
+                    Found::OneOf(some) | Found::All(some) => self.context.map.get(*some.first()?)?,
+                    Found::Nothing => return None,
+                }
+            }
+        };
+        let null = Value::null();
+        let (value, covered) = value_along(&resource.values, &pointer.path).unwrap_or((&null, false));
+        let mut pointed = follow(value, resource, &pointer.path, self.context.map);
+        if covered {
+            // An ancestor is not known: what lies below may be anything.
+            pointed.resources.clear();
+            pointed.texts.clear();
+        }
+        Some((pointed, (resource.address.clone(), pointer.path.clone())))
+    }
+
+    fn connect(
+        &mut self,
+        from: SubjectIndex,
+        subject: &Subject,
+        claim: &Claim,
+        kinds: &[String],
+        pointed: Pointed,
+        at: Vec<(String, crate::value::Path)>,
+    ) {
+        let mut open = pointed.open;
+        let mut found: Vec<(SubjectIndex, Certainty, String)> = Vec::new();
+        for (resource, certainty) in &pointed.resources {
+            let through = self.subjects_of(*resource, kinds);
+            if through.is_empty()
+                && let Some(resource) = self.context.map.get(*resource)
+            {
+                open.push(Gap { why: format!("`{}` is not modelled as {}", resource.address, kinds.join(" or ")), at: at.first().cloned() });
+            }
+            let how = self.context.map.get(*resource).map(|r| format!("refers to {}", r.address)).unwrap_or_default();
+            found.extend(through.into_iter().map(|(index, c)| (index, c.max(*certainty), how.clone())));
+        }
+        let mut unmatched = Vec::new();
+        for (text, certainty) in &pointed.texts {
+            let named = self.named(subject, text, kinds);
+            if named.is_empty() {
+                unmatched.push(text.clone());
+            }
+            found.extend(named.into_iter().map(|(index, c)| (index, c.max(*certainty), format!("names it as `{text}`"))));
+        }
+        for pattern in &pointed.patterns {
+            let matching: Vec<SubjectIndex> = self.names.iter().filter(|(name, _)| glob::matches(pattern, name) == Some(true)).flat_map(|(_, all)| all.iter().copied()).collect();
+            for index in matching {
+                if self.is_target(subject, index, kinds).is_some() {
+                    found.push((index, Certainty::Possible, format!("may name it as `{pattern}`")));
+                }
+            }
+            open.push(Gap { why: format!("`{pattern}` holds parts that are not known"), at: at.first().cloned() });
+        }
+        for (index, certainty, why) in found {
+            self.edge(from, index, claim, certainty, why, at.clone());
+        }
+        if !unmatched.is_empty() {
+            match &claim.otherwise {
+                Some(implied) => self.imply(from, subject, claim, implied, &at),
+                None => open.extend(unmatched.iter().map(|text| Gap {
+                    why: format!("`{text}` is not declared in what was scanned"),
+                    at: at.first().cloned(),
+                })),
+            }
+        }
+        if let Some(relation) = self.outgoing.get_mut(from).map(|r| r.entry(claim.relation.clone()).or_default()) {
+            relation.open.extend(open);
+        }
+    }
+
+    fn imply(&mut self, from: SubjectIndex, subject: &Subject, claim: &Claim, implied: &Implied, at: &[(String, crate::value::Path)]) {
+        let hidden = self.context.unread.iter().any(|part| part.root.as_deref().is_none_or(|r| r == subject.id.root));
+        let mut target = Subject::implied(subject, implied.clone());
+        if target.at == subject.at && !at.is_empty() {
+            target.at = at.to_vec();
+        }
+        let to = self.add(target);
+        let certainty = if hidden { Certainty::Possible } else { Certainty::Sure };
+        self.edge(from, to, claim, certainty, "made by the service itself".to_owned(), at.to_vec());
+        if hidden {
+            let gaps = self.gaps(&subject.id.root);
+            if let Some(relation) = self.outgoing.get_mut(from).and_then(|r| r.get_mut(&claim.relation)) {
+                relation.open.extend(gaps);
+            }
+        }
+    }
+
+    /// Subjects of these kinds that a resource is, or that it configures as a companion.
+    fn subjects_of(&self, resource: ResourceIndex, kinds: &[String]) -> Vec<(SubjectIndex, Certainty)> {
+        let direct = self.of_resource.get(&resource).copied();
+        if let Some(index) = direct.filter(|i| self.subjects.get(*i).is_some_and(|s| kinds.is_empty() || s.is_any(kinds))) {
+            return vec![(index, Certainty::Sure)];
+        }
+        let hosts = self.context.attachments.hosts.get(&resource).map_or(&[][..], Vec::as_slice);
+        hosts
+            .iter()
+            .filter_map(|(host, certainty)| Some((*self.of_resource.get(host)?, *certainty)))
+            .filter(|(index, _)| self.subjects.get(*index).is_some_and(|s| s.is_any(kinds)))
+            .collect()
+    }
+
+    fn is_target(&self, subject: &Subject, index: SubjectIndex, kinds: &[String]) -> Option<Reach> {
+        let target = self.subjects.get(index)?;
+        if !target.is_any(kinds) {
+            return None;
+        }
+        self.context.realms.reach(subject.realm(), target.realm())
+    }
+
+    fn named(&self, subject: &Subject, text: &str, kinds: &[String]) -> Vec<(SubjectIndex, Certainty)> {
+        let mut found: Vec<(SubjectIndex, Certainty)> = Vec::new();
+        let mut joined = 0;
+        for &index in self.names.get(text).map_or(&[][..], Vec::as_slice) {
+            match self.is_target(subject, index, kinds) {
+                Some(Reach::Joined) => {
+                    joined += 1;
+                    found.push((index, Certainty::Sure));
+                }
+                Some(Reach::Elsewhere) => found.push((index, Certainty::Possible)),
+                None => {}
+            }
+        }
+        for (pattern, index) in &self.patterns {
+            if glob::matches(text, pattern) != Some(false) && glob::matches(pattern, text) == Some(true) && self.is_target(subject, *index, kinds).is_some() {
+                found.push((*index, Certainty::Possible));
+            }
+        }
+        if joined > 1 {
+            found.iter_mut().for_each(|(_, certainty)| *certainty = Certainty::Possible);
+        }
+        if found.is_empty() {
+            let unnamed = self.nameless.iter().filter(|i| self.is_target(subject, **i, kinds) == Some(Reach::Joined));
+            found.extend(unnamed.map(|index| (*index, Certainty::Possible)));
+        }
+        found
+    }
+
+    fn select(&mut self, from: SubjectIndex, subject: &Subject, claim: &Claim, kinds: &[String], selector: &Selector) {
+        let mut pointers = PointerTargets::new();
+        let mut wanted = Vec::new();
+        pointers_of(selector, &mut wanted);
+        for pointer in wanted {
+            let Some((pointed, _)) = self.pointed(subject, &pointer) else { continue };
+            let mut targets = BTreeMap::new();
+            for (resource, certainty) in &pointed.resources {
+                for (index, c) in self.subjects_of(*resource, kinds) {
+                    note(&mut targets, index, c.max(*certainty));
+                }
+            }
+            for (text, certainty) in &pointed.texts {
+                for index in self.candidates(kinds) {
+                    let Some(target) = self.subjects.get(index) else { continue };
+                    let names = target.names.iter().map(|n| n.as_deref().map_or(None, |n| glob::matches(text, n)));
+                    match names.fold(Some(false), |a, b| if a == Some(true) || b == Some(true) { Some(true) } else if a.is_none() || b.is_none() { None } else { a }) {
+                        Some(true) => note(&mut targets, index, *certainty),
+                        None => note(&mut targets, index, Certainty::Possible),
+                        Some(false) => {}
+                    }
+                }
+            }
+            for pattern in &pointed.patterns {
+                for index in self.candidates(kinds) {
+                    let matched = self.subjects.get(index).is_some_and(|t| t.names.iter().flatten().any(|n| glob::matches(pattern, n) != Some(false)));
+                    if matched {
+                        note(&mut targets, index, Certainty::Possible);
+                    }
+                }
+            }
+            pointers.insert(pointer, (targets, !pointed.open.is_empty()));
+        }
+        for index in self.candidates(kinds) {
+            let Some(target) = self.subjects.get(index) else { continue };
+            let Some(reach) = self.context.realms.reach(subject.realm(), target.realm()) else { continue };
+            let resource = target.resource.and_then(|r| self.context.map.get(r));
+            let mut near = Vec::new();
+            let answer = selects(selector, &Candidate { subject: target, index, resource }, &pointers, &mut near);
+            match answer {
+                Some(true) if reach == Reach::Joined => self.edge(from, index, claim, Certainty::Sure, "selects it".to_owned(), claim.at.clone()),
+                Some(true) => {
+                    let why = format!("selects it in another root ({})", subject.id.root);
+                    self.edge(from, index, claim, Certainty::Possible, why, claim.at.clone());
+                }
+                None => self.edge(from, index, claim, Certainty::Possible, "may select it".to_owned(), claim.at.clone()),
+                Some(false) => {
+                    near.sort();
+                    near.dedup();
+                    self.near(from, index, &claim.relation, near);
+                }
+            }
+        }
+    }
+
+    fn candidates(&self, kinds: &[String]) -> Vec<SubjectIndex> {
+        let mut all: BTreeSet<SubjectIndex> = BTreeSet::new();
+        for kind in kinds {
+            all.extend(self.by_kind.get(kind).map_or(&[][..], Vec::as_slice));
+        }
+        all.into_iter().collect()
+    }
+
+    fn near(&mut self, from: SubjectIndex, to: SubjectIndex, relation: &str, near: Vec<Near>) {
+        for (holder, other, all) in [(from, to, &mut self.outgoing), (to, from, &mut self.incoming)] {
+            if let Some(entry) = all.get_mut(holder).map(|r| r.entry(relation.to_owned()).or_default()) {
+                let room = NEAR_LIMIT.saturating_sub(entry.near.len());
+                entry.near.extend(near.iter().take(room).map(|n| (other, n.clone())));
+            }
+        }
+    }
+
+    fn edge(&mut self, from: SubjectIndex, to: SubjectIndex, claim: &Claim, certainty: Certainty, why: String, at: Vec<(String, crate::value::Path)>) {
+        let (a, b) = (self.resource(from), self.resource(to));
+        let together = match (a, b) {
+            (Some(a), Some(b)) => shares_condition(a, Some(b)) || std::ptr::eq(a, b),
+            _ => false,
+        };
+        let exists = |resource: Option<&crate::resource::Resource>| resource.is_none_or(|r| r.existence.condition().is_none());
+        let given = |other: bool| if other || together { certainty } else { Certainty::Possible };
+        let (out_certainty, in_certainty) = (given(exists(b)), given(exists(a)));
+        let holds = [(from, to, out_certainty, &mut self.outgoing), (to, from, in_certainty, &mut self.incoming)];
+        for (holder, other, certainty, all) in holds {
+            let Some(relation) = all.get_mut(holder).map(|r| r.entry(claim.relation.clone()).or_default()) else { continue };
+            match relation.edges.iter_mut().find(|e| e.to == other) {
+                Some(known) => known.certainty = known.certainty.min(certainty),
+                None => relation.edges.push(Edge { to: other, certainty, why: why.clone(), at: at.clone(), facts: claim.facts.clone() }),
+            }
+        }
+    }
+
+    fn resource(&self, subject: SubjectIndex) -> Option<&'a crate::resource::Resource> {
+        self.subjects.get(subject).and_then(|s| s.resource).and_then(|r| self.context.map.get(r))
+    }
+
+    /// An estate contains the subjects of its realm; those of other roots possibly belong to the same account.
+    fn contain(&mut self, estate: SubjectIndex) {
+        let Some(subject) = self.subjects.get(estate).filter(|s| s.resource.is_none()).cloned() else { return };
+        let kinds = vocabulary::targets(self.context.vocabulary, &subject.kinds, "contains");
+        let mut relation = Relation::default();
+        for index in self.candidates(&kinds) {
+            let Some(reach) = self.is_target(&subject, index, &kinds) else { continue };
+            let exists = self.resource(index).is_none_or(|r| r.existence.condition().is_none());
+            let certainty = if reach == Reach::Joined && exists { Certainty::Sure } else { Certainty::Possible };
+            relation.edges.push(Edge { to: index, certainty, why: "belongs to it".to_owned(), at: vec![], facts: None });
+        }
+        relation.open = self.gaps(&subject.id.root);
+        if let Some(all) = self.outgoing.get_mut(estate) {
+            all.insert("contains".to_owned(), relation);
+        }
+    }
+
+    fn gaps(&self, root: &str) -> Vec<Gap> {
+        let parts = self.context.unread.iter().filter(|part| part.root.as_deref().is_none_or(|r| r == root));
+        parts.map(|part| Gap { why: format!("{} was not read and may hold it", part.what), at: None }).collect()
+    }
+
+    fn finish(mut self) -> Estate {
+        let mut gaps: BTreeMap<String, Vec<Gap>> = BTreeMap::new();
+        for position in 0..self.subjects.len() {
+            let Some(subject) = self.subjects.get(position) else { continue };
+            let outgoing = vocabulary::outgoing(self.context.vocabulary, &subject.kinds);
+            let incoming = vocabulary::incoming(self.context.vocabulary, &subject.kinds);
+            let root = subject.id.root.clone();
+            let hidden = match gaps.get(&root) {
+                Some(known) => known.clone(),
+                None => {
+                    let found = self.gaps(&root);
+                    gaps.insert(root, found.clone());
+                    found
+                }
+            };
+            if let Some(relations) = self.outgoing.get_mut(position) {
+                for name in outgoing {
+                    relations.entry(name).or_default();
+                }
+                relations.values_mut().for_each(tidy);
+            }
+            if let Some(relations) = self.incoming.get_mut(position) {
+                for name in incoming {
+                    relations.entry(name).or_default();
+                }
+                for relation in relations.values_mut() {
+                    relation.open.extend(hidden.iter().cloned());
+                    tidy(relation);
+                }
+            }
+        }
+        Estate { subjects: self.subjects, outgoing: self.outgoing, incoming: self.incoming }
+    }
+}
+
+fn tidy(relation: &mut Relation) {
+    relation.edges.sort_by_key(|edge| edge.to);
+    relation.open.sort();
+    relation.open.dedup();
+}
+
+fn note(targets: &mut BTreeMap<SubjectIndex, Certainty>, index: SubjectIndex, certainty: Certainty) {
+    let entry = targets.entry(index).or_insert(certainty);
+    *entry = (*entry).min(certainty);
+}
+
+/// The value at a path; an unknown value on the way covers what lies below it (second part).
+fn value_along<'v>(value: &'v Value, path: &[crate::value::Step]) -> Option<(&'v Value, bool)> {
+    let mut value = value;
+    for step in path {
+        if value.is_unknown() {
+            return Some((value, true));
+        }
+        value = value.at(std::slice::from_ref(step))?;
+    }
+    Some((value, false))
+}
+
+fn pointers_of(selector: &Selector, out: &mut Vec<Pointer>) {
+    match selector {
+        Selector::All(parts) | Selector::Any(parts) | Selector::Not(parts) => parts.iter().for_each(|p| pointers_of(p, out)),
+        Selector::Points(pointer) => out.push(pointer.clone()),
+        _ => {}
+    }
+}
+
+fn pointed_by(operand: &Operand) -> Pointed {
+    let mut pointed = Pointed::default();
+    let certainty = if operand.unknown.is_some() || operand.known.len() > 1 { Certainty::Possible } else { Certainty::Sure };
+    for value in &operand.known {
+        match value {
+            Rego::String(text) => pointed.texts.push((text.to_string(), certainty)),
+            Rego::Array(items) => {
+                pointed.texts.extend(items.iter().filter_map(|i| i.as_string().ok()).map(|t| (t.to_string(), certainty)));
+            }
+            Rego::Null => pointed.absent = true,
+            _ => {}
+        }
+    }
+    if let (Some(why), true) = (&operand.unknown, operand.known.is_empty()) {
+        pointed.open.push(Gap { why: why.clone(), at: operand.at.first().cloned() });
+    }
+    pointed
+}
+
+impl Estate {
+    /// A relation as Rego sees it.
+    pub fn relation_value(&self, relation: &Relation) -> Rego {
+        let key = |index: SubjectIndex| self.subjects.get(index).map_or(Rego::Null, |s| Rego::from(s.key.as_str()));
+        let edges = relation.edges.iter().map(|edge| {
+            object([
+                ("to", key(edge.to)),
+                ("certainty", Rego::from(edge.certainty.word())),
+                ("why", Rego::from(edge.why.as_str())),
+                ("at", places_value(&edge.at)),
+                ("facts", edge.facts.clone().unwrap_or_else(Rego::new_object)),
+            ])
+        });
+        let open = relation.open.iter().map(|gap| {
+            object([("why", Rego::from(gap.why.as_str())), ("at", places_value(gap.at.as_slice()))])
+        });
+        let near = relation.near.iter().map(|(index, near)| {
+            object([
+                ("to", key(*index)),
+                ("operand", Rego::from(near.operand.as_str())),
+                ("wanted", Rego::from(near.wanted.as_str())),
+                ("found", Rego::from(near.found.as_str())),
+            ])
+        });
+        object([
+            ("edges", Rego::from(edges.collect::<Vec<_>>())),
+            ("open", Rego::from(open.collect::<Vec<_>>())),
+            ("near", Rego::from(near.collect::<Vec<_>>())),
+        ])
+    }
+}

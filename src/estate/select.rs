@@ -1,0 +1,235 @@
+//! Three-valued evaluation of selectors over a candidate.
+//!
+//! `None` is "it depends on something that is not known". Kleene's rules hold: one false part settles `all`, one true part
+//! settles `any`, whatever is unknown beside it. What almost matched is noted, because a tag in the wrong case is the
+//! commonest reason why a backup plan selects nothing.
+
+use std::collections::BTreeMap;
+
+use super::claim::{Operand, Pointer, Selector, Test};
+use super::subject::{Subject, SubjectIndex};
+use super::{Certainty, glob};
+use crate::policy::Rego;
+use crate::resource::Resource;
+use crate::value::Kind;
+
+/// A part of a selector that almost matched.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Near {
+    /// Which part: `tag Backup`, `namespace`.
+    pub operand: String,
+    /// What the selector wants.
+    pub wanted: String,
+    /// What the candidate has.
+    pub found: String,
+}
+
+/// Targets of the attribute pointers of one claim: pointer → (subject → certainty, whether it is open).
+pub type PointerTargets = BTreeMap<Pointer, (BTreeMap<SubjectIndex, Certainty>, bool)>;
+
+/// A candidate of a selection.
+pub struct Candidate<'a> {
+    /// The subject.
+    pub subject: &'a Subject,
+    /// Its position.
+    pub index: SubjectIndex,
+    /// Its resource.
+    pub resource: Option<&'a Resource>,
+}
+
+/// Whether the selector selects the candidate. What nearly matched is added to `near`.
+pub fn selects(selector: &Selector, candidate: &Candidate<'_>, pointers: &PointerTargets, near: &mut Vec<Near>) -> Option<bool> {
+    match selector {
+        Selector::All(parts) => all(parts.iter().map(|part| selects(part, candidate, pointers, near))),
+        Selector::Any(parts) => any(parts.iter().map(|part| selects(part, candidate, pointers, near))),
+        Selector::Not(parts) => {
+            let mut ignored = Vec::new();
+            any(parts.iter().map(|part| selects(part, candidate, pointers, &mut ignored))).map(|b| !b)
+        }
+        Selector::Everything => Some(true),
+        Selector::Type(types) => Some(types.contains(&candidate.subject.resource_type)),
+        Selector::Kind(kinds) => Some(candidate.subject.is_any(kinds)),
+        Selector::Points(pointer) => match pointers.get(pointer) {
+            Some((targets, open)) => match targets.get(&candidate.index) {
+                Some(Certainty::Sure) => Some(true),
+                Some(Certainty::Possible) => None,
+                None if *open => None,
+                None => Some(false),
+            },
+            None => None,
+        },
+        Selector::Tag(key, test) => any(each(key).map(|key| tag(&key, test, candidate, near)))
+            .filter(|_| key.unknown.is_none()),
+        Selector::Name(operand, like) => name(operand, *like, candidate),
+        Selector::Namespace(test) => {
+            let namespace = namespace_of(candidate.resource);
+            test_text(test, namespace.as_deref(), "namespace", near)
+        }
+        Selector::Region(operand) => {
+            let region = candidate.resource.map(|r| &r.region);
+            match region.map(|value| &value.kind) {
+                Some(Kind::String(text)) => operand_equals(operand, text),
+                Some(Kind::Null) => Some(false),
+                _ => None,
+            }
+        }
+    }
+}
+
+fn tag(key: &str, test: &Test, candidate: &Candidate<'_>, near: &mut Vec<Near>) -> Option<bool> {
+    let tags = candidate.resource.map(|r| &r.tags)?;
+    let label = format!("tag {key}");
+    match &tags.kind {
+        Kind::Map(map) => match map.entries.get(key) {
+            Some(entry) => {
+                let answer = match &entry.value.kind {
+                    Kind::String(text) => test_text(test, Some(text), &label, near),
+                    Kind::Null => test_text(test, None, &label, near),
+                    Kind::Bool(b) => test_text(test, Some(&b.to_string()), &label, near),
+                    Kind::Number(n) => test_text(test, Some(&crate::value::number_text(n)), &label, near),
+                    Kind::Unknown(unknown) => match &unknown.candidates {
+                        Some(candidates) if candidates.iter().all(|c| c.as_str().is_some()) => {
+                            agree(candidates.iter().map(|c| test_text(test, c.as_str(), &label, near)))
+                        }
+                        _ => exists_only(test),
+                    },
+                    _ => exists_only(test),
+                };
+                let absent = if entry.maybe { test_text(test, None, &label, &mut Vec::new()) } else { answer };
+                if entry.maybe && answer != absent { None } else { answer }
+            }
+            None if map.open.is_some() => None,
+            None => {
+                if let Some((other, entry)) = map.entries.iter().find(|(k, _)| k.eq_ignore_ascii_case(key)) {
+                    let found = entry.value.as_str().map_or_else(|| other.to_string(), |v| format!("{other} = {v}"));
+                    near.push(Near { operand: label.clone(), wanted: format!("the key `{key}`"), found });
+                }
+                test_text(test, None, &label, near)
+            }
+        },
+        Kind::Null => test_text(test, None, &label, near),
+        _ => None,
+    }
+}
+
+fn exists_only(test: &Test) -> Option<bool> {
+    match test {
+        Test::Exists(exists) => Some(*exists),
+        _ => None,
+    }
+}
+
+fn test_text(test: &Test, text: Option<&str>, label: &str, near: &mut Vec<Near>) -> Option<bool> {
+    let Some(text) = text else {
+        return Some(matches!(test, Test::Exists(false)));
+    };
+    let (answer, operand) = match test {
+        Test::Exists(exists) => return Some(*exists),
+        Test::Equals(operand) => (operand_equals(operand, text), operand),
+        Test::Like(operand) => {
+            let matched = agree(each(operand).map(|pattern| glob::matches(&pattern, text)));
+            (if operand.unknown.is_some() && operand.known.is_empty() { None } else { matched }, operand)
+        }
+        Test::In(operand) => (operand_contains(operand, text), operand),
+    };
+    if answer == Some(false) && !label.is_empty() {
+        let wanted: Vec<String> = each(operand).collect();
+        near.push(Near { operand: label.to_owned(), wanted: wanted.join(" or "), found: text.to_owned() });
+    }
+    answer
+}
+
+fn operand_equals(operand: &Operand, text: &str) -> Option<bool> {
+    if operand.unknown.is_some() && operand.known.is_empty() {
+        return None;
+    }
+    agree(each(operand).map(|known| Some(known == text)))
+}
+
+/// Whether the text is in a list operand; candidates of a list are lists.
+fn operand_contains(operand: &Operand, text: &str) -> Option<bool> {
+    if operand.unknown.is_some() && operand.known.is_empty() {
+        return None;
+    }
+    agree(operand.known.iter().map(|value| {
+        let items = super::claim::list(Some(value)).ok()?;
+        any(items.iter().map(|item| item.as_string().ok().and_then(|pattern| glob::matches(pattern, text))))
+    }))
+}
+
+fn name(operand: &Operand, like: bool, candidate: &Candidate<'_>) -> Option<bool> {
+    if operand.unknown.is_some() && operand.known.is_empty() {
+        return None;
+    }
+    agree(each(operand).map(|wanted| {
+        any(candidate.subject.names.iter().map(|name| {
+            let name = name.as_deref()?;
+            if like || name.contains('*') {
+                glob::matches(&wanted, name)
+            } else {
+                Some(wanted == name)
+            }
+        }))
+    }))
+}
+
+/// The known texts of an operand.
+fn each(operand: &Operand) -> impl Iterator<Item = String> + '_ {
+    operand.known.iter().flat_map(|value| match value {
+        Rego::String(text) => vec![text.to_string()],
+        Rego::Array(items) => items.iter().filter_map(|i| i.as_string().ok().map(|t| t.to_string())).collect(),
+        Rego::Bool(b) => vec![b.to_string()],
+        Rego::Number(_) => vec![value.to_string()],
+        _ => vec![],
+    })
+}
+
+/// Namespace of a Kubernetes object; `None` for cluster-scoped objects and other resources.
+pub fn namespace_of(resource: Option<&Resource>) -> Option<String> {
+    let resource = resource?;
+    if resource.mode != crate::resource::Mode::Manifest {
+        return None;
+    }
+    let namespace = resource.address.rsplit('/').nth(1)?;
+    (namespace != "-").then(|| namespace.to_owned())
+}
+
+/// True if every answer is; an answer that is false settles it.
+fn all(answers: impl Iterator<Item = Option<bool>>) -> Option<bool> {
+    let mut result = Some(true);
+    for answer in answers {
+        match answer {
+            Some(false) => result = Some(false),
+            None if result != Some(false) => result = None,
+            _ => {}
+        }
+    }
+    result
+}
+
+/// True if one answer is; false only if all are.
+fn any(answers: impl Iterator<Item = Option<bool>>) -> Option<bool> {
+    let mut result = Some(false);
+    for answer in answers {
+        match answer {
+            Some(true) => result = Some(true),
+            None if result != Some(true) => result = None,
+            _ => {}
+        }
+    }
+    result
+}
+
+/// The answer if all alternatives agree; no alternative is no answer.
+fn agree(answers: impl Iterator<Item = Option<bool>>) -> Option<bool> {
+    let mut result: Option<Option<bool>> = None;
+    for answer in answers {
+        match result {
+            None => result = Some(answer),
+            Some(before) if before == answer => {}
+            Some(_) => return None,
+        }
+    }
+    result.flatten()
+}
+

@@ -1,0 +1,423 @@
+//! A run: from paths to a report.
+//!
+//! This is the picture of ARCHITECTURE.md in code: discover, read (parse and resolve), assess, report. Everything that a
+//! run depends on stands in [`Options`]; nothing is read from the process, so that the same options give the same bytes.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use crate::assess::{Assessed, Assessment};
+use crate::calendar::date;
+use crate::config::{self, Config, FailOn, OnUnknown};
+use crate::discover::{self, Discovered, Exclude};
+use crate::estate::index::type_key;
+use crate::estate::realm::Realms;
+use crate::judge::InScope;
+use crate::kubernetes;
+use crate::policy::{Bundle, PolicySet, Rule, Session};
+use crate::problem::{Hides, Problem, Severity};
+use crate::report::{Input, InputStatus, Member, NO_MODEL, Report, ReportedProblem};
+use crate::resource::{Mode, Resource};
+use crate::source::Sources;
+use crate::terraform;
+use crate::value::Value;
+use crate::verdict::RuleSeverity;
+
+/// Everything that a run depends on.
+#[derive(Debug, Clone, Default)]
+pub struct Options {
+    /// Directory that paths are relative to and shown from.
+    pub base: PathBuf,
+    /// What to read; the base where empty.
+    pub paths: Vec<PathBuf>,
+    /// Configuration file, where one is named.
+    pub configuration: Option<PathBuf>,
+    /// Date to judge by; today's comes from the caller.
+    pub as_of: String,
+    /// Whether `as_of` was asked for, so that it wins over the configuration.
+    pub as_of_given: bool,
+    /// Variable files of the command line.
+    pub variable_files: Vec<PathBuf>,
+    /// Variables of the command line.
+    pub variables: Vec<(String, String)>,
+    /// Workspace of the command line.
+    pub workspace: Option<String>,
+    /// Environment variables that Terraform reads: `TF_VAR_*`, `AWS_REGION`, …
+    pub environment: Vec<(String, String)>,
+    /// Globs to leave out.
+    pub exclude: Vec<String>,
+    /// Rules and families to judge by; all where empty.
+    pub select: Vec<String>,
+    /// Rules and families not to judge by.
+    pub ignore: Vec<String>,
+    /// Severity that fails the run, where the command line says.
+    pub fail_on: Option<Option<RuleSeverity>>,
+    /// Whether unknown verdicts fail the run, where the command line says.
+    pub unknown_fails: Option<bool>,
+    /// Only these files of a directory form its Terraform module: used by fixtures, which stand beside each other.
+    pub only_files: Option<Vec<String>>,
+}
+
+/// What was read, before anything is judged.
+#[derive(Debug)]
+pub struct Inputs {
+    /// The files.
+    pub sources: Arc<Sources>,
+    /// The configuration.
+    pub config: Config,
+    /// Resources sorted by root, environment and address.
+    pub resources: Vec<Resource>,
+    /// Outputs of root modules by root and environment.
+    pub outputs: BTreeMap<(String, Option<String>), BTreeMap<String, Value>>,
+    /// What went wrong.
+    pub problems: Vec<Problem>,
+    /// Every file in scope.
+    pub inputs: Vec<Input>,
+    /// What belongs together.
+    pub realms: Realms,
+    /// The date to judge by.
+    pub as_of: String,
+}
+
+/// Why a run cannot begin: the configuration or the policies are wrong.
+#[derive(Debug)]
+pub struct Unusable {
+    /// What is wrong, with places in `sources`.
+    pub problems: Vec<Problem>,
+    /// The files that the places point into.
+    pub sources: Arc<Sources>,
+}
+
+/// Policies, loaded and ready.
+#[derive(Debug)]
+pub struct Policies {
+    /// The policies.
+    pub set: PolicySet,
+    /// Paths and digests of their files.
+    pub files: Vec<(String, String)>,
+}
+
+/// Reads everything that a run looks at.
+pub fn read(options: &Options) -> Result<Inputs, Unusable> {
+    let sources = Arc::new(Sources::new());
+    let (config, config_problems) = configuration(options, &sources);
+    if config_problems.iter().any(|p| p.severity == Severity::Error) {
+        return Err(Unusable { problems: config_problems, sources });
+    }
+    let paths = if options.paths.is_empty() { vec![PathBuf::from(".")] } else { options.paths.clone() };
+    let (discovered, mut problems) = discover::discover(&options.base, &paths, &excludes(options, &config));
+    problems.extend(config_problems);
+    let as_of = match (&config.as_of, options.as_of_given) {
+        (Some(date), false) => date.clone(),
+        _ => options.as_of.clone(),
+    };
+    let mut inputs = Inputs {
+        sources,
+        resources: vec![],
+        outputs: BTreeMap::new(),
+        problems,
+        inputs: vec![],
+        realms: Realms {
+            manifest_roots: discovered.manifests.iter().map(|set| set.root.clone()).collect(),
+            joined: config.estates.iter().map(|estate| estate.roots.clone()).collect(),
+        },
+        as_of,
+        config,
+    };
+    inputs.read_terraform(options, &discovered);
+    inputs.read_manifests(options, &discovered);
+    inputs.list(&discovered);
+    inputs.resources.sort_by(|a, b| {
+        (&a.root, &a.environment, &a.address).cmp(&(&b.root, &b.environment, &b.address))
+    });
+    inputs.problems.sort_by(|a, b| (place(&inputs.sources, a), a.code, &a.message).cmp(&(place(&inputs.sources, b), b.code, &b.message)));
+    inputs.problems.dedup();
+    Ok(inputs)
+}
+
+fn configuration(options: &Options, sources: &Sources) -> (Config, Vec<Problem>) {
+    let first = options.paths.first().map_or_else(|| options.base.clone(), |p| options.base.join(p));
+    let directory = if first.is_dir() { first } else { first.parent().map(Path::to_path_buf).unwrap_or_default() };
+    let found = match &options.configuration {
+        Some(path) => Some(options.base.join(path)),
+        None => discover::find_configuration(&directory),
+    };
+    match found {
+        Some(path) => config::load(sources, &options.base, &path),
+        None => (Config::default(), vec![]),
+    }
+}
+
+fn excludes(options: &Options, config: &Config) -> Vec<Exclude> {
+    let mut all: Vec<Exclude> = config.excludes();
+    all.extend(options.exclude.iter().map(|pattern| Exclude { directory: options.base.clone(), pattern: pattern.clone() }));
+    all
+}
+
+fn place(sources: &Sources, problem: &Problem) -> Option<(String, u32)> {
+    problem.span.map(|span| (sources.get(span.file).path.clone(), span.start))
+}
+
+impl Inputs {
+    fn read_terraform(&mut self, options: &Options, discovered: &Discovered) {
+        let cache = terraform::ModuleCache::new(options.only_files.clone());
+        let mut roots = self.roots(options, discovered, &cache);
+        roots.extend(self.config.environments.iter().map(|e| e.root.clone()).filter(|r| discovered.terraform_directories.contains(r)));
+        let mut plans = Vec::new();
+        for root in &roots {
+            let environments: Vec<_> = self.config.environments.iter().filter(|e| &e.root == root).collect();
+            if environments.is_empty() {
+                plans.push(self.terraform_options(options, root, None));
+            }
+            for environment in environments {
+                plans.push(self.terraform_options(options, root, Some(environment)));
+            }
+        }
+        let sources = Arc::clone(&self.sources);
+        let resolved: Vec<_> = plans.par_iter().map(|plan| terraform::resolve(&sources, plan, &cache)).collect();
+        for (plan, resolved) in plans.iter().zip(resolved) {
+            self.outputs.insert((plan.root.clone(), plan.environment.clone()), resolved.outputs);
+            self.resources.extend(resolved.resources);
+            self.problems.extend(resolved.problems);
+        }
+    }
+
+    /// A root module is a directory with Terraform files that no other scanned module calls.
+    fn roots(&self, options: &Options, discovered: &Discovered, cache: &terraform::ModuleCache) -> BTreeSet<String> {
+        let directories = &discovered.terraform_directories;
+        let called: BTreeSet<String> = directories
+            .par_iter()
+            .flat_map_iter(|directory| {
+                let (module, _) = cache.module(&self.sources, &options.base, directory);
+                let sources: Vec<String> = module.calls.values().filter_map(|call| call.source.clone()).collect();
+                sources.into_iter().filter(|s| terraform::tree::is_local(s)).map(|s| terraform::tree::join(directory, &s)).filter(|d| d != directory).collect::<Vec<_>>()
+            })
+            .collect();
+        directories.iter().filter(|directory| !called.contains(*directory)).cloned().collect()
+    }
+
+    fn terraform_options(&self, options: &Options, root: &str, environment: Option<&crate::config::Environment>) -> terraform::Options {
+        let mut variable_files: Vec<String> = environment.map(|e| e.var_files.clone()).unwrap_or_default();
+        variable_files.extend(options.variable_files.iter().map(|p| p.to_string_lossy().replace('\\', "/")));
+        terraform::Options {
+            base: options.base.clone(),
+            root: root.to_owned(),
+            environment: environment.map(|e| e.name.clone()),
+            variable_files,
+            variables: options.variables.clone(),
+            workspace: options.workspace.clone().or_else(|| environment.and_then(|e| e.workspace.clone())),
+            environment_variables: options.environment.iter().cloned().collect(),
+            ..terraform::Options::default()
+        }
+    }
+
+    fn read_manifests(&mut self, options: &Options, discovered: &Discovered) {
+        for set in &discovered.manifests {
+            let mut files = Vec::new();
+            for path in &set.files {
+                match discover::load(&self.sources, &options.base, path) {
+                    Ok(file) => files.push(file),
+                    Err(problem) => self.problems.push(problem),
+                }
+            }
+            let read = kubernetes::read(&self.sources, &set.root, &files);
+            self.resources.extend(read.resources);
+            self.problems.extend(read.problems);
+            for file in read.files {
+                let source = self.sources.get(file.file);
+                self.inputs.push(Input {
+                    path: source.path.clone(),
+                    size: source.size,
+                    sha256: source.sha256.clone(),
+                    role: file.role.word().to_owned(),
+                    status: match (file.failed, &file.reason) {
+                        (true, _) => InputStatus::Failed,
+                        (false, Some(_)) => InputStatus::Skipped,
+                        (false, None) => InputStatus::Parsed,
+                    },
+                    reason: file.reason,
+                });
+            }
+        }
+    }
+
+    /// Lists the files that were not listed by their reader, and those that were passed over.
+    fn list(&mut self, discovered: &Discovered) {
+        let listed: BTreeSet<String> = self.inputs.iter().map(|i| i.path.clone()).collect();
+        let broken: BTreeMap<String, String> = self
+            .problems
+            .iter()
+            .filter(|p| p.hides != Hides::Nothing || p.severity == Severity::Error)
+            .filter(|p| p.code.ends_with(".syntax") || p.code.ends_with(".unreadable") || p.code.ends_with(".limit"))
+            .filter_map(|p| p.span.map(|span| (self.sources.get(span.file).path.clone(), p.message.clone())))
+            .collect();
+        for source in self.sources.all() {
+            if listed.contains(&source.path) || source.path.starts_with("policies/") && source.path.ends_with(".rego") {
+                continue;
+            }
+            let reason = broken.get(&source.path).cloned();
+            self.inputs.push(Input {
+                path: source.path.clone(),
+                size: source.size,
+                sha256: source.sha256.clone(),
+                role: role_of(&source.path).to_owned(),
+                status: if reason.is_some() { InputStatus::Failed } else { InputStatus::Parsed },
+                reason,
+            });
+        }
+        let known: BTreeSet<String> = self.inputs.iter().map(|i| i.path.clone()).collect();
+        let unused = discovered.variable_files.iter().filter(|path| !known.contains(*path)).map(|path| (path.clone(), "no environment names this variable file".to_owned()));
+        let skipped = discovered.skipped.iter().map(|s| (s.path.clone(), s.reason.clone())).chain(unused);
+        let more: Vec<Input> = skipped
+            .filter(|(path, _)| !known.contains(path))
+            .map(|(path, reason)| Input {
+                role: role_of(&path).to_owned(),
+                path,
+                size: 0,
+                sha256: String::new(),
+                status: InputStatus::Skipped,
+                reason: Some(reason),
+            })
+            .collect();
+        self.inputs.extend(more);
+        self.inputs.sort_by(|a, b| a.path.cmp(&b.path));
+    }
+
+    /// Whether there is anything to judge.
+    pub fn is_empty(&self) -> bool {
+        self.resources.is_empty() && !self.problems.iter().any(|p| p.severity == Severity::Error)
+    }
+}
+
+fn role_of(path: &str) -> &'static str {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    if name.ends_with(".tfvars") || name.ends_with(".tfvars.json") {
+        "terraform_variables"
+    } else if [".tf", ".tf.json", ".tofu", ".tofu.json"].iter().any(|end| name.ends_with(end)) {
+        "terraform"
+    } else if name == discover::CONFIGURATION {
+        "configuration"
+    } else {
+        "other"
+    }
+}
+
+/// Loads the built-in policies and those of the configuration.
+pub fn load_policies(options: &Options, config: &Config, sources: &Arc<Sources>) -> Result<Policies, Unusable> {
+    let mut bundle = Bundle::built_in();
+    let mut problems = Vec::new();
+    for folder in &config.policies.paths {
+        problems.extend(bundle.add_folder(&options.base.join(folder), folder));
+    }
+    let (set, more) = PolicySet::load(&bundle, sources);
+    problems.extend(more);
+    if problems.is_empty() {
+        return Ok(Policies { set, files: bundle.digests() });
+    }
+    Err(Unusable { problems, sources: Arc::clone(sources) })
+}
+
+impl Policies {
+    /// The rules that a selection names. A name that fits no rule is an error: a misspelt rule would silently not run.
+    pub fn selected(&self, select: &[String], ignore: &[String]) -> Result<Vec<&Rule>, String> {
+        let fits = |name: &str, id: &str| id == name || id.strip_prefix(name).is_some_and(|rest| rest.starts_with('.'));
+        for name in select.iter().chain(ignore) {
+            if !self.set.rules.iter().any(|rule| fits(name, &rule.info.id)) {
+                return Err(format!("no rule or family is called `{name}`; `resilint rules` lists them"));
+            }
+        }
+        let chosen = |rule: &&Rule| {
+            (select.is_empty() || select.iter().any(|name| fits(name, &rule.info.id)))
+                && !ignore.iter().any(|name| fits(name, &rule.info.id))
+        };
+        Ok(self.set.rules.iter().filter(chosen).collect())
+    }
+
+    /// A session for a run's configuration and date.
+    pub fn session(&self, config: &Config, as_of: &str) -> Result<Session, String> {
+        let now = date::parse_date(as_of)?;
+        let data = serde_json::to_value(config).map_err(|error| error.to_string())?;
+        self.set.session(&data, now).map_err(|error| error.message)
+    }
+}
+
+/// Judges what was read.
+pub fn assess(inputs: &Inputs, policies: &Policies, rules: &[&Rule]) -> Result<Assessed, String> {
+    let session = policies.session(&inputs.config, &inputs.as_of)?;
+    let assessment = Assessment {
+        resources: &inputs.resources,
+        problems: &inputs.problems,
+        policies: &policies.set,
+        session: &session,
+        realms: &inputs.realms,
+        rules,
+        sources: &inputs.sources,
+        coverage: None,
+    };
+    Ok(assessment.run())
+}
+
+/// Makes the report.
+pub fn report(options: &Options, inputs: Inputs, policies: &Policies, rules: &[&Rule], assessed: Assessed) -> Report {
+    let population = inputs
+        .resources
+        .iter()
+        .enumerate()
+        .map(|(position, resource)| member(&inputs.sources, resource, assessed.members.get(&position)))
+        .collect();
+    let problems = inputs.problems.iter().chain(&assessed.problems).map(|problem| ReportedProblem {
+        code: problem.code.to_owned(),
+        severity: problem.severity,
+        message: problem.message.clone(),
+        location: problem.span.map(|span| inputs.sources.locate(span)),
+        help: problem.help.clone(),
+    });
+    Report {
+        as_of: inputs.as_of.clone(),
+        verdicts: assessed.verdicts,
+        problems: problems.collect(),
+        rules: rules.iter().map(|rule| rule.info.clone()).collect(),
+        frameworks: policies.set.frameworks.clone(),
+        population,
+        policy_files: policies.files.clone(),
+        configuration: serde_json::to_value(&inputs.config).unwrap_or_default(),
+        fail_on: options.fail_on.unwrap_or_else(|| threshold(inputs.config.gate.fail_on)),
+        unknown_fails: options.unknown_fails.unwrap_or(inputs.config.gate.unknown == OnUnknown::Error),
+        inputs: inputs.inputs,
+        sources: inputs.sources,
+    }
+}
+
+fn threshold(fail_on: FailOn) -> Option<RuleSeverity> {
+    match fail_on {
+        FailOn::Critical => Some(RuleSeverity::Critical),
+        FailOn::High => Some(RuleSeverity::High),
+        FailOn::Medium => Some(RuleSeverity::Medium),
+        FailOn::Low => Some(RuleSeverity::Low),
+        FailOn::Never => None,
+    }
+}
+
+fn member(sources: &Sources, resource: &Resource, known: Option<&(Vec<String>, Option<InScope>)>) -> Member {
+    let (in_scope, reason) = match known {
+        None => (false, Some(NO_MODEL.to_owned())),
+        Some((kinds, _)) if kinds.is_empty() => (false, Some("of no kind that rules look at".to_owned())),
+        Some((_, Some(InScope::No(why)))) => (false, Some(why.clone())),
+        Some(_) => (true, None),
+    };
+    Member {
+        root: resource.root.to_string(),
+        environment: resource.environment.as_deref().map(str::to_owned),
+        address: resource.address.clone(),
+        resource_type: type_key(resource),
+        mode: resource.mode.word(),
+        kinds: known.map(|(kinds, _)| kinds.clone()).unwrap_or_default(),
+        in_scope,
+        reason,
+        region: if resource.mode == Mode::Record { None } else { resource.region.as_str().map(str::to_owned) },
+        location: Some(sources.locate(resource.header)),
+    }
+}

@@ -1,0 +1,210 @@
+//! From a directory on disk to a [`Module`], and the other files of a root module that Terraform reads by itself.
+//!
+//! Every file that is read becomes part of [`Sources`], under its path relative to the directory the run was started in.
+//! What cannot be read is a problem and, where resources may be in it, named in [`Module::unread`]; nothing is skipped in
+//! silence. Nothing is evaluated here.
+
+mod blocks;
+mod overrides;
+mod root;
+#[cfg(test)]
+mod tests;
+
+use std::collections::BTreeSet;
+use std::io::Read;
+use std::path::Path;
+
+use rayon::prelude::*;
+
+pub use self::root::{automatic_variable_files, installed_modules, load_variable_file, locked_providers};
+
+use super::module::{Module, Unread};
+use super::parse::{self, Parsed};
+use super::tree::{inside, join, reason, repository_root};
+use crate::problem::Problem;
+use crate::source::{FileId, Sources};
+
+/// Larger files are not read.
+pub const MAX_FILE: u64 = 10 * 1024 * 1024;
+
+/// More files than this in one directory are not read.
+const MAX_FILES: usize = 10_000;
+
+/// Reads the module in a directory: its `.tf`, `.tf.json`, `.tofu` and `.tofu.json` files, overrides merged.
+///
+/// `directory` is relative to `base`. Problems: `terraform.unreadable`, `terraform.outside`, `terraform.limit`,
+/// `terraform.syntax`, `terraform.duplicate`, `terraform.override`, `terraform.block`, `terraform.shadowed`.
+pub fn load_module(sources: &Sources, base: &Path, directory: &str) -> (Module, Vec<Problem>) {
+    let mut module = Module { directory: directory.to_owned(), ..Module::default() };
+    let mut problems = Vec::new();
+    let names = match configuration_files(base, directory, &mut problems) {
+        Ok(names) => names,
+        Err(why) => {
+            problems.push(
+                Problem::gap("terraform.unreadable", None, format!("the module in {directory} cannot be read: {why}"))
+                    .hides(None, directory),
+            );
+            module.unread.push(Unread { what: directory.to_owned(), span: None });
+            return (module, problems);
+        }
+    };
+    let (overrides, primary): (Vec<_>, Vec<_>) = names.into_iter().partition(|name| is_override(name));
+    let read = |names: Vec<String>| -> Vec<(String, Result<(FileId, Parsed), Box<Problem>>)> {
+        let one = |name: String| {
+            let path = join(directory, &name);
+            let parsed = read_source(sources, base, &path).map(|file| (file, parse::parse_file(sources, file)));
+            (path, parsed)
+        };
+        names.into_par_iter().map(one).collect()
+    };
+    let mut blocks = overrides::Blocks::default();
+    for (files, over) in [(read(primary), false), (read(overrides), true)] {
+        for (path, parsed) in files {
+            match parsed {
+                Ok((file, parsed)) => {
+                    module.files.push(file);
+                    module.unread.extend(parsed.unread);
+                    problems.extend(parsed.problems);
+                    for attribute in &parsed.body.attributes {
+                        problems.push(Problem::error(
+                            "terraform.block",
+                            Some(attribute.span),
+                            format!(
+                                "the argument {} stands outside of any block; Terraform rejects it",
+                                attribute.name
+                            ),
+                        ));
+                    }
+                    for block in parsed.body.blocks {
+                        if over {
+                            blocks.merge(block, sources, &mut problems);
+                        } else {
+                            blocks.add(block, sources, &mut problems);
+                        }
+                    }
+                }
+                Err(problem) => {
+                    module.unread.push(Unread { what: path, span: None });
+                    problems.push(*problem);
+                }
+            }
+        }
+    }
+    blocks::index(blocks, &mut module, &mut problems);
+    (module, problems)
+}
+
+/// Whether a directory holds files of a Terraform module.
+pub fn is_module(base: &Path, directory: &str) -> bool {
+    configuration_files(base, directory, &mut Vec::new()).is_ok_and(|names| !names.is_empty())
+}
+
+/// Whether a file name is that of a file that belongs to a module.
+pub fn is_configuration(name: &str) -> bool {
+    stem(name).is_some()
+        && !name.starts_with('.')
+        && !name.ends_with('~')
+        && !(name.starts_with('#') && name.ends_with('#'))
+}
+
+/// The name without its ending, and the ending.
+fn stem(name: &str) -> Option<(&str, &'static str)> {
+    [".tf.json", ".tofu.json", ".tf", ".tofu"].into_iter().find_map(|end| Some((name.strip_suffix(end)?, end)))
+}
+
+fn is_override(name: &str) -> bool {
+    stem(name).is_some_and(|(stem, _)| stem == "override" || stem.ends_with("_override"))
+}
+
+/// The names of a module's files in order, without those that OpenTofu's replace.
+fn configuration_files(base: &Path, directory: &str, problems: &mut Vec<Problem>) -> Result<Vec<String>, String> {
+    let path = inside(base, directory)?;
+    let mut names = BTreeSet::new();
+    for entry in std::fs::read_dir(path).map_err(|error| reason(&error))? {
+        let entry = entry.map_err(|error| reason(&error))?;
+        let directory = entry.file_type().is_ok_and(|kind| kind.is_dir());
+        if let Ok(name) = entry.file_name().into_string()
+            && is_configuration(&name)
+            && !directory
+        {
+            names.insert(name);
+        }
+        if names.len() > MAX_FILES {
+            return Err(format!("it holds more than {MAX_FILES} files"));
+        }
+    }
+    let shadowed: Vec<(String, String)> = names
+        .iter()
+        .filter_map(|name| {
+            let other = match stem(name)? {
+                (stem, ".tf") => format!("{stem}.tofu"),
+                (stem, ".tf.json") => format!("{stem}.tofu.json"),
+                _ => return None,
+            };
+            names.contains(&other).then(|| (name.clone(), other))
+        })
+        .collect();
+    for (name, by) in shadowed {
+        problems.push(Problem::warning(
+            "terraform.shadowed",
+            None,
+            format!("{} is not read: OpenTofu reads {by} in its place", join(directory, &name)),
+        ));
+        names.remove(&name);
+    }
+    Ok(names.into_iter().collect())
+}
+
+/// Reads a file into the sources.
+///
+/// # Errors
+///
+/// A problem that hides the file: not there, too large, or outside of the repository.
+pub(crate) fn read_source(sources: &Sources, base: &Path, path: &str) -> Result<FileId, Box<Problem>> {
+    if let Some(file) = sources.find(path) {
+        return Ok(file);
+    }
+    let full = base.join(path);
+    let unreadable = |error: &std::io::Error| {
+        Box::new(
+            Problem::error("terraform.unreadable", None, format!("{path} cannot be read: {}", reason(error)))
+                .hides(None, path)
+                .help("what it holds is not judged until it can be read"),
+        )
+    };
+    // A path that the user typed in full is theirs to choose; others must stay inside the repository.
+    if !Path::new(path).is_absolute() {
+        let real = full.canonicalize().map_err(|error| unreadable(&error))?;
+        if !real.starts_with(repository_root(base)) {
+            return Err(Box::new(
+                Problem::gap(
+                    "terraform.outside",
+                    None,
+                    format!("{path} is not read: it lies outside of the repository"),
+                )
+                .hides(None, path),
+            ));
+        }
+    }
+    let file = std::fs::File::open(&full).map_err(|error| unreadable(&error))?;
+    // A pipe or device would block or never end.
+    if !file.metadata().map_err(|error| unreadable(&error))?.is_file() {
+        return Err(Box::new(
+            Problem::error("terraform.unreadable", None, format!("{path} is not a file")).hides(None, path),
+        ));
+    }
+    let mut bytes = Vec::new();
+    file.take(MAX_FILE + 1).read_to_end(&mut bytes).map_err(|error| unreadable(&error))?;
+    if bytes.len() as u64 > MAX_FILE {
+        return Err(Box::new(
+            Problem::gap(
+                "terraform.limit",
+                None,
+                format!("{path} is not read: it is larger than {} MB", MAX_FILE / (1024 * 1024)),
+            )
+            .hides(None, path)
+            .help("split the file"),
+        ));
+    }
+    Ok(sources.add(path, &bytes))
+}

@@ -1,0 +1,217 @@
+//! Where modules lie: directories inside the repository, and what `terraform init` installed.
+//!
+//! Directories are written relative to the directory the run was started in (the *base*), with `/`. A local source may
+//! lead anywhere inside the repository and nowhere else: configuration is input of a stranger, and what lies beside the
+//! repository is not part of what is judged. Nothing is ever downloaded.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use super::module::ModuleCall;
+
+/// Where the source of a module call leads.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ModuleSource {
+    /// A directory of the repository.
+    Local(String),
+    /// A directory that `terraform init` filled.
+    Installed {
+        /// The directory.
+        directory: String,
+        /// Exact version, where it comes from a registry.
+        version: Option<String>,
+        /// How the installed copy differs from what the call asks for, where it does: the copy is out of date.
+        stale: Option<String>,
+    },
+    /// Not there.
+    Missing {
+        /// Why, as the end of a sentence.
+        reason: String,
+    },
+}
+
+/// A module that `terraform init` installed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct InstalledModule {
+    /// Source address as resolved at installation.
+    pub source: String,
+    /// Exact version, where it comes from a registry.
+    pub version: Option<String>,
+    /// Directory relative to the base.
+    pub directory: String,
+}
+
+/// Where the source of a call leads. `key` is the path of call names from the root, as `a.b`: the key of
+/// `installed`.
+pub fn resolve_source(
+    base: &Path,
+    calling_directory: &str,
+    call: &ModuleCall,
+    key: &str,
+    installed: &BTreeMap<String, InstalledModule>,
+) -> ModuleSource {
+    let missing = |reason: String| ModuleSource::Missing { reason };
+    let Some(source) = call.source.as_deref() else {
+        return missing("its source is not a literal string".to_owned());
+    };
+    if is_local(source) {
+        let directory = join(calling_directory, source);
+        return match inside(base, &directory) {
+            Ok(path) if path.is_dir() => ModuleSource::Local(directory),
+            Ok(_) => missing(format!("{directory} is not a directory")),
+            Err(reason) => missing(reason),
+        };
+    }
+    let Some(module) = installed.get(key) else {
+        return missing(format!("{source} is not installed; `terraform init` in the root module installs it"));
+    };
+    match inside(base, &module.directory) {
+        Ok(path) if path.is_dir() => ModuleSource::Installed {
+            directory: module.directory.clone(),
+            version: module.version.clone(),
+            stale: difference(call, source, module),
+        },
+        Ok(_) => missing(format!("{} is not a directory; run `terraform init` again", module.directory)),
+        Err(reason) => missing(reason),
+    }
+}
+
+/// Whether a source is a path.
+pub fn is_local(source: &str) -> bool {
+    matches!(source, "." | "..") || source.starts_with("./") || source.starts_with("../")
+}
+
+/// A path relative to a directory, both relative to the base; `..` is resolved as far as names are left.
+pub fn join(directory: &str, path: &str) -> String {
+    let mut parts: Vec<&str> = Vec::new();
+    for part in directory.split('/').chain(path.split('/')) {
+        match part {
+            "" | "." => {}
+            ".." if parts.last().is_some_and(|last| *last != "..") => {
+                parts.pop();
+            }
+            other => parts.push(other),
+        }
+    }
+    let root = if directory.starts_with('/') { "/" } else { "" };
+    if parts.is_empty() && root.is_empty() { ".".to_owned() } else { format!("{root}{}", parts.join("/")) }
+}
+
+/// The nearest directory above the base (or the base itself) that holds `.git`; the base where there is none.
+pub fn repository_root(base: &Path) -> PathBuf {
+    let base = base.canonicalize().unwrap_or_else(|_| base.to_path_buf());
+    let root = base.ancestors().find(|directory| directory.join(".git").exists());
+    root.map_or_else(|| base.clone(), Path::to_path_buf)
+}
+
+/// The path on disk of a path relative to the base.
+///
+/// # Errors
+///
+/// The end of a sentence, where the path or what it links to is not inside the repository or is not there.
+pub fn inside(base: &Path, path: &str) -> Result<PathBuf, String> {
+    let full = base.join(path);
+    let real = full.canonicalize().map_err(|error| format!("{path} cannot be read: {}", reason(&error)))?;
+    if real.starts_with(repository_root(base)) {
+        Ok(full)
+    } else {
+        Err(format!("{path} lies outside of the repository"))
+    }
+}
+
+/// An error of the operating system in words that are the same on every system.
+pub(super) fn reason(error: &std::io::Error) -> String {
+    match error.kind() {
+        std::io::ErrorKind::NotFound => "it does not exist".to_owned(),
+        std::io::ErrorKind::PermissionDenied => "permission denied".to_owned(),
+        std::io::ErrorKind::IsADirectory => "it is a directory".to_owned(),
+        kind => kind.to_string(),
+    }
+}
+
+/// How an installed module differs from what the call asks for.
+fn difference(call: &ModuleCall, source: &str, module: &InstalledModule) -> Option<String> {
+    let wanted = normal_source(source);
+    if wanted != normal_source(&module.source) {
+        return Some(format!("{} is installed, but the call asks for {source}", module.source));
+    }
+    let (constraint, version) = (call.version.as_deref()?, module.version.as_deref()?);
+    if satisfies(version, constraint) == Some(false) {
+        return Some(format!("version {version} is installed, but the call asks for {constraint}"));
+    }
+    None
+}
+
+/// A source as `terraform init` writes it down: with its registry, or with the scheme of a well-known host.
+fn normal_source(source: &str) -> String {
+    let (address, query) = source.split_once('?').map_or((source, None), |(a, q)| (a, Some(q)));
+    let start = address.find("://").map_or(0, |at| at + 3);
+    let (package, inner) = match address.get(start..).and_then(|rest| rest.find("//")) {
+        Some(at) => address.split_at_checked(start + at).unwrap_or((address, "")),
+        None => (address, ""),
+    };
+    let segments: Vec<&str> = package.split('/').collect();
+    let plain = !package.contains(':');
+    let package = match segments.as_slice() {
+        [host @ ("github.com" | "bitbucket.org"), owner, name] if plain => {
+            format!("git::https://{host}/{owner}/{}.git", name.trim_end_matches(".git"))
+        }
+        [_, _, _] if plain => format!("registry.terraform.io/{package}"),
+        _ => match package.strip_prefix("git@").and_then(|rest| rest.split_once(':')) {
+            Some((host, path)) => format!("git::ssh://git@{host}/{path}"),
+            None => package.to_owned(),
+        },
+    };
+    match query {
+        Some(query) => format!("{package}{inner}?{query}"),
+        None => format!("{package}{inner}"),
+    }
+}
+
+/// Whether a version satisfies a constraint such as `~> 5.1, < 5.9`; `None` where either cannot be read.
+pub fn satisfies(version: &str, constraint: &str) -> Option<bool> {
+    let (version, pre) = numbers(version)?;
+    let mut all = true;
+    for part in constraint.split(',') {
+        let part = part.trim();
+        let digits = part.find(|c: char| c.is_ascii_digit() || c == 'v')?;
+        let (operator, bound) = part.split_at_checked(digits)?;
+        let (bound, bound_pre) = numbers(bound)?;
+        // A version with a suffix (`-beta1`) comes before the one without, and is chosen only by its exact name.
+        let order = pad(&version).cmp(&pad(&bound)).then_with(|| bound_pre.is_none().cmp(&pre.is_none()).reverse());
+        let same = order.is_eq() && pre == bound_pre;
+        all &= match operator.trim() {
+            "" | "=" => same,
+            "!=" => !same,
+            ">" => order.is_gt(),
+            ">=" => order.is_ge(),
+            "<" => order.is_lt(),
+            "<=" => order.is_le(),
+            // Implementations disagree whether `~> 1` allows 2.0.
+            "~>" if bound.len() == 1 && version.first() != bound.first() && order.is_gt() => return None,
+            "~>" => {
+                let fixed = bound.len().saturating_sub(1).max(1);
+                order.is_ge() && pad(&version).iter().zip(&bound).take(fixed).all(|(a, b)| a == b)
+            }
+            _ => return None,
+        };
+    }
+    Some(all)
+}
+
+/// The numbers of a version, and the suffix of a version before release.
+fn numbers(version: &str) -> Option<(Vec<u64>, Option<&str>)> {
+    let version = version.trim().trim_start_matches('v');
+    let version = version.split_once('+').map_or(version, |(version, _)| version);
+    let (release, pre) = version.split_once('-').map_or((version, None), |(release, pre)| (release, Some(pre)));
+    let numbers = release.split('.').map(|part| part.parse().ok()).collect::<Option<Vec<u64>>>()?;
+    Some((numbers, pre))
+}
+
+fn pad(numbers: &[u64]) -> [u64; 4] {
+    let mut padded = [0; 4];
+    for (place, number) in padded.iter_mut().zip(numbers) {
+        *place = *number;
+    }
+    padded
+}

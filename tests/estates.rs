@@ -1,0 +1,85 @@
+//! Whole estates: the good one has no finding, the faulty one has exactly the planted faults, each on its line.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
+
+mod common;
+
+use std::collections::BTreeSet;
+use std::path::PathBuf;
+
+use resilint::fixture::expectation;
+use resilint::report::Report;
+use resilint::run::{self, Options};
+use resilint::verdict::Status;
+
+fn report(estate: &str) -> Report {
+    let options = Options {
+        base: common::repository(),
+        paths: vec![PathBuf::from(format!("testdata/estates/{estate}"))],
+        as_of: "1999-01-01".into(),
+        ..Options::default()
+    };
+    let inputs = run::read(&options).map_err(|u| u.problems).unwrap();
+    let policies = run::load_policies(&options, &inputs.config, &inputs.sources).map_err(|u| u.problems).unwrap();
+    let rules = policies.selected(&[], &[]).unwrap();
+    let assessed = run::assess(&inputs, &policies, &rules).unwrap();
+    run::report(&options, inputs, &policies, &rules, assessed)
+}
+
+#[test]
+fn the_good_estate_has_no_finding() {
+    let report = report("hosted-ehr");
+    let bad: Vec<String> = report
+        .verdicts
+        .iter()
+        .filter(|v| matches!(v.status, Status::Fail | Status::Error))
+        .map(|v| format!("{} {:?} {}", v.rule, v.location, v.message))
+        .collect();
+    assert!(bad.is_empty(), "{} findings:\n{}", bad.len(), bad.join("\n"));
+    assert_eq!(report.as_of, "2026-11-21", "the estate pins its date");
+    let passes = report.verdicts.iter().filter(|v| v.status == Status::Pass).count();
+    assert!(passes > 150, "only {passes} passes");
+}
+
+#[test]
+fn every_planted_fault_is_found_on_its_line_and_nothing_else() {
+    let report = report("hosted-ehr-faulty");
+    let expectations = expectation::read(&report.sources).unwrap();
+    assert!(expectations.len() >= 40, "only {} planted faults", expectations.len());
+    let differences = expectation::compare(&expectations, &report.verdicts, &[Status::Fail, Status::Error]);
+    let text: Vec<String> = differences.iter().map(|d| format!("{}:{}: {}", d.file, d.line, d.message)).collect();
+    assert!(text.is_empty(), "{} differences:\n{}", text.len(), text.join("\n"));
+    let families: BTreeSet<&str> = expectations.iter().filter_map(|e| e.rule.split('.').next()).collect();
+    assert_eq!(families.len(), 5, "all five families are planted: {families:?}");
+}
+
+#[test]
+fn the_reported_line_holds_the_attribute_or_the_header() {
+    for estate in ["hosted-ehr", "hosted-ehr-faulty"] {
+        let report = report(estate);
+        for verdict in report.verdicts.iter().filter(|v| v.status == Status::Fail) {
+            let location = verdict.location.as_ref().unwrap();
+            let file = report.sources.get(report.sources.find(&location.file).unwrap());
+            assert!(location.start.line >= 1 && location.start.line <= file.line_count());
+            let line = file.line_text(location.start.line);
+            let names = |step: &resilint::verdict::PathStep| match step {
+                resilint::verdict::PathStep::Key(key) => line.contains(key.as_str()),
+                resilint::verdict::PathStep::Index(_) => false,
+            };
+            let header = ["resource ", "module ", "data ", "apiVersion", "kind", "{", "- "].iter().any(|h| line.contains(h));
+            assert!(verdict.path.iter().any(names) || header, "{}:{} `{line}` for {} {:?}", location.file, location.start.line, verdict.rule, verdict.path);
+        }
+    }
+}
+
+#[test]
+fn counts_reconcile() {
+    let report = report("hosted-ehr");
+    let counts = report.counts();
+    assert_eq!(counts.inputs.values().sum::<usize>(), report.inputs.len());
+    assert_eq!(counts.resources_in_scope + counts.resources_excluded, report.population.len());
+    let mut seen = BTreeSet::new();
+    for verdict in &report.verdicts {
+        assert!(seen.insert((&verdict.rule, &verdict.subject)), "two verdicts of {} on {:?}", verdict.rule, verdict.subject);
+    }
+}

@@ -1,0 +1,82 @@
+//! The built-in policies keep what they promise: fixtures, coverage, the unknown sweep, and the registry as a whole.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
+
+mod common;
+
+use std::collections::BTreeSet;
+use std::path::Path;
+use std::sync::Arc;
+
+use resilint::config::Config;
+use resilint::fixture::folder;
+use resilint::run::{self, Options, Policies};
+use resilint::source::Sources;
+
+fn options() -> Options {
+    Options { base: common::repository(), as_of: "2026-11-21".into(), as_of_given: false, ..Options::default() }
+}
+
+fn policies() -> Policies {
+    run::load_policies(&options(), &Config::default(), &Arc::new(Sources::new())).map_err(|u| u.problems).unwrap()
+}
+
+#[test]
+fn every_fixture_says_what_its_rule_says() {
+    let outcome = folder::run(&options(), Path::new("policies/rules"), true).unwrap();
+    let failures: Vec<String> = outcome.failures.iter().map(|f| format!("{}:{}: {}", f.file, f.line, f.message)).collect();
+    println!("{} rules, {} fixtures, {} verdicts, {} variants", outcome.rules, outcome.fixtures, outcome.verdicts, outcome.variants);
+    assert!(failures.is_empty(), "{} failures:\n{}", failures.len(), failures.join("\n"));
+    assert!(outcome.rules >= 15 && outcome.variants > 1000);
+}
+
+#[test]
+fn every_family_has_at_least_three_rules() {
+    let policies = policies();
+    for family in ["backup", "residency", "recovery", "logging", "proof"] {
+        let count = policies.set.rules.iter().filter(|r| r.info.id.starts_with(&format!("{family}."))).count();
+        assert!(count >= 3, "{family} has {count} rules");
+    }
+}
+
+#[test]
+fn rules_are_named_documented_and_mapped() {
+    let policies = policies();
+    let mut ids = BTreeSet::new();
+    for rule in &policies.set.rules {
+        let info = &rule.info;
+        assert!(ids.insert(&info.id), "{} is there twice", info.id);
+        assert!(info.id.split('.').count() == 2 && info.id.chars().all(|c| c.is_ascii_lowercase() || c == '_' || c == '.' || c.is_ascii_digit()), "{}", info.id);
+        assert!(!info.title.is_empty() && info.title.len() <= 100, "{}: title", info.id);
+        assert!(info.description.len() > 60, "{}: the description does not say why it matters", info.id);
+        assert!(info.remediation.len() > 20, "{}: the remediation does not say what to do", info.id);
+        assert!(!info.references.is_empty(), "{}: no reference", info.id);
+        assert!(info.controls.contains_key("hipaa") && info.controls.contains_key("nist_800_53"), "{}: no control", info.id);
+        for (framework, controls) in &info.controls {
+            let known = policies.set.frameworks.iter().find(|f| &f.id == framework).unwrap();
+            for control in controls {
+                assert!(known.controls.iter().any(|c| &c.id == control), "{}: {framework} has no control {control}", info.id);
+            }
+        }
+    }
+}
+
+#[test]
+fn every_rule_looks_at_a_kind_that_some_model_makes() {
+    let policies = policies();
+    for rule in &policies.set.rules {
+        for kind in &rule.info.subjects {
+            assert!(policies.set.vocabulary.kinds.contains_key(kind), "{}: no kind {kind} in the vocabulary", rule.info.id);
+        }
+    }
+}
+
+#[test]
+fn the_generated_pages_are_up_to_date() {
+    let pages = resilint::cli::describe::pages_of(&policies(), &common::repository());
+    let folder = common::repository().join("docs/rules");
+    for (name, text) in &pages {
+        let committed = std::fs::read_to_string(folder.join(name)).unwrap_or_default();
+        assert!(&committed == text, "docs/rules/{name} is out of date: run `just docs`");
+    }
+}

@@ -41,7 +41,7 @@ pub struct Parsed {
 }
 
 /// `hcl_edit` compares every object key with all before it. Ten thousand entries in one object are half a second.
-const MAX_KEY_COMPARISONS: u64 = 200_000_000;
+const MAX_KEY_COMPARISONS: u64 = 100_000_000;
 
 /// Reads a configuration file in the syntax that its name says.
 pub fn parse_file(sources: &Sources, file: FileId) -> Parsed {

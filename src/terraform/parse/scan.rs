@@ -238,6 +238,11 @@ impl<'a> Scanner<'a> {
     fn in_code(&mut self, byte: u8) {
         match byte {
             b'\n' => return self.line_break(),
+            b'\r' if matches!(self.frames.last(), Some(Frame::For(_) | Frame::Directive)) => {
+                self.scan.breaks.push(self.at..self.at + 1);
+                self.at += 1;
+                return;
+            }
             b' ' | b'\t' | b'\r' => {
                 self.at += 1;
                 return;

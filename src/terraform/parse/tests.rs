@@ -173,6 +173,7 @@ fn white_space_of_templates_is_terraforms() {
     check("<<EOT\n$$${1} $${a} %%{b} \\n 100% $\n$\n%\nEOT", "\"$${1} ${a} %{b} \\\\n 100% $\\n$\\n%\\n\"");
     check("<<EOT\nEOT", "\"\"");
     check("\"a ${~ 1}\"", "`a${1}`");
+    check(r#""\n%{ if a ~} \n\"x\"\u00e9\n%{ endif }""#, "`\n%{if a|\"x\"é\n|}`");
     // Not the list itself: text that was stripped to nothing still makes this a string.
     let (_, value) = expression("\" ${~ [1]}\"");
     let ExpressionKind::Template(parts) = &value.kind else { panic!("a template") };

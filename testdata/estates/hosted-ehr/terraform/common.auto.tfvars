@@ -1,0 +1,2 @@
+organization         = "northriver"
+operational_log_days = 365

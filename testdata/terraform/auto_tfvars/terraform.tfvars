@@ -1,0 +1,3 @@
+environment = "default"
+zones       = ["a", "b"]
+databases   = { chart = { retention = 1 } }

@@ -1,0 +1,3 @@
+output "hidden" {
+  value = "hidden file"
+}

@@ -1,0 +1,7 @@
+locals {
+  second = local.third[0] * var.factor
+}
+
+variable "factor" {
+  default = 10
+}

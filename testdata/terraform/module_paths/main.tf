@@ -1,0 +1,7 @@
+module "ehr" {
+  source = "./stacks/ehr"
+}
+
+output "paths" {
+  value = merge({ root = path.module }, module.ehr.paths)
+}

@@ -1,0 +1,3 @@
+v3 = "a.auto.tfvars"
+v4 = "a.auto.tfvars"
+v5 = "a.auto.tfvars"

@@ -1,0 +1,5 @@
+v1 = "terraform.tfvars"
+v2 = "terraform.tfvars"
+v3 = "terraform.tfvars"
+v4 = "terraform.tfvars"
+v5 = "terraform.tfvars"

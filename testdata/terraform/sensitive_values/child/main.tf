@@ -1,0 +1,7 @@
+variable "password" {
+  type = string
+}
+
+output "url" {
+  value = "postgresql://app:${var.password}@db"
+}

@@ -1,0 +1,3 @@
+no_arguments = <<EOT
+heredoc in tfvars
+EOT

@@ -1,4 +1,6 @@
 //! Terraform configurations: from directories of HCL to resources with honest unknowns.
 
+pub mod function;
 pub mod module;
 pub mod syntax;
+pub mod types;

@@ -35,6 +35,11 @@ const MAX_FILES: usize = 10_000;
 /// `directory` is relative to `base`. Problems: `terraform.unreadable`, `terraform.outside`, `terraform.limit`,
 /// `terraform.syntax`, `terraform.duplicate`, `terraform.override`, `terraform.block`, `terraform.shadowed`.
 pub fn load_module(sources: &Sources, base: &Path, directory: &str) -> (Module, Vec<Problem>) {
+    load_files(sources, base, directory, None)
+}
+
+/// As [`load_module`], with the files of these names only, where some are given.
+pub fn load_files(sources: &Sources, base: &Path, directory: &str, only: Option<&[String]>) -> (Module, Vec<Problem>) {
     let mut module = Module { directory: directory.to_owned(), ..Module::default() };
     let mut problems = Vec::new();
     let names = match configuration_files(base, directory, &mut problems) {
@@ -48,7 +53,8 @@ pub fn load_module(sources: &Sources, base: &Path, directory: &str) -> (Module, 
             return (module, problems);
         }
     };
-    let (overrides, primary): (Vec<_>, Vec<_>) = names.into_iter().partition(|name| is_override(name));
+    let wanted = |name: &String| only.is_none_or(|only| only.contains(name));
+    let (overrides, primary): (Vec<_>, Vec<_>) = names.into_iter().filter(wanted).partition(|name| is_override(name));
     let read = |names: Vec<String>| -> Vec<(String, Result<(FileId, Parsed), Box<Problem>>)> {
         let one = |name: String| {
             let path = join(directory, &name);

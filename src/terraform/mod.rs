@@ -109,6 +109,7 @@ impl Default for Limits {
 #[derive(Debug, Default)]
 pub struct ModuleCache {
     modules: Mutex<BTreeMap<String, Arc<Loaded>>>,
+    only: Option<Vec<String>>,
 }
 
 /// A module and what was wrong with it.
@@ -119,9 +120,9 @@ struct Loaded {
 }
 
 impl ModuleCache {
-    /// An empty cache.
-    pub fn new() -> ModuleCache {
-        ModuleCache::default()
+    /// An empty cache. With `only`, a module consists of the files of these names: fixtures stand beside each other.
+    pub fn new(only: Option<Vec<String>>) -> ModuleCache {
+        ModuleCache { only, ..ModuleCache::default() }
     }
 
     fn load(&self, sources: &Sources, base: &Path, directory: &str) -> Arc<Loaded> {
@@ -134,7 +135,7 @@ impl ModuleCache {
         if let Some(found) = found {
             return found;
         }
-        let (module, problems) = load::load_module(sources, base, directory);
+        let (module, problems) = load::load_files(sources, base, directory, self.only.as_deref());
         let loaded = Arc::new(Loaded {
             module: Arc::new(module),
             problems,
@@ -203,4 +204,3 @@ pub fn resolve(sources: &Sources, options: &Options, modules: &ModuleCache) -> R
         }
     })
 }
-pub mod types;

@@ -38,7 +38,7 @@ pub(super) fn case_with(files: &[(&str, &str)], change: impl FnOnce(&mut Options
     let mut options = Options { base: directory.path().to_path_buf(), root: ".".to_owned(), ..Options::default() };
     change(&mut options);
     let sources = Sources::new();
-    let resolved = resolve(&sources, &options, &ModuleCache::new());
+    let resolved = resolve(&sources, &options, &ModuleCache::new(None));
     Case { sources, resolved, _directory: directory }
 }
 

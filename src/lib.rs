@@ -1,5 +1,6 @@
 //! resilint: compliance as code for teams that host electronic health records.
 
+pub mod evidence;
 pub mod problem;
 pub mod report;
 pub mod resource;

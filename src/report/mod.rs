@@ -7,6 +7,23 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+pub mod concise;
+pub mod github;
+pub(crate) mod group;
+pub mod human;
+pub mod json;
+pub mod junit;
+pub mod markdown;
+pub mod pages;
+#[cfg(test)]
+pub(crate) mod sample;
+pub mod sarif;
+pub mod summary;
+pub(crate) mod terminal;
+pub mod text;
+pub(crate) mod trail;
+pub mod uuid;
+
 use crate::problem::Severity;
 use crate::source::{Location, Sources};
 use crate::verdict::{RuleSeverity, Status, Verdict};

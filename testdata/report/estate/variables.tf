@@ -1,0 +1,8 @@
+variable "encrypted" {
+  type    = bool
+  default = false
+}
+
+variable "stage" {
+  type = string
+}

@@ -76,7 +76,7 @@ pub fn render(report: &Report, options: &Options) -> String {
             output.extend(groups.iter().map(|group| compact(group, options)));
         }
     }
-    output.push_str(&problems(&report.problems, options));
+    output.push_str(&problems(report, options));
     output.push_str(&numbers(report, options));
     output
 }
@@ -154,10 +154,9 @@ fn compact(group: &Group<'_>, options: &Options) -> String {
     output
 }
 
-/// Problems, one paragraph each.
-pub fn problems(problems: &[super::ReportedProblem], options: &Options) -> String {
+fn problems(report: &Report, options: &Options) -> String {
     let mut output = String::new();
-    for problem in problems {
+    for problem in &report.problems {
         use crate::problem::Severity;
         let (word, color) = match problem.severity {
             Severity::Error => ("error", Paint::Bad),

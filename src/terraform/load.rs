@@ -55,7 +55,8 @@ pub fn load_files(sources: &Sources, base: &Path, directory: &str, only: Option<
     };
     let wanted = |name: &String| only.is_none_or(|only| only.contains(name));
     let (overrides, primary): (Vec<_>, Vec<_>) = names.into_iter().filter(wanted).partition(|name| is_override(name));
-    let read = |names: Vec<String>| -> Vec<(String, Result<(FileId, Parsed), Box<Problem>>)> {
+    type Read = (String, Result<(FileId, Parsed), Box<Problem>>);
+    let read = |names: Vec<String>| -> Vec<Read> {
         let one = |name: String| {
             let path = join(directory, &name);
             let parsed = read_source(sources, base, &path).map(|file| (file, parse::parse_file(sources, file)));
@@ -107,10 +108,8 @@ pub fn is_module(base: &Path, directory: &str) -> bool {
 
 /// Whether a file name is that of a file that belongs to a module.
 pub fn is_configuration(name: &str) -> bool {
-    stem(name).is_some()
-        && !name.starts_with('.')
-        && !name.ends_with('~')
-        && !(name.starts_with('#') && name.ends_with('#'))
+    let backup = name.ends_with('~') || (name.starts_with('#') && name.ends_with('#'));
+    stem(name).is_some() && !name.starts_with('.') && !backup
 }
 
 /// The name without its ending, and the ending.
@@ -125,15 +124,24 @@ fn is_override(name: &str) -> bool {
 /// The names of a module's files in order, without those that OpenTofu's replace.
 fn configuration_files(base: &Path, directory: &str, problems: &mut Vec<Problem>) -> Result<Vec<String>, String> {
     let path = inside(base, directory)?;
+    let shown = directory;
     let mut names = BTreeSet::new();
     for entry in std::fs::read_dir(path).map_err(|error| reason(&error))? {
         let entry = entry.map_err(|error| reason(&error))?;
         let directory = entry.file_type().is_ok_and(|kind| kind.is_dir());
-        if let Ok(name) = entry.file_name().into_string()
-            && is_configuration(&name)
-            && !directory
-        {
-            names.insert(name);
+        let name = entry.file_name();
+        if directory || !is_configuration(&name.to_string_lossy()) {
+            continue;
+        }
+        match name.into_string() {
+            Ok(name) => {
+                names.insert(name);
+            }
+            Err(name) => {
+                let path = join(shown, &name.to_string_lossy());
+                let message = format!("{path} cannot be read: its name is not valid UTF-8");
+                problems.push(Problem::error("terraform.unreadable", None, message).hides(None, path));
+            }
         }
         if names.len() > MAX_FILES {
             return Err(format!("it holds more than {MAX_FILES} files"));

@@ -119,6 +119,7 @@ pub fn find_configuration(directory: &Path) -> Option<PathBuf> {
 }
 
 /// Reads a file into `sources` under its display path. A second call gives the same id without reading again.
+#[expect(clippy::result_large_err, reason = "a problem is rare, and callers collect it as it is")]
 pub fn load(sources: &Sources, base: &Path, path: &str) -> Result<FileId, Problem> {
     if let Some(id) = sources.find(path) {
         return Ok(id);
@@ -186,10 +187,16 @@ fn compile(exclude: &[Exclude], problems: &mut Vec<Problem>) -> Vec<CompiledExcl
     let mut compiled = Vec::new();
     for Exclude { directory, pattern } in exclude {
         match GlobBuilder::new(pattern.trim_end_matches('/')).literal_separator(true).build() {
-            Ok(glob) => compiled.push(CompiledExclude { directory: absolute(directory), matcher: glob.compile_matcher() }),
+            Ok(glob) => {
+                compiled.push(CompiledExclude { directory: absolute(directory), matcher: glob.compile_matcher() })
+            }
             Err(error) => problems.push(
-                Problem::error("discover.pattern_invalid", None, format!("the exclude pattern `{pattern}` is wrong: {}", error.kind()))
-                    .help("see the glob syntax of .gitignore: `**/examples/**`, `*.yaml`, `charts/{a,b}`"),
+                Problem::error(
+                    "discover.pattern_invalid",
+                    None,
+                    format!("the exclude pattern `{pattern}` is wrong: {}", error.kind()),
+                )
+                .help("see the glob syntax of .gitignore: `**/examples/**`, `*.yaml`, `charts/{a,b}`"),
             ),
         }
     }
@@ -307,7 +314,8 @@ impl Run {
         let Some(display) = self.display(path) else {
             if named || role_by_name(path).is_some() {
                 let message = format!("{} is not read: its path is not Unicode", path.display());
-                self.problems.push(Problem::gap("discover.unreadable", None, message).hides(None, path.to_string_lossy()));
+                self.problems
+                    .push(Problem::gap("discover.unreadable", None, message).hides(None, path.to_string_lossy()));
             }
             return;
         };
@@ -328,7 +336,9 @@ impl Run {
                 Ok(Content::Other) if named => {
                     self.manifests.insert(display);
                 }
-                Ok(Content::Other) => self.skip(path, "neither a Kubernetes manifest nor a record: no apiVersion in it"),
+                Ok(Content::Other) => {
+                    self.skip(path, "neither a Kubernetes manifest nor a record: no apiVersion in it")
+                }
                 Ok(Content::TooLarge) => {
                     self.skip(path, "too large");
                     let root = self.grouping.root_of(&display);

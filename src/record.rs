@@ -70,12 +70,20 @@ impl Check {
             element.and_then(|element| element.span).unwrap_or(document.header)
         };
         if api_version != API_VERSION {
-            self.error(place("apiVersion"), format!("`{api_version}` is no version of records"), format!("write apiVersion: {API_VERSION}"));
+            self.error(
+                place("apiVersion"),
+                format!("`{api_version}` is no version of records"),
+                format!("write apiVersion: {API_VERSION}"),
+            );
             return;
         }
         let Some((_, fields)) = KINDS.iter().find(|(known, _)| *known == kind) else {
             let kinds: Vec<&str> = KINDS.iter().map(|(kind, _)| *kind).collect();
-            self.error(place("kind"), format!("`{kind}` is no kind of record"), format!("kinds are {}", kinds.join(", ")));
+            self.error(
+                place("kind"),
+                format!("`{kind}` is no kind of record"),
+                format!("kinds are {}", kinds.join(", ")),
+            );
             return;
         };
         let body = [
@@ -149,11 +157,13 @@ impl Check {
             },
             Type::Bool => value.as_bool().is_none().then(|| "it is neither true nor false".to_owned()),
             Type::Number => (!matches!(value.kind, Kind::Number(_))).then(|| "it is no number".to_owned()),
-            Type::Text | Type::OneOf(_) | Type::Duration | Type::Date | Type::Time | Type::Moment => match value.as_str() {
+            Type::Text | Type::OneOf(_) | Type::Duration | Type::Date | Type::Time | Type::Moment => match value
+                .as_str()
+            {
                 Some(text) => wrong_text(kind, text),
-                None if value.as_bool().is_some() => {
-                    Some("YAML reads it as true or false (yes, no, on, off and NO are truth values); quote it".to_owned())
-                }
+                None if value.as_bool().is_some() => Some(
+                    "YAML reads it as true or false (yes, no, on, off and NO are truth values); quote it".to_owned(),
+                ),
                 None if matches!(value.kind, Kind::Number(_)) => Some("it is a number, not text; quote it".to_owned()),
                 None => Some("it is no text".to_owned()),
             },

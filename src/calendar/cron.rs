@@ -17,6 +17,11 @@ const FIRST_YEAR: i32 = 2025;
 /// Weekday of the first day of [`FIRST_YEAR`], from Sunday = 0.
 const FIRST_WEEKDAY: u8 = 3;
 
+/// Bits 1 to 12.
+const EVERY_MONTH: u64 = 0x1ffe;
+/// Bits 1 to 31.
+const EVERY_DAY: u64 = 0xffff_fffe;
+
 const DAY: i64 = duration::DAY;
 const HOUR: i64 = duration::HOUR;
 
@@ -107,7 +112,10 @@ pub fn merged_gap(schedules: &[Schedule]) -> Gap {
         None => never.push(gap.reason),
         Some(seconds) => {
             let total = |gap: &Gap| gap.max_seconds.unwrap_or(i64::MAX).saturating_add(gap.time_zone_slack);
-            if best.as_ref().is_none_or(|best| (total(&gap), seconds) < (total(best), best.max_seconds.unwrap_or(i64::MAX))) {
+            if best
+                .as_ref()
+                .is_none_or(|best| (total(&gap), seconds) < (total(best), best.max_seconds.unwrap_or(i64::MAX)))
+            {
                 best = Some(gap);
             }
         }
@@ -126,7 +134,9 @@ pub fn merged_gap(schedules: &[Schedule]) -> Gap {
     }
     let several_zones = zones.len() > 1;
     for (zone, calendars) in zones {
-        consider(calendar_gap(zone, &calendars, FIRST_YEAR, FIRST_WEEKDAY, CYCLE));
+        // Where only the weekday matters, a week says as much as the whole cycle.
+        let cycle = if calendars.iter().all(|calendar| calendar.is_weekly()) { 7 } else { CYCLE };
+        consider(calendar_gap(zone, &calendars, FIRST_YEAR, FIRST_WEEKDAY, cycle));
     }
     match best {
         Some(mut gap) => {
@@ -329,6 +339,15 @@ fn bits(set: u64) -> impl Iterator<Item = i64> {
 }
 
 impl Calendar {
+    /// Whether a day's weekday alone decides.
+    fn is_weekly(&self) -> bool {
+        let rule = &self.days;
+        self.months & EVERY_MONTH == EVERY_MONTH
+            && rule.days & EVERY_DAY == EVERY_DAY
+            && rule.last_weekdays == 0
+            && rule.nth_weekdays == [0; 5]
+    }
+
     fn fires_on(&self, date: &Date) -> bool {
         self.months >> date.month & 1 == 1 && self.days.matches(date)
     }
@@ -352,7 +371,8 @@ impl DayRule {
         // A working day is at most two days from the day it stands for.
         let near = date.day.saturating_sub(2).max(1)..=(date.day + 2).min(date.length);
         near.into_iter().any(|day| {
-            self.nearest_working_day >> day & 1 == 1 && working_day_near(day, date.weekday_of(day), date.length) == date.day
+            self.nearest_working_day >> day & 1 == 1
+                && working_day_near(day, date.weekday_of(day), date.length) == date.day
         })
     }
 }

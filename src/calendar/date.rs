@@ -35,10 +35,11 @@ pub fn parse(text: &str) -> Result<Moment, String> {
 pub fn parse_date(text: &str) -> Result<i64, String> {
     let wrong = || format!("`{text}` is no date; write it as 2026-11-21");
     // Jiff reads more forms of ISO 8601 than a reader of the file would.
-    let plain = text.len() == 10 && text.bytes().enumerate().all(|(at, byte)| match at {
-        4 | 7 => byte == b'-',
-        _ => byte.is_ascii_digit(),
-    });
+    let plain = text.len() == 10
+        && text.bytes().enumerate().all(|(at, byte)| match at {
+            4 | 7 => byte == b'-',
+            _ => byte.is_ascii_digit(),
+        });
     if !plain {
         return Err(wrong());
     }
@@ -92,7 +93,9 @@ mod tests {
         assert_eq!(parse_time("2026-11-21T00:00:00Z"), Ok(1_795_219_200));
         assert_eq!(parse_time("2026-11-21T01:00:00+01:00"), Ok(1_795_219_200));
         assert_eq!(parse_time("2026-11-21t00:00:00.75z"), Ok(1_795_219_200));
-        for wrong in ["2026-02-29", "2026-13-01", "21.11.2026", "2026-11-21T10:00:00", "20261121", "2026-W47", "", "now"] {
+        for wrong in
+            ["2026-02-29", "2026-13-01", "21.11.2026", "2026-11-21T10:00:00", "20261121", "2026-W47", "", "now"]
+        {
             assert!(parse(wrong).is_err(), "{wrong}");
         }
         assert!(parse("2026-11-21T10:00:00").unwrap_err().contains("zone"));

@@ -35,7 +35,9 @@ impl Dialect {
 
     /// The dialect of a word.
     pub fn from_word(word: &str) -> Option<Dialect> {
-        [Dialect::Aws, Dialect::Kubernetes, Dialect::CloudNativePg, Dialect::Unix].into_iter().find(|d| d.word() == word)
+        [Dialect::Aws, Dialect::Kubernetes, Dialect::CloudNativePg, Dialect::Unix]
+            .into_iter()
+            .find(|d| d.word() == word)
     }
 }
 
@@ -106,7 +108,10 @@ impl Bounds {
     /// Every `step`th value from `from` to `to`, as bits.
     fn range(&self, from: u64, to: u64, step: u64, text: &str) -> Result<u64, String> {
         if from < self.low || to > self.high {
-            return Err(format!("`{text}` is outside of {} to {}, the range of the {}", self.low, self.high, self.field));
+            return Err(format!(
+                "`{text}` is outside of {} to {}, the range of the {}",
+                self.low, self.high, self.field
+            ));
         }
         if from > to {
             return Err(format!("`{text}` ends before it begins"));

@@ -145,7 +145,11 @@ fn schedules_together_leave_less() {
     assert_eq!(together(&[(Kubernetes, "0 0 * * *"), (Aws, "cron(0 6 * * ? *)")]).max_seconds, Some(18 * HOUR));
     assert_eq!(together(&[weekdays, (Aws, "rate(2 days)")]).max_seconds, Some(48 * HOUR));
     assert_eq!(together(&[weekdays, (Aws, "rate(7 days)")]).max_seconds, Some(72 * HOUR));
-    assert_eq!(together(&[weekdays, (Aws, "cron(0 5 * * ? 2030)")]).max_seconds, Some(72 * HOUR), "one that ends adds nothing");
+    assert_eq!(
+        together(&[weekdays, (Aws, "cron(0 5 * * ? 2030)")]).max_seconds,
+        Some(72 * HOUR),
+        "one that ends adds nothing"
+    );
     assert_eq!(together(&[weekdays, weekdays]).max_seconds, Some(72 * HOUR));
     assert_eq!(together(&[(Kubernetes, "0 0 30 2 *"), (Aws, "cron(0 5 * * ? 2030)")]).max_seconds, None);
     // The distance between zones is not known: the shorter gap alone is a bound.
@@ -213,7 +217,13 @@ impl Parts {
 
 fn parts() -> impl Strategy<Value = Parts> {
     let some = |low: i64, high: i64, most: usize| prop::collection::vec(low..=high, 1..=most);
-    (some(0, 59, 3), some(0, 23, 4), prop::option::of(some(1, 31, 4)), prop::option::of(some(1, 12, 5)), prop::option::of(some(0, 6, 4)))
+    (
+        some(0, 59, 3),
+        some(0, 23, 4),
+        prop::option::of(some(1, 31, 4)),
+        prop::option::of(some(1, 12, 5)),
+        prop::option::of(some(0, 6, 4)),
+    )
         .prop_map(|(minutes, hours, days, months, weekdays)| Parts { minutes, hours, days, months, weekdays })
 }
 

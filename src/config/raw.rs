@@ -182,9 +182,11 @@ impl Reader<'_> {
             config.residency.allowed = Some(allowed.into_iter().filter_map(|place| self.filled(place)).collect());
         }
         let tiers = &mut config.tiers;
-        for (raw, tier) in
-            [(raw.tiers.gold, &mut tiers.gold), (raw.tiers.silver, &mut tiers.silver), (raw.tiers.bronze, &mut tiers.bronze)]
-        {
+        for (raw, tier) in [
+            (raw.tiers.gold, &mut tiers.gold),
+            (raw.tiers.silver, &mut tiers.silver),
+            (raw.tiers.bronze, &mut tiers.bronze),
+        ] {
             let RawTier { rto, rpo, drill_within } = raw;
             let Tier { rto: rto_target, rpo: rpo_target, drill_within: drill_target } = tier;
             self.duration(rto, rto_target);
@@ -209,7 +211,9 @@ impl Reader<'_> {
         };
         match date::parse_date(&text) {
             Ok(_) => *target = Some(text),
-            Err(error) => self.error(value.span(), format!("as_of is wrong: {error}"), "write a date, as \"2026-11-21\""),
+            Err(error) => {
+                self.error(value.span(), format!("as_of is wrong: {error}"), "write a date, as \"2026-11-21\"")
+            }
         }
     }
 
@@ -230,7 +234,11 @@ impl Reader<'_> {
         let place = keys.span();
         let keys: Vec<String> = keys.into_inner().into_iter().filter_map(|key| self.filled(key)).collect();
         if keys.is_empty() {
-            self.error(place, "this list of keys is empty: nothing could carry the meaning".to_owned(), "name a key, or leave the line out for the default");
+            self.error(
+                place,
+                "this list of keys is empty: nothing could carry the meaning".to_owned(),
+                "name a key, or leave the line out for the default",
+            );
         } else {
             *target = keys;
         }
@@ -263,9 +271,17 @@ impl Reader<'_> {
     fn duration(&mut self, text: Option<Text>, target: &mut i64) {
         let Some(text) = text else { return };
         match duration::parse(text.get_ref()) {
-            Ok(0) => self.error(text.span(), "this duration is zero".to_owned(), "write a duration, as \"15m\", \"4h\" or \"35d\""),
+            Ok(0) => self.error(
+                text.span(),
+                "this duration is zero".to_owned(),
+                "write a duration, as \"15m\", \"4h\" or \"35d\"",
+            ),
             Ok(seconds) => *target = seconds,
-            Err(error) => self.error(text.span(), format!("this duration is wrong: {error}"), "write a duration, as \"15m\", \"4h\" or \"35d\""),
+            Err(error) => self.error(
+                text.span(),
+                format!("this duration is wrong: {error}"),
+                "write a duration, as \"15m\", \"4h\" or \"35d\"",
+            ),
         }
     }
 
@@ -278,7 +294,8 @@ impl Reader<'_> {
         let full = self.directory.join(path);
         let shown = discover::display_path(self.base, &full);
         let repository = discover::repository_root(self.directory);
-        let inside = discover::display_path(&repository, &full).is_some_and(|path| path != ".." && !path.starts_with("../"));
+        let inside =
+            discover::display_path(&repository, &full).is_some_and(|path| path != ".." && !path.starts_with("../"));
         if rooted || !inside {
             let message = format!("`{text}` leaves the repository");
             self.error(place, message, "write a path inside of the repository, relative to the folder of this file");

@@ -26,6 +26,9 @@ workspace = "production"
 name = "staging"
 root = "terraform"
 
+[[estate]]
+roots = ["terraform", "network"]
+
 [tags]
 class = ["class"]
 tier = ["t"]
@@ -84,6 +87,7 @@ fn a_whole_file_is_read() {
     assert_eq!(config.environments.len(), 2);
     assert_eq!(config.environments[0].var_files, ["terraform/env/production.tfvars"]);
     assert_eq!(config.environments[1].workspace, None);
+    assert_eq!(config.estates[0].roots, ["terraform", "network"]);
     assert_eq!(config.tags.class, ["class"]);
     assert_eq!(config.residency.allowed.as_deref(), Some(&["US".to_owned(), "EU".to_owned()][..]));
     assert_eq!((config.tiers.gold.rto, config.tiers.gold.rpo), (600, 60));
@@ -202,6 +206,7 @@ fn the_schema_has_every_field_and_no_other() {
         (String::new(), fields_of::<RawConfig>()),
         ("/scope".to_owned(), fields_of::<RawScope>()),
         ("/environment".to_owned(), fields_of::<RawEnvironment>()),
+        ("/estate".to_owned(), fields_of::<RawEstate>()),
         ("/tags".to_owned(), fields_of::<RawTags>()),
         ("/residency".to_owned(), fields_of::<RawResidency>()),
         ("/tiers".to_owned(), fields_of::<RawTiers>()),
@@ -219,12 +224,20 @@ fn the_schema_has_every_field_and_no_other() {
 #[test]
 fn the_schema_and_the_reader_agree() {
     let validator = jsonschema::validator_for(&schema()).unwrap();
-    let accepts = |text: &str| validator.is_valid(&serde_json::to_value(toml::from_str::<toml::Value>(text).unwrap()).unwrap());
+    let accepts =
+        |text: &str| validator.is_valid(&serde_json::to_value(toml::from_str::<toml::Value>(text).unwrap()).unwrap());
     for text in [WHOLE, "", "[tiers.gold]\nrpo = \"PT5M\"\n"] {
         assert!(accepts(text), "{text}");
         assert_eq!(read(text).1, []);
     }
-    for text in ["x = 1", "[tiers.gold]\nrto = 15", "[gate]\nfail_on = \"some\"", "[[environment]]\nname = \"p\"", "[tags]\nrto = []", "as_of = \"soon\""] {
+    for text in [
+        "x = 1",
+        "[tiers.gold]\nrto = 15",
+        "[gate]\nfail_on = \"some\"",
+        "[[environment]]\nname = \"p\"",
+        "[tags]\nrto = []",
+        "as_of = \"soon\"",
+    ] {
         assert!(!accepts(text), "{text}");
         assert_ne!(read(text).1, []);
     }
@@ -240,7 +253,9 @@ fn the_schema_tells_the_defaults_and_its_home() {
         let text = told(&format!("/properties/tiers/properties/{name}/properties/{field}"));
         duration::parse(text.as_str().unwrap()).unwrap()
     };
-    for (name, expected) in [("gold", &default.tiers.gold), ("silver", &default.tiers.silver), ("bronze", &default.tiers.bronze)] {
+    for (name, expected) in
+        [("gold", &default.tiers.gold), ("silver", &default.tiers.silver), ("bronze", &default.tiers.bronze)]
+    {
         let found = Tier { rto: tier(name, "rto"), rpo: tier(name, "rpo"), drill_within: tier(name, "drill_within") };
         assert_eq!(&found, expected);
     }

@@ -28,9 +28,7 @@ impl Grouping {
     pub(super) fn root_of(&self, file: &str) -> String {
         let file = normal(&self.base.join(file));
         let configured = file.parent().and_then(find_configuration);
-        configured
-            .and_then(|path| display_path(&self.base, path.parent()?))
-            .unwrap_or_else(|| self.fallback.clone())
+        configured.and_then(|path| display_path(&self.base, path.parent()?)).unwrap_or_else(|| self.fallback.clone())
     }
 
     pub(super) fn group(&self, files: BTreeSet<String>) -> Vec<ManifestSet> {

@@ -73,7 +73,11 @@ fn collect(
         Kind::Sequence(sequence) => sequence,
         Kind::Null => return,
         _ => {
-            problems.push(Problem::error("kubernetes.list_invalid", Some(place.0), format!("the items of this {kind} are no sequence")));
+            problems.push(Problem::error(
+                "kubernetes.list_invalid",
+                Some(place.0),
+                format!("the items of this {kind} are no sequence"),
+            ));
             return;
         }
     };
@@ -90,8 +94,12 @@ fn collect(
                 collect(&item.value, api_version, kind, (header, body), depth + 1, objects, problems);
             }
             _ => problems.push(
-                Problem::error("kubernetes.list_invalid", Some(header), "this item of a list has no apiVersion and kind")
-                    .help("kubectl refuses the list; give the item both"),
+                Problem::error(
+                    "kubernetes.list_invalid",
+                    Some(header),
+                    "this item of a list has no apiVersion and kind",
+                )
+                .help("kubectl refuses the list; give the item both"),
             ),
         }
     }
@@ -135,7 +143,12 @@ pub(super) fn resources(root: &Arc<str>, objects: Vec<Object>) -> Vec<Resource> 
     objects.into_iter().map(|object| resource(root, object, &scopes, &namespaces)).collect()
 }
 
-fn resource(root: &Arc<str>, object: Object, scopes: &Scopes, namespaces: &BTreeMap<String, NamespaceTags>) -> Resource {
+fn resource(
+    root: &Arc<str>,
+    object: Object,
+    scopes: &Scopes,
+    namespaces: &BTreeMap<String, NamespaceTags>,
+) -> Resource {
     let namespace = match (scopes.is_cluster_scoped(&object.group, &object.kind), object.namespace) {
         (true, _) => None,
         (false, Some(namespace)) => Some(namespace),

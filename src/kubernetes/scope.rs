@@ -7,14 +7,17 @@ use crate::value::Value;
 
 /// Kinds of Kubernetes' own groups that belong to the whole cluster. Every other kind of these groups is namespaced.
 const CLUSTER_SCOPED: &[(&str, &[&str])] = &[
-    ("admissionregistration.k8s.io", &[
-        "MutatingAdmissionPolicy",
-        "MutatingAdmissionPolicyBinding",
-        "MutatingWebhookConfiguration",
-        "ValidatingAdmissionPolicy",
-        "ValidatingAdmissionPolicyBinding",
-        "ValidatingWebhookConfiguration",
-    ]),
+    (
+        "admissionregistration.k8s.io",
+        &[
+            "MutatingAdmissionPolicy",
+            "MutatingAdmissionPolicyBinding",
+            "MutatingWebhookConfiguration",
+            "ValidatingAdmissionPolicy",
+            "ValidatingAdmissionPolicyBinding",
+            "ValidatingWebhookConfiguration",
+        ],
+    ),
     ("apiextensions.k8s.io", &["CustomResourceDefinition"]),
     ("apiregistration.k8s.io", &["APIService"]),
     ("audit.k8s.io", &["Policy"]),

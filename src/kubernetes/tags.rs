@@ -119,9 +119,9 @@ fn prefix_rank(prefix: &str) -> Rank {
 fn agreed(name: &str, elements: Vec<Element>) -> Option<Element> {
     let mut distinct: Vec<Element> = Vec::new();
     for element in elements {
-        let known = distinct.iter().any(|other| {
-            text_of(&other.value).is_some_and(|text| Some(text) == text_of(&element.value))
-        });
+        let known = distinct
+            .iter()
+            .any(|other| text_of(&other.value).is_some_and(|text| Some(text) == text_of(&element.value)));
         if !known {
             distinct.push(element);
         }

@@ -16,7 +16,11 @@ impl Read {
     }
 
     fn get(&self, address: &str) -> &Resource {
-        self.set.resources.iter().find(|resource| resource.address == address).unwrap_or_else(|| panic!("{:?}", self.addresses()))
+        self.set
+            .resources
+            .iter()
+            .find(|resource| resource.address == address)
+            .unwrap_or_else(|| panic!("{:?}", self.addresses()))
     }
 
     fn tag(&self, address: &str, key: &str) -> Option<String> {
@@ -160,7 +164,9 @@ fn what_secrets_keep_is_sensitive() {
     assert!(!sensitive(&["type"]));
     let map = &read.get("core/v1/ConfigMap/default/c").values;
     assert!(!map.at(&[Step::key("data"), Step::key("k")]).unwrap().sensitive);
-    assert!(read.get("core/v1/Secret/default/db").tags.get("kubectl.kubernetes.io/last-applied-configuration").is_none());
+    assert!(
+        read.get("core/v1/Secret/default/db").tags.get("kubectl.kubernetes.io/last-applied-configuration").is_none()
+    );
 }
 
 #[test]
@@ -210,7 +216,10 @@ fn kustomizations_are_gaps_where_they_change_something() {
         base,
         ("k8s/base/web.yaml", object),
         overlay,
-        ("k8s/prod/replicas.yaml", "apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: web}\nspec: {replicas: 3}\n"),
+        (
+            "k8s/prod/replicas.yaml",
+            "apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: web}\nspec: {replicas: 3}\n",
+        ),
     ]);
     assert_eq!(read.addresses(), ["apps/v1/Deployment/default/web"]);
     assert_eq!(read.roles(), ["kustomization", "manifest", "kustomization", "kustomize_patch"]);
@@ -237,6 +246,31 @@ fn helm_expressions_in_sound_yaml_are_unknown() {
     assert!(values.at(&[Step::key("data"), Step::key("alert")]).unwrap().as_str().is_some());
     assert!(values.at(&[Step::key("data"), Step::key("list"), Step::Index(0)]).unwrap().is_unknown());
     assert_eq!(read.tag("core/v1/ConfigMap/default/a", "tier").as_deref(), Some("?"));
-    let unnamed = read_text("apiVersion: v1\nkind: Pod\nmetadata: {name: \"{{ .Release.Name }}\", namespace: \"{{ .Values.ns }}\"}\n");
+    let unnamed = read_text(
+        "apiVersion: v1\nkind: Pod\nmetadata: {name: \"{{ .Release.Name }}\", namespace: \"{{ .Values.ns }}\"}\n",
+    );
     assert_eq!(unnamed.addresses(), ["core/v1/Pod/?/?"]);
+}
+
+#[test]
+fn a_whole_estate_is_read() {
+    let base = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("testdata/estates/hosted-ehr");
+    let (found, problems) = crate::discover::discover(&base, &[std::path::PathBuf::from(".")], &[]);
+    assert_eq!(problems, []);
+    assert_eq!(found.manifests.len(), 1, "manifests and records are one set");
+    let sources = Sources::new();
+    let load = |path: &String| crate::discover::load(&sources, &base, path).unwrap();
+    let ids: Vec<FileId> = found.manifests[0].files.iter().map(load).collect();
+    let set = read(&sources, &found.manifests[0].root, &ids);
+    assert_eq!(set.problems, []);
+    assert!(set.files.iter().all(|file| matches!(file.role, Role::Manifest | Role::Record)));
+    let in_ehr: Vec<&Resource> = set.resources.iter().filter(|r| r.address.contains("/ehr/")).collect();
+    assert!(in_ehr.len() > 3);
+    for resource in in_ehr {
+        let tag = |key: &str| resource.tags.get(key).and_then(Value::as_str);
+        assert_eq!((tag("data-classification"), tag("rto")), (Some("phi"), Some("15m")), "{}", resource.address);
+    }
+    for resource in &set.resources {
+        assert!(resource.body.contains(&resource.header), "{}", resource.address);
+    }
 }

@@ -176,3 +176,61 @@ pub(super) fn object<'key>(entries: impl IntoIterator<Item = (&'key str, Rego)>)
 pub(super) fn array(items: impl IntoIterator<Item = Rego>) -> Rego {
     Rego::from(items.into_iter().collect::<Vec<_>>())
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
+    use serde_json::json;
+
+    use super::super::verdict::json as to_json;
+    use super::*;
+    use crate::source::{Sources, Span};
+    use crate::value::{Certainty, MapShape, Reason, Sequence, SequenceShape};
+
+    fn written(value: &Value) -> serde_json::Value {
+        to_json(&value_to_rego(value)).unwrap()
+    }
+
+    fn unknown() -> Value {
+        Value::unknown(Reason::InputMissing, "var.x", None)
+    }
+
+    #[test]
+    fn numbers_are_exact_where_they_can_be() {
+        let number = |text: &str| value_to_rego(&Value::new(Kind::Number(text.parse().unwrap()))).to_string();
+        assert_eq!(number("35"), "35");
+        assert_eq!(number("-9007199254740993"), "-9007199254740993");
+        assert_eq!(number("2592000.0"), "2592000");
+        assert_eq!(number("0.1"), "0.1");
+        assert_eq!(number("100000000000000000001"), "100000000000000000001");
+        assert!(number(&format!("1e{}", 5000)).contains("$unknown"));
+    }
+
+    #[test]
+    fn what_is_not_known_stands_in_place() {
+        let span = Span::new(Sources::new().add("a", b"x"), 0, 1);
+        let reference = Reference { address: "aws_kms_key.k".into(), attribute: vec![Step::key("arn")], certainty: Certainty::Exact, span };
+        let value = Value::unknown(Reason::Computed, "aws_kms_key.k.arn", None).referring([&reference]);
+        assert_eq!(
+            written(&value),
+            json!({"$unknown": {"why": [{"reason": "computed", "subject": "aws_kms_key.k.arn"}],
+                "refs": [{"address": "aws_kms_key.k", "attribute": ["arn"], "certainty": "exact"}]}})
+        );
+        let template = Value::new(Kind::Template([Part::Literal("arn:".into()), Part::Hole(unknown())].into()));
+        assert_eq!(written(&template)["$template"][0], json!("arn:"));
+        assert_eq!(written(&template)["$template"][1]["$unknown"]["why"][0]["subject"], json!("var.x"));
+        assert_eq!(written(&Value::string("pw").marked(true)), json!({"$sensitive": "pw"}));
+    }
+
+    #[test]
+    fn user_keys_are_escaped_and_collections_say_what_may_be_missing() {
+        let value = Value::map(MapShape::Object, [("$unknown", Value::int(1)), ("plain", Value::int(2))]);
+        assert_eq!(written(&value), json!({"$$unknown": 1, "plain": 2}));
+        let Kind::Unknown(open) = unknown().kind else { panic!("not unknown") };
+        let items = vec![Element { maybe: true, ..Element::sure(Value::int(1)) }];
+        let list = Value::new(Kind::Sequence(Arc::new(Sequence { items, shape: SequenceShape::List, open: Some(open) })));
+        let written = written(&list);
+        assert_eq!(written[0], json!({"$maybe": 1}));
+        assert_eq!(written[1]["$open"]["why"][0]["reason"], json!("input_missing"));
+    }
+}

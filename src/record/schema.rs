@@ -66,7 +66,8 @@ impl Field {
 }
 
 const TEXTS: Type = Type::List(&Type::Text);
-const TIER: Type = Type::OneOf(&["gold", "silver", "bronze", "tier1", "tier2", "tier3", "class-a", "class-b", "class-c"]);
+const TIER: Type =
+    Type::OneOf(&["gold", "silver", "bronze", "tier1", "tier2", "tier3", "class-a", "class-b", "class-c"]);
 const DATA_CLASS: Type = Type::OneOf(&["phi", "ephi", "pii", "operational", "synthetic", "none"]);
 const OUTCOME: Type = Type::OneOf(&["pass", "fail"]);
 
@@ -78,7 +79,8 @@ const PLACE: &[Field] = &[
     Field::optional("environment", Type::Text),
 ];
 
-const CHECKS: Type = Type::List(&Type::Object(&[Field::required("name", Type::Text), Field::required("result", OUTCOME)]));
+const CHECKS: Type =
+    Type::List(&Type::Object(&[Field::required("name", Type::Text), Field::required("result", OUTCOME)]));
 
 /// Every kind, by name, with the fields of its `spec`.
 pub(super) const KINDS: &[(&str, &[Field])] = &[
@@ -101,11 +103,14 @@ const SYSTEM: &[Field] = &[
     Field::optional("rpo", Type::Duration),
     Field::optional("jurisdictions", TEXTS),
     Field::optional("dependencies", TEXTS),
-    Field::optional("escalation", Type::Object(&[
-        Field::optional("incident_commander", Type::Text),
-        Field::optional("compliance_lead", Type::Text),
-        Field::optional("clinical_lead", Type::Text),
-    ])),
+    Field::optional(
+        "escalation",
+        Type::Object(&[
+            Field::optional("incident_commander", Type::Text),
+            Field::optional("compliance_lead", Type::Text),
+            Field::optional("clinical_lead", Type::Text),
+        ]),
+    ),
 ];
 
 /// A restore that was carried out.
@@ -114,7 +119,10 @@ const RESTORE_DRILL: &[Field] = &[
     Field::required("scenario", Type::OneOf(&["full", "pitr", "partial", "cross-region", "cross-account"])),
     Field::optional("initiator", Type::Text),
     Field::optional("approver", Type::Text),
-    Field::optional("backup", Type::Object(&[Field::optional("id", Type::Text), Field::optional("version", Type::Text)])),
+    Field::optional(
+        "backup",
+        Type::Object(&[Field::optional("id", Type::Text), Field::optional("version", Type::Text)]),
+    ),
     Field::optional("source", Type::Object(PLACE)),
     Field::optional("target", Type::Object(PLACE)),
     Field::optional("started", Type::Time),
@@ -122,11 +130,14 @@ const RESTORE_DRILL: &[Field] = &[
     Field::optional("time_to_usable", Type::Duration),
     Field::optional("data_loss", Type::Duration),
     Field::optional("checks", CHECKS),
-    Field::optional("reconciliation", Type::Object(&[
-        Field::optional("records_expected", Type::Number),
-        Field::optional("records_restored", Type::Number),
-        Field::optional("checksum", Type::Text),
-    ])),
+    Field::optional(
+        "reconciliation",
+        Type::Object(&[
+            Field::optional("records_expected", Type::Number),
+            Field::optional("records_restored", Type::Number),
+            Field::optional("checksum", Type::Text),
+        ]),
+    ),
     Field::optional("key_id", Type::Text),
     Field::required("outcome", OUTCOME),
     Field::optional("first_attempt", Type::Bool),
@@ -156,12 +167,15 @@ const VENDOR: &[Field] = &[
     Field::required("service", Type::Text),
     Field::optional("owner", Type::Text),
     Field::optional("data_class", DATA_CLASS),
-    Field::optional("agreement", Type::Object(&[
-        Field::optional("kind", Type::Text),
-        Field::optional("reference", Type::Text),
-        Field::optional("signed", Type::Date),
-        Field::optional("expires", Type::Date),
-    ])),
+    Field::optional(
+        "agreement",
+        Type::Object(&[
+            Field::optional("kind", Type::Text),
+            Field::optional("reference", Type::Text),
+            Field::optional("signed", Type::Date),
+            Field::optional("expires", Type::Date),
+        ]),
+    ),
     Field::optional("jurisdictions", TEXTS),
     Field::optional("in_recovery_boundary", Type::Bool),
 ];
@@ -177,7 +191,10 @@ const EXTERNAL_COVERAGE: &[Field] = &[
 /// Where it is written down what to do.
 const RUNBOOK: &[Field] = &[
     Field::required("systems", TEXTS),
-    Field::optional("scenario", Type::OneOf(&["failover", "restore", "write-failure", "partial-outage", "integration-backlog"])),
+    Field::optional(
+        "scenario",
+        Type::OneOf(&["failover", "restore", "write-failure", "partial-outage", "integration-backlog"]),
+    ),
     Field::required("path", Type::Text),
     Field::optional("owner", Type::Text),
     Field::optional("reviewed", Type::Date),

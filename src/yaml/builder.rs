@@ -8,9 +8,7 @@ use granit_parser::{Event, ScalarStyle};
 use super::scalar::{self, Tag};
 use super::{MAX_DEPTH, MAX_NODES};
 use crate::source::{FileId, Span};
-use crate::value::{
-    Element, HopKind, Kind, MapShape, Mapping, Reason, Sequence, SequenceShape, Unknown, Value, Why,
-};
+use crate::value::{Element, HopKind, Kind, MapShape, Mapping, Reason, Sequence, SequenceShape, Unknown, Value, Why};
 
 /// Nodes that aliases may expand to in any file.
 const FREE_ALIAS_NODES: u64 = 100_000;
@@ -72,7 +70,12 @@ struct Node {
 }
 
 enum Content {
-    Mapping { entries: BTreeMap<Arc<str>, Element>, open: Option<Arc<Unknown>>, explicit: BTreeSet<Arc<str>>, key: Option<Key> },
+    Mapping {
+        entries: BTreeMap<Arc<str>, Element>,
+        open: Option<Arc<Unknown>>,
+        explicit: BTreeSet<Arc<str>>,
+        key: Option<Key>,
+    },
     Sequence(Vec<Element>),
 }
 
@@ -239,7 +242,8 @@ impl<'a> Builder<'a> {
                 span: Some(Span::new(self.file, start, end)),
             };
             let value = Value::from_unknown(Unknown { why: vec![why], ..Unknown::default() });
-            return self.complete(Node { value, start, end, collection: false, size: 1, height: 0, merge_key: false }, 0);
+            return self
+                .complete(Node { value, start, end, collection: false, size: 1, height: 0, merge_key: false }, 0);
         }
         self.expanded += target.size;
         self.complete(Node { start, end, ..target }, 0)

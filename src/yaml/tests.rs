@@ -106,7 +106,8 @@ fn the_place_of_an_error_is_the_line_at_fault() {
 
 #[test]
 fn templates_are_gaps_and_not_errors() {
-    for text in ["kind: X\nspec:\n  {{- if .Values.on }}\n  a: 1\n  {{- end }}\n", "replicas: {{ .Values.replicas }}\n"] {
+    for text in ["kind: X\nspec:\n  {{- if .Values.on }}\n  a: 1\n  {{- end }}\n", "replicas: {{ .Values.replicas }}\n"]
+    {
         let read = read(text);
         assert_eq!(read.codes(), ["kubernetes.template_not_rendered"], "{text}");
         assert_eq!(read.problems[0].severity, Severity::Gap);
@@ -198,7 +199,8 @@ fn nesting_is_bounded_in_both_styles_and_through_aliases() {
     }
     let deep = format!("a: {}1{}\n", "[".repeat(120), "]".repeat(120));
     assert_eq!(read(&deep).codes(), Vec::<&str>::new());
-    let anchored = format!("a: &x {}1{}\nb: {}*x{}\n", "[".repeat(100), "]".repeat(100), "[".repeat(100), "]".repeat(100));
+    let anchored =
+        format!("a: &x {}1{}\nb: {}*x{}\n", "[".repeat(100), "]".repeat(100), "[".repeat(100), "]".repeat(100));
     assert_eq!(read(&anchored).codes(), ["yaml.limit"]);
     assert_eq!(read("a: &x [*x]\n").codes(), ["yaml.syntax"]);
     assert_eq!(read("a: *nowhere\n").codes(), ["yaml.syntax"]);

@@ -41,7 +41,8 @@ fn interval(text: &str) -> Result<Schedule, String> {
 }
 
 fn once(text: &str) -> Result<Schedule, String> {
-    date::parse_time(&format!("{text}Z")).map_err(|_| format!("`at({text})` is no time; write it as at(2026-11-21T05:00:00)"))?;
+    date::parse_time(&format!("{text}Z"))
+        .map_err(|_| format!("`at({text})` is no time; write it as at(2026-11-21T05:00:00)"))?;
     Ok(Schedule::Finite(format!("it fires once, at {text}")))
 }
 

@@ -119,15 +119,24 @@ fn is_override(name: &str) -> bool {
 /// The names of a module's files in order, without those that OpenTofu's replace.
 fn configuration_files(base: &Path, directory: &str, problems: &mut Vec<Problem>) -> Result<Vec<String>, String> {
     let path = inside(base, directory)?;
+    let shown = directory;
     let mut names = BTreeSet::new();
     for entry in std::fs::read_dir(path).map_err(|error| reason(&error))? {
         let entry = entry.map_err(|error| reason(&error))?;
         let directory = entry.file_type().is_ok_and(|kind| kind.is_dir());
-        if let Ok(name) = entry.file_name().into_string()
-            && is_configuration(&name)
-            && !directory
-        {
-            names.insert(name);
+        let name = entry.file_name();
+        if directory || !is_configuration(&name.to_string_lossy()) {
+            continue;
+        }
+        match name.into_string() {
+            Ok(name) => {
+                names.insert(name);
+            }
+            Err(name) => {
+                let path = join(shown, &name.to_string_lossy());
+                let message = format!("{path} cannot be read: its name is not valid UTF-8");
+                problems.push(Problem::error("terraform.unreadable", None, message).hides(None, path));
+            }
         }
         if names.len() > MAX_FILES {
             return Err(format!("it holds more than {MAX_FILES} files"));

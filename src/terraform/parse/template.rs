@@ -57,6 +57,50 @@ pub(super) fn lines(text: &str) -> impl Iterator<Item = Token> {
     text.split_inclusive('\n').map(|line| Token::Literal(line.replace("$${", "${").replace("%%{", "%{")))
 }
 
+/// The text of a literal inside quotes. `hcl_edit` leaves escapes inside of directives as they are.
+///
+/// # Errors
+///
+/// The byte of a backslash that begins no escape, or of what cannot stand inside quotes.
+pub(super) fn unescape(written: &str) -> Result<String, usize> {
+    let mut text = String::with_capacity(written.len());
+    let mut rest = written;
+    while let Some(character) = rest.chars().next() {
+        let at = written.len() - rest.len();
+        let (plain, length) = if rest.starts_with("$${") || rest.starts_with("%%{") {
+            text.push(character);
+            ('{', 3)
+        } else if character == '\\' {
+            escape(rest).ok_or(at)?
+        } else if matches!(character, '"' | '\n') {
+            return Err(at);
+        } else {
+            (character, character.len_utf8())
+        };
+        text.push(plain);
+        rest = rest.get(length..).ok_or(at)?;
+    }
+    Ok(text)
+}
+
+/// The character that an escape stands for, and the escape's length.
+fn escape(text: &str) -> Option<(char, usize)> {
+    let code = |digits: usize| {
+        let digits = text.get(2..2 + digits).filter(|digits| digits.bytes().all(|b| b.is_ascii_hexdigit()))?;
+        Some((char::from_u32(u32::from_str_radix(digits, 16).ok()?)?, 2 + digits.len()))
+    };
+    match text.as_bytes().get(1)? {
+        b'n' => Some(('\n', 2)),
+        b'r' => Some(('\r', 2)),
+        b't' => Some(('\t', 2)),
+        b'"' => Some(('"', 2)),
+        b'\\' => Some(('\\', 2)),
+        b'u' => code(4),
+        b'U' => code(8),
+        _ => None,
+    }
+}
+
 /// Strips, flushes and joins a sequence of tokens.
 pub(super) fn build(mut tokens: Vec<Token>, kind: Kind) -> ExpressionKind {
     strip(&mut tokens);

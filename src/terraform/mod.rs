@@ -205,3 +205,4 @@ pub fn resolve(sources: &Sources, options: &Options, modules: &ModuleCache) -> R
         }
     })
 }
+pub mod types;

@@ -8,10 +8,6 @@
 //! [`run`] joins the stages. Each is a function from values to values *and problems*; nothing is logged and dropped,
 //! nothing stops at the first error. Rust knows languages here; clouds and law are in `policies/`.
 
-pub mod evidence;
-pub mod problem;
-pub mod report;
-pub mod resource;
 pub mod source;
 pub mod problem;
 pub mod value;

@@ -12,6 +12,7 @@ use super::evaluator::{Evaluator, Failure, fail};
 use super::join;
 use super::module::ResourceBlock;
 use super::origin::through;
+use super::schema;
 use super::scope::{Scope, object};
 use super::syntax::{Attribute, Block, Body, Expression, ExpressionKind, ObjectItem, ObjectKey};
 use crate::source::Span;
@@ -170,7 +171,7 @@ impl Evaluator<'_> {
 
     /// The value of a written attribute, as a resource has it.
     pub(super) fn attribute_value(&self, attribute: &Attribute, scope: &Scope<'_>, label: &str) -> Value {
-        let value = self.settle(self.eval(&attribute.value, scope));
+        let value = schema::as_written(self.settle(self.eval(&attribute.value, scope)), 8);
         through(value, HopKind::Attribute, label, attribute.span)
     }
 

@@ -76,7 +76,7 @@ impl Evaluator<'_> {
                 let span = super::block::span_of(&block.body, &name);
                 entries.insert(name, Element { value, maybe: false, span });
             }
-            let tags = provider::tags(&configuration, &block.type_, &entries);
+            let tags = provider::tags(&configuration, &entries);
             if !data && let Some(all) = provider::tags_all(&configuration, &block.type_, &entries) {
                 entries.insert(Arc::from("tags_all"), Element { value: all, maybe: false, span: None });
             }

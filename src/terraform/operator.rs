@@ -8,15 +8,13 @@ use bigdecimal::{BigDecimal, Zero};
 use super::eval::convert;
 use super::evaluator::{Evaluator, Outcome, fail};
 use super::join::{self, with_parts};
+use super::number::{self, Operation};
 use super::origin::made;
 use super::scope::Scope;
 use super::syntax::{BinaryOperator, Expression, UnaryOperator};
 use super::types;
 use crate::source::Span;
 use crate::value::{Kind, TypeBound, Value};
-
-/// How many significant decimal digits a quotient has; Terraform's numbers have 512 bits.
-const QUOTIENT_DIGITS: u64 = 154;
 
 impl Evaluator<'_> {
     pub(super) fn conditional(
@@ -203,26 +201,17 @@ fn compares(operator: BinaryOperator) -> bool {
 }
 
 fn arithmetic(operator: BinaryOperator, x: &BigDecimal, y: &BigDecimal, span: Span) -> Outcome {
-    let number = |number: BigDecimal| {
-        // Numbers of Terraform have 512 bits; what is far beyond would only fill the memory.
-        if number.digits() > 4096 {
-            fail(span, "the number is too large")
-        } else {
-            Ok(Value::new(Kind::Number(number)))
-        }
+    let number = |operation: Operation| match number::compute(operation, x, y) {
+        Some(number) => Ok(Value::new(Kind::Number(number))),
+        None if y.is_zero() => fail(span, "this divides by zero"),
+        None => fail(span, "the number is too large or too small"),
     };
     match operator {
-        BinaryOperator::Add => number(x + y),
-        BinaryOperator::Subtract => number(x - y),
-        BinaryOperator::Multiply => number(x * y),
-        BinaryOperator::Divide if y.is_zero() => fail(span, "this divides by zero"),
-        BinaryOperator::Modulo if y.is_zero() => fail(span, "this takes the remainder of a division by zero"),
-        BinaryOperator::Divide => {
-            let quotient = x / y;
-            let digits = QUOTIENT_DIGITS.min(quotient.digits().max(1));
-            number(quotient.with_prec(digits).normalized())
-        }
-        BinaryOperator::Modulo => number(x % y),
+        BinaryOperator::Add => number(Operation::Add),
+        BinaryOperator::Subtract => number(Operation::Subtract),
+        BinaryOperator::Multiply => number(Operation::Multiply),
+        BinaryOperator::Divide => number(Operation::Divide),
+        BinaryOperator::Modulo => number(Operation::Modulo),
         BinaryOperator::Less => Ok(Value::bool(x < y)),
         BinaryOperator::LessOrEqual => Ok(Value::bool(x <= y)),
         BinaryOperator::Greater => Ok(Value::bool(x > y)),

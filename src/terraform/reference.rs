@@ -15,6 +15,7 @@ use super::expand::{Expansion, Style, index_text, within};
 use super::join;
 use super::module::ResourceBlock;
 use super::provider;
+use super::schema;
 use super::scope::Scope;
 use super::syntax::{Operator, OperatorKind};
 use super::traverse::split_attributes;
@@ -280,7 +281,13 @@ impl Evaluator<'_> {
         let member = expansion.members.get(position);
         let address = self.address(instance, data, block, member.and_then(|member| member.index.as_ref()));
         let mut names = self.written_names(block);
-        names.extend(provider::computed_names(data, &block.type_).iter().map(|name| Arc::from(*name)));
+        names.extend(provider::computed_names(&block.type_).iter().map(|name| Arc::from(*name)));
+        if data
+            && let Some(computed) = self.computed_data(instance, block, expansion, position, span)
+            && let Some(map) = computed.as_map()
+        {
+            names.extend(map.entries.keys().cloned());
+        }
         names.sort();
         names.dedup();
         let entries = names
@@ -343,7 +350,14 @@ impl Evaluator<'_> {
         } else {
             let value = self.written(instance, block, data, expansion, position, name, span);
             if let Some(value) = value.filter(|value| !value.is_null()) {
-                return as_the_schema_may_read(value).referring(&[reference]);
+                return schema::as_read(value, name).referring(&[reference]);
+            }
+            if name == "tags_all" {
+                let configuration = self.configuration(instance, block);
+                let own = self.written(instance, block, data, expansion, position, "tags", span);
+                if let Some(value) = provider::referenced_tags_all(&configuration, own.as_ref()) {
+                    return value.referring(&[reference]);
+                }
             }
             if let Some(value) = self.derived(instance, block, expansion, position, name, span) {
                 return value.referring(&[reference]);
@@ -418,29 +432,6 @@ impl Expansion {
         };
         Expansion { style, members: vec![Member { index, repetition: Rc::new(repetition), existence }] }
     }
-}
-
-/// A written text that looks like a number or truth value may be one for the resource's schema: `"7"` is 7 where the
-/// provider wants a number.
-fn as_the_schema_may_read(value: Value) -> Value {
-    let Kind::String(text) = &value.kind else {
-        return value;
-    };
-    if text.len() > 32
-        || !(text.starts_with(|c: char| c.is_ascii_digit() || c == '-') || matches!(&**text, "true" | "false"))
-    {
-        return value;
-    }
-    let mut arms = vec![value.clone()];
-    for read in [types::to_number(&value), types::to_bool(&value)] {
-        arms.extend(read);
-    }
-    if arms.len() == 1 {
-        return value;
-    }
-    let why = Value::unknown(Reason::ProviderDefault, "the type that the provider gives this attribute", None);
-    let origin = value.origin.clone();
-    super::origin::or(join::one_of(arms, &why), origin)
 }
 
 /// The block of a key.

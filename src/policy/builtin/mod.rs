@@ -9,6 +9,7 @@ mod fact;
 mod language;
 mod quantify;
 mod read;
+mod schedule;
 
 use super::engine::Rego;
 use super::input::{array, object};
@@ -26,7 +27,7 @@ pub(super) struct Function {
 
 /// All functions.
 pub(super) fn functions() -> impl Iterator<Item = &'static Function> {
-    [read::FUNCTIONS, fact::FUNCTIONS, check::FUNCTIONS, quantify::FUNCTIONS, language::FUNCTIONS].into_iter().flatten()
+    [read::FUNCTIONS, fact::FUNCTIONS, check::FUNCTIONS, quantify::FUNCTIONS, language::FUNCTIONS, schedule::FUNCTIONS].into_iter().flatten()
 }
 
 /// An argument; the interpreter has checked their number, so there always is one.

@@ -74,7 +74,8 @@ impl Evaluator<'_> {
                     (Some(own), Some(true)) => own,
                     _ => configuration.region.clone(),
                 };
-                if argument("name").is_some() || argument("endpoint").is_some() {
+                let region = argument("name").unwrap_or(region);
+                if argument("endpoint").is_some() {
                     return None;
                 }
                 vec![("name", region.clone()), ("id", region.clone()), ("region", region)]
@@ -87,7 +88,17 @@ impl Evaluator<'_> {
                     Some(_) => Value::string("amazonaws.com"),
                     None => join::unknown_like(&region, TypeBound::String, true),
                 };
-                vec![("partition", partition.clone()), ("id", partition), ("dns_suffix", suffix)]
+                let reverse = match partition.as_str() {
+                    Some("aws-cn") => Value::string("cn.com.amazonaws"),
+                    Some(_) => Value::string("com.amazonaws"),
+                    None => join::unknown_like(&region, TypeBound::String, true),
+                };
+                vec![
+                    ("partition", partition.clone()),
+                    ("id", partition),
+                    ("dns_suffix", suffix),
+                    ("reverse_dns_prefix", reverse),
+                ]
             }
             "aws_caller_identity" => {
                 let account = self.configuration(instance, block).account.clone();

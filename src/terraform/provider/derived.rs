@@ -20,7 +20,7 @@ pub(in crate::terraform) fn never_null(name: &str) -> bool {
 
 /// Computed attributes that a resource as a whole is given explicitly, so that a reference through it stays a reference to
 /// the attribute.
-pub(in crate::terraform) fn computed_names(_data: bool, type_: &str) -> &'static [&'static str] {
+pub(in crate::terraform) fn computed_names(type_: &str) -> &'static [&'static str] {
     if type_.starts_with("aws_") {
         &["arn", "id"]
     } else if type_.starts_with("google_") {

@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use super::super::join;
 use super::super::origin;
+use super::super::types;
 use crate::source::Span;
 use crate::value::{
     Element, HopKind, Kind, MapShape, Mapping, Part, Reason, Sequence, SequenceShape, TypeBound, Unknown, Value, Why,
@@ -293,10 +294,9 @@ fn principals(blocks: &Value) -> Option<Value> {
 }
 
 fn conditions(blocks: &Value) -> Option<Value> {
-    let Some(sequence) = blocks.as_sequence() else {
-        return Some(blocks.clone());
-    };
-    let mut by_test: BTreeMap<Arc<str>, BTreeMap<Arc<str>, Element>> = BTreeMap::new();
+    let Some(sequence) = blocks.as_sequence() else { return Some(blocks.clone()) };
+    // Values of the same test and variable come together.
+    let mut by_test: BTreeMap<Arc<str>, BTreeMap<Arc<str>, Sequence>> = BTreeMap::new();
     let mut open: Option<Unknown> = sequence.open.as_deref().cloned();
     for item in &sequence.items {
         let part = |name: &str| item.value.get(name).map(|value| &value.kind);
@@ -307,16 +307,43 @@ fn conditions(blocks: &Value) -> Option<Value> {
             join::add_reasons(&mut open.why, &item.value);
             continue;
         };
-        let values = words(values, false).unwrap_or_else(|| Value::sequence(SequenceShape::Tuple, []));
-        let entry = Element { value: values, maybe: item.maybe, span: item.span };
-        by_test.entry(Arc::clone(test)).or_default().insert(Arc::clone(variable), entry);
+        let all = by_test
+            .entry(Arc::clone(test))
+            .or_default()
+            .entry(Arc::clone(variable))
+            .or_insert_with(|| Sequence { items: Vec::new(), shape: SequenceShape::Tuple, open: None });
+        match values.as_sequence() {
+            Some(inner) => {
+                all.items.extend(inner.items.iter().map(|one| Element {
+                    value: types::to_string(&one.value).unwrap_or_else(|_| one.value.clone()),
+                    maybe: one.maybe || item.maybe,
+                    span: one.span,
+                }));
+                all.open = all.open.take().or_else(|| inner.open.clone());
+            }
+            None => {
+                let unknown = join::unknown_like(values, TypeBound::Any, true);
+                if let Kind::Unknown(unknown) = unknown.kind {
+                    all.open = Some(unknown);
+                }
+            }
+        }
     }
     if by_test.is_empty() && open.is_none() {
         return None;
     }
     let entries = by_test
         .into_iter()
-        .map(|(test, entries)| {
+        .map(|(test, variables)| {
+            let entries: BTreeMap<Arc<str>, Element> = variables
+                .into_iter()
+                .map(|(variable, all)| {
+                    let maybe = all.open.is_none() && !all.items.is_empty() && all.items.iter().all(|item| item.maybe);
+                    let all = Value::new(Kind::Sequence(Arc::new(all)));
+                    let value = words(&all, false).unwrap_or(all);
+                    (variable, Element { value, maybe, span: None })
+                })
+                .collect();
             let maybe = entries.values().all(|entry| entry.maybe);
             let inner = Mapping { entries, shape: MapShape::Object, open: None };
             (test, Element { value: Value::new(Kind::Map(Arc::new(inner))), maybe, span: None })

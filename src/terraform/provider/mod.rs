@@ -22,7 +22,7 @@ use crate::value::{HopKind, Kind, Reason, Value};
 
 pub(super) use derived::{computed_names, never_null};
 pub(super) use location::{account, region};
-pub(super) use tags::{tags, tags_all};
+pub(super) use tags::{referenced_tags_all, tags, tags_all};
 
 /// Whose provider it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -52,6 +52,8 @@ pub(super) struct Configuration {
     pub(super) account: Value,
     /// `default_tags` or `default_labels`: a map, or null.
     pub(super) default_tags: Value,
+    /// Tag keys that the provider leaves to others (`ignore_tags`), and whether they are prefixes.
+    pub(super) ignored_tags: Vec<(Value, bool)>,
 }
 
 /// Where a configuration is written.
@@ -182,6 +184,7 @@ impl Evaluator<'_> {
         let null = Value::null;
         let span = block.map(|block| block.header);
         let (mut region, mut zone, mut account, mut default_tags) = (null(), null(), null(), null());
+        let mut ignored_tags = Vec::new();
         match vendor {
             Vendor::Aws => {
                 region = argument("region").unwrap_or_else(|| {
@@ -198,6 +201,13 @@ impl Evaluator<'_> {
                     span,
                 );
                 default_tags = nested("default_tags", "tags").unwrap_or_else(null);
+                for (name, prefix) in [("keys", false), ("key_prefixes", true)] {
+                    let Some(keys) = nested("ignore_tags", name) else { continue };
+                    match keys.as_sequence().filter(|sequence| sequence.open.is_none()) {
+                        Some(all) => ignored_tags.extend(all.items.iter().map(|item| (item.value.clone(), prefix))),
+                        None => ignored_tags.push((keys, prefix)),
+                    }
+                }
             }
             Vendor::Google => {
                 region =
@@ -214,7 +224,17 @@ impl Evaluator<'_> {
             Vendor::Placeless | Vendor::Other => {}
         }
         let per_resource_region = location::per_resource_region(&provider);
-        Configuration { provider, vendor, shown, per_resource_region, region, zone, account, default_tags }
+        Configuration {
+            provider,
+            vendor,
+            shown,
+            per_resource_region,
+            region,
+            zone,
+            account,
+            default_tags,
+            ignored_tags,
+        }
     }
 
     /// An argument of a nested block of a provider block.
@@ -257,6 +277,7 @@ impl Evaluator<'_> {
             zone: because.clone(),
             account: because.clone(),
             default_tags: because.clone(),
+            ignored_tags: Vec::new(),
         }
     }
 }

@@ -4,15 +4,11 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::{Configuration, Vendor};
-use crate::terraform::join;
+use crate::terraform::{join, types};
 use crate::value::{Element, Kind, MapShape, Mapping, Unknown, Value};
 
 /// The tags or labels of a resource: its own over the provider's defaults.
-pub(in crate::terraform) fn tags(
-    configuration: &Configuration,
-    _type: &str,
-    values: &BTreeMap<Arc<str>, Element>,
-) -> Value {
+pub(in crate::terraform) fn tags(configuration: &Configuration, values: &BTreeMap<Arc<str>, Element>) -> Value {
     let written = |name: &str| values.get(name).map(|entry| &entry.value).filter(|value| !value.is_null());
     let own = match configuration.vendor {
         Vendor::Google => written("labels").or_else(|| written("user_labels")),
@@ -20,7 +16,7 @@ pub(in crate::terraform) fn tags(
         Vendor::Placeless => None,
         Vendor::Other => written("tags").or_else(|| written("labels")),
     };
-    overlay(&configuration.default_tags, own)
+    configuration.without_ignored(overlay(&configuration.default_tags, own))
 }
 
 /// `tags_all`, as the AWS provider plans it, for resources that write tags.
@@ -29,11 +25,41 @@ pub(in crate::terraform) fn tags_all(
     type_: &str,
     values: &BTreeMap<Arc<str>, Element>,
 ) -> Option<Value> {
-    let written = values.get("tags").map(|entry| &entry.value);
-    if configuration.vendor != Vendor::Aws || values.contains_key("tags_all") || type_ == "aws_autoscaling_group" {
+    if values.contains_key("tags_all") || type_ == "aws_autoscaling_group" {
         return None;
     }
-    written.map(|own| overlay(&configuration.default_tags, Some(own)))
+    let written = values.get("tags").map(|entry| &entry.value)?;
+    if configuration.vendor != Vendor::Aws {
+        return None;
+    }
+    Some(configuration.without_ignored(overlay(&configuration.default_tags, Some(written))))
+}
+
+/// `tags_all` of a resource that something refers to: it has the attribute, whether it writes tags or not.
+pub(in crate::terraform) fn referenced_tags_all(configuration: &Configuration, own: Option<&Value>) -> Option<Value> {
+    let known = own.is_some() || !configuration.default_tags.is_null();
+    (configuration.vendor == Vendor::Aws && known)
+        .then(|| configuration.without_ignored(overlay(&configuration.default_tags, own)))
+}
+
+impl Configuration {
+    /// Tags without those that the provider leaves to others (`ignore_tags`).
+    fn without_ignored(&self, tags: Value) -> Value {
+        let Kind::Map(map) = &tags.kind else { return tags };
+        if self.ignored_tags.is_empty() {
+            return tags;
+        }
+        let mut mapping = Mapping::clone(map);
+        for (pattern, prefix) in &self.ignored_tags {
+            match pattern.as_str() {
+                Some(text) if *prefix => mapping.entries.retain(|key, _| !key.starts_with(text)),
+                Some(text) => mapping.entries.retain(|key, _| &**key != text),
+                // Any of them may be ignored.
+                None => mapping.entries.values_mut().for_each(|entry| entry.maybe = true),
+            }
+        }
+        Value { kind: Kind::Map(Arc::new(mapping)), ..tags }
+    }
 }
 
 /// A resource's tags over the defaults. A null value falls back to the default.
@@ -56,6 +82,7 @@ fn overlay(defaults: &Value, own: Option<&Value>) -> Value {
                         continue;
                     }
                     let value = super::super::comprehension::entry_value(map, entry);
+                    let value = types::to_string(&value).unwrap_or(value);
                     let element = match entries.get(key) {
                         // It may be absent, and then the default stays.
                         Some(default) if entry.maybe => Element {

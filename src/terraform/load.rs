@@ -49,7 +49,8 @@ pub fn load_module(sources: &Sources, base: &Path, directory: &str) -> (Module, 
         }
     };
     let (overrides, primary): (Vec<_>, Vec<_>) = names.into_iter().partition(|name| is_override(name));
-    let read = |names: Vec<String>| -> Vec<(String, Result<(FileId, Parsed), Box<Problem>>)> {
+    type Read = (String, Result<(FileId, Parsed), Box<Problem>>);
+    let read = |names: Vec<String>| -> Vec<Read> {
         let one = |name: String| {
             let path = join(directory, &name);
             let parsed = read_source(sources, base, &path).map(|file| (file, parse::parse_file(sources, file)));
@@ -101,10 +102,8 @@ pub fn is_module(base: &Path, directory: &str) -> bool {
 
 /// Whether a file name is that of a file that belongs to a module.
 pub fn is_configuration(name: &str) -> bool {
-    stem(name).is_some()
-        && !name.starts_with('.')
-        && !name.ends_with('~')
-        && !(name.starts_with('#') && name.ends_with('#'))
+    let backup = name.ends_with('~') || (name.starts_with('#') && name.ends_with('#'));
+    stem(name).is_some() && !name.starts_with('.') && !backup
 }
 
 /// The name without its ending, and the ending.

@@ -108,7 +108,7 @@ pub(super) fn build(mut tokens: Vec<Token>, kind: Kind) -> ExpressionKind {
         flush(&mut tokens);
     }
     let single = tokens.len() == 1;
-    let mut parts = nest(&mut tokens.into_iter(), &mut End::File);
+    let mut parts = nest(&mut tokens.into_iter(), &mut Until::File);
     match parts.as_slice() {
         [] => ExpressionKind::String("".into()),
         [TemplatePart::Literal(text)] => ExpressionKind::String(text.clone()),
@@ -169,17 +169,17 @@ fn flush(tokens: &mut [Token]) {
 
 /// What ended a sequence of parts.
 #[derive(PartialEq, Eq)]
-enum End {
+enum Until {
     File,
     Else,
     End,
 }
 
 /// The parts up to the directive that ends them; adjacent literals joined.
-fn nest(tokens: &mut std::vec::IntoIter<Token>, end: &mut End) -> Vec<TemplatePart> {
+fn nest(tokens: &mut std::vec::IntoIter<Token>, end: &mut Until) -> Vec<TemplatePart> {
     let mut parts = Vec::new();
     let mut text = String::new();
-    *end = End::File;
+    *end = Until::File;
     while let Some(token) = tokens.next() {
         if let Token::Literal(more) = &token {
             text.push_str(more);
@@ -192,22 +192,22 @@ fn nest(tokens: &mut std::vec::IntoIter<Token>, end: &mut End) -> Vec<TemplatePa
             Token::Literal(_) => {}
             Token::Interpolation(expression, _) => parts.push(TemplatePart::Interpolation(expression)),
             Token::If(condition, _) => {
-                let mut inner = End::File;
+                let mut inner = Until::File;
                 let then = nest(tokens, &mut inner).into();
                 let otherwise =
-                    if inner == End::Else { nest(tokens, &mut inner).into() } else { Arc::from(Vec::new()) };
+                    if inner == Until::Else { nest(tokens, &mut inner).into() } else { Arc::from(Vec::new()) };
                 parts.push(TemplatePart::If { condition, then, otherwise });
             }
             Token::For { key, value, collection, .. } => {
-                let body = nest(tokens, &mut End::File).into();
+                let body = nest(tokens, &mut Until::File).into();
                 parts.push(TemplatePart::For { key, value, collection, body });
             }
             Token::Else(_) => {
-                *end = End::Else;
+                *end = Until::Else;
                 return parts;
             }
             Token::End(_) => {
-                *end = End::End;
+                *end = Until::End;
                 return parts;
             }
         }

@@ -370,7 +370,10 @@ pub fn report(options: &Options, inputs: Inputs, policies: &Policies, rules: &[&
         .resources
         .iter()
         .enumerate()
-        .map(|(position, resource)| member(&inputs.sources, resource, assessed.members.get(&position)))
+        .map(|(position, resource)| {
+            let companion = assessed.companions.contains(&position);
+            member(&inputs.sources, resource, assessed.members.get(&position), companion)
+        })
         .collect();
     let problems = inputs.problems.iter().chain(&assessed.problems).map(|problem| ReportedProblem {
         code: problem.code.to_owned(),
@@ -405,8 +408,9 @@ fn threshold(fail_on: FailOn) -> Option<RuleSeverity> {
     }
 }
 
-fn member(sources: &Sources, resource: &Resource, known: Option<&(Vec<String>, Option<InScope>)>) -> Member {
+fn member(sources: &Sources, resource: &Resource, known: Option<&(Vec<String>, Option<InScope>)>, companion: bool) -> Member {
     let (in_scope, reason) = match known {
+        None if companion => (true, None),
         None => (false, Some(NO_MODEL.to_owned())),
         Some((kinds, _)) if kinds.is_empty() => (false, Some("of no kind that rules look at".to_owned())),
         Some((_, Some(InScope::No(why)))) => (false, Some(why.clone())),

@@ -119,7 +119,8 @@ fn to_rego(ids: &[String]) -> Vec<Rego> {
 
 /// Puts `[index, value]` pairs in order; a missing index is an error.
 fn in_order(pairs: Rego, length: usize) -> Vec<Result<Rego, String>> {
-    let mut results = vec![Err("undefined: the policy returns nothing for this subject; it must be total".to_owned()); length];
+    let mut results =
+        vec![Err("undefined: the policy returns nothing for this subject; it must be total".to_owned()); length];
     if let Ok(pairs) = pairs.as_array() {
         for pair in pairs.iter() {
             let Ok(pair) = pair.as_array() else { continue };

@@ -83,7 +83,14 @@ fn doubted(mut verdict: Verdict, edge: &Rego) -> Verdict {
     verdict
 }
 
-fn explain(status: Said, edges: Vec<Edge>, open: &[Rego], if_none: Verdict, near: &[Rego], quantity: Quantity) -> Verdict {
+fn explain(
+    status: Said,
+    edges: Vec<Edge>,
+    open: &[Rego],
+    if_none: Verdict,
+    near: &[Rego],
+    quantity: Quantity,
+) -> Verdict {
     let no_sure = edges.iter().all(|edge| !edge.sure);
     let mut parts: Vec<Verdict> = edges.into_iter().map(|edge| edge.verdict).collect();
     if no_sure {
@@ -121,7 +128,12 @@ fn almost(mut if_none: Verdict, near: &[Rego]) -> Verdict {
         let to = text_field(one, "to").unwrap_or_default();
         let name = to.rsplit('|').next().unwrap_or(to);
         let part = |key: &str| field(one, key).map(value_text).unwrap_or_default();
-        told.push(Rego::from(format!("{name} almost matches: {} is {}, wanted is {}", part("operand"), part("found"), part("wanted"))));
+        told.push(Rego::from(format!(
+            "{name} almost matches: {} is {}, wanted is {}",
+            part("operand"),
+            part("found"),
+            part("wanted")
+        )));
     }
     if let Some(first) = if_none.checks.first_mut() {
         let mut whys = list_field(first, "why");

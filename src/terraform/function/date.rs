@@ -196,6 +196,11 @@ pub(super) fn formatdate(call: &Arguments) -> Outcome {
     let mut result = String::new();
     let mut at = 0;
     while let Some(&first) = characters.get(at) {
+        if first == '\'' && characters.get(at + 1) == Some(&'\'') {
+            result.push('\'');
+            at += 2;
+            continue;
+        }
         if first == '\'' {
             at = quoted(&characters, at + 1, &mut result)?;
             continue;

@@ -9,7 +9,7 @@ use bigdecimal::{BigDecimal, ToPrimitive};
 
 use super::argument::{Arguments, Failure, Outcome, limit, wrong, wrong_at, MAX_ELEMENTS};
 use super::mark::{self, perhaps};
-use crate::terraform::types::{self, equal, type_name, unify};
+use crate::terraform::types::{self, Type, equal, type_name, unify};
 use crate::value::{Element, Kind, Part, Sequence, SequenceShape, TypeBound, Unknown, Value, Why};
 
 /// A sequence value.
@@ -327,13 +327,13 @@ pub(super) fn slice(call: &Arguments) -> Outcome {
 pub(super) fn reverse(call: &Arguments) -> Outcome {
     let list = call.sequence(0)?;
     let mut items = list.items.clone();
+    items.reverse();
     let shape = if list.shape == SequenceShape::Set {
         types::unsettle_set(&mut items);
         SequenceShape::List
     } else {
         list.shape
     };
-    items.reverse();
     let open = list.open.clone();
     if list.items.iter().any(|item| item.maybe) && open.is_none() {
         // Positions count from the other end now.
@@ -371,6 +371,25 @@ fn not_empty(parts: &[Part]) -> bool {
     parts.iter().any(|part| matches!(part, Part::Literal(text) if !text.is_empty()))
 }
 
+/// Whether types that were brought together are final: where something unknown took part, they are not.
+pub(super) fn settled<'a>(values: impl IntoIterator<Item = &'a Value>) -> bool {
+    values.into_iter().all(|value| value.is_null() || !matches!(types::type_of(value), Type::Any))
+}
+
+/// Whether two elements of one collection are equal; `settled` says whether their types are final.
+pub(super) fn alike(a: &Value, b: &Value, settled: bool) -> Option<bool> {
+    let answer = equal(a, b);
+    if settled || answer != Some(false) || (a.is_null() || b.is_null()) {
+        return answer;
+    }
+    // As text they may be equal still.
+    let text = |value: &Value| types::to_string(value).ok().and_then(|text| text.as_str().map(str::to_owned));
+    match (text(a), text(b)) {
+        (Some(a), Some(b)) if a != b => Some(false),
+        _ => None,
+    }
+}
+
 pub(super) fn distinct(call: &Arguments) -> Outcome {
     let list = call.sequence(0)?;
     let mut items: Vec<Element> = Vec::with_capacity(list.items.len());
@@ -388,11 +407,12 @@ pub(super) fn distinct(call: &Arguments) -> Outcome {
     if list.items.len() > 1000 {
         return limit("distinct of more than 1000 elements that are not all known");
     }
+    let settled = settled(list.items.iter().map(|item| &item.value));
     for item in &list.items {
         let mut perhaps = false;
         let mut gone = false;
         for earlier in &items {
-            match equal(&earlier.value, &item.value) {
+            match alike(&earlier.value, &item.value, settled) {
                 Some(true) if !earlier.maybe => gone = true,
                 Some(false) => {}
                 _ => perhaps = true,
@@ -486,12 +506,13 @@ pub(super) fn matchkeys(call: &Arguments) -> Outcome {
     let Ok(unified) = unify(&searched) else {
         return wrong_at(2, "the keys and the searched keys must be of one type");
     };
+    let settled = settled(&unified);
     let (keys, wanted) = unified.split_at(keys.len());
     let mut items = Vec::new();
     for (value, key) in values.iter().zip(keys) {
         let mut found = Some(false);
         for one in wanted {
-            match equal(key, one) {
+            match alike(key, one, settled) {
                 Some(true) => {
                     found = Some(true);
                     break;

@@ -267,4 +267,7 @@ fn choose(function: &Function, arguments: &[Value], results: Vec<Value>, why: Ve
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test fails by panicking")]
+mod law;
+#[cfg(test)]
 mod tests;

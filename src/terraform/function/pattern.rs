@@ -17,6 +17,9 @@ use crate::value::{Element, MapShape, Reason, SequenceShape, Value};
 const MAX_PROGRAM: usize = 10 * 1024 * 1024;
 
 fn compile(pattern: &str, index: usize) -> Result<Regex, Failure> {
+    if repeats_repetition(pattern) {
+        return wrong_at(index, "a repetition in the regular expression is repeated again");
+    }
     let Some(pattern) = translated(pattern) else {
         return Err(Failure::Because(Reason::Unsupported, format!("the regular expression {pattern}")));
     };
@@ -25,6 +28,62 @@ fn compile(pattern: &str, index: usize) -> Result<Regex, Failure> {
         Err(regex::Error::CompiledTooBig(_)) => limit("the size of a regular expression"),
         Err(_) => wrong_at(index, "this is not a valid regular expression; Terraform reads RE2 syntax"),
     }
+}
+
+/// Whether a repetition such as `a*` or `a{2}` is repeated without a group around it, which RE2 refuses.
+fn repeats_repetition(pattern: &str) -> bool {
+    let mut characters = pattern.chars().peekable();
+    // Nothing, a repetition, or one that is lazy already.
+    let (mut class, mut repeated) = (false, 0);
+    while let Some(character) = characters.next() {
+        let repetition = match character {
+            '\\' => {
+                characters.next();
+                false
+            }
+            '[' if !class => {
+                class = true;
+                if characters.peek() == Some(&'^') {
+                    characters.next();
+                }
+                if characters.peek() == Some(&']') {
+                    characters.next();
+                }
+                false
+            }
+            ']' if class => {
+                class = false;
+                false
+            }
+            '?' if !class && repeated == 1 => {
+                repeated = 2;
+                continue;
+            }
+            '*' | '+' | '?' if !class => true,
+            '{' if !class => {
+                let rest: String = characters.clone().take_while(|one| *one != '}').collect();
+                let counted = !rest.is_empty() && rest.starts_with(|one: char| one.is_ascii_digit())
+                    && rest.bytes().all(|byte| byte.is_ascii_digit() || byte == b',');
+                if counted {
+                    characters.nth(rest.chars().count());
+                }
+                counted
+            }
+            '(' if !class => {
+                // What follows an opening parenthesis with a question mark are flags.
+                if characters.peek() == Some(&'?') {
+                    characters.next();
+                }
+                false
+            }
+            _ => false,
+        };
+        if repetition && repeated > 0 {
+            return true;
+        }
+        repeated = u8::from(repetition);
+    }
+    false
 }
 
 /// An RE2 pattern in the notation of the `regex` crate, `None` where it has no counterpart.
@@ -62,6 +121,17 @@ fn translated(pattern: &str) -> Option<String> {
                         }
                     }
                     'C' | '0'..='9' => return None,
+                    'p' | 'P' | 'x' if characters.get(at) == Some(&'{') => {
+                        result.push('\\');
+                        result.push(escaped);
+                        while let Some(&one) = characters.get(at) {
+                            result.push(one);
+                            at += 1;
+                            if one == '}' {
+                                break;
+                            }
+                        }
+                    }
                     other => {
                         result.push('\\');
                         result.push(other);

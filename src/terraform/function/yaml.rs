@@ -247,7 +247,9 @@ pub(super) fn yamldecode(call: &Arguments) -> Outcome {
         return Ok(json::decoded(inner));
     }
     let text = call.text(0)?;
-    let mut reader = Reader { anchors: BTreeMap::new(), size: 0 };
+    let last_line = text.rsplit('\n').next().unwrap_or("");
+    let unfinished = if last_line.trim().is_empty() { usize::MAX } else { text.len() };
+    let mut reader = Reader { anchors: BTreeMap::new(), size: 0, unfinished };
     let mut parser = Parser::new_from_str(text);
     let mut value = None;
     loop {
@@ -274,6 +276,8 @@ struct Reader {
     anchors: BTreeMap<usize, (Value, usize)>,
     /// Nodes so far, those behind aliases counted again.
     size: usize,
+    /// Where the text ends without a line break.
+    unfinished: usize,
 }
 
 impl Reader {
@@ -281,6 +285,13 @@ impl Reader {
         loop {
             match parser.next() {
                 Some(Ok((Event::Comment(..), _))) => {}
+                Some(Ok((Event::Scalar(text, style @ (ScalarStyle::Literal | ScalarStyle::Folded), anchor, tag), span)))
+                    if span.byte_range().is_some_and(|range| range.end >= self.unfinished) =>
+                {
+                    // The last line of the document has no line break that the block could keep.
+                    let text = text.strip_suffix('\n').unwrap_or(&text).to_owned();
+                    return Ok(Event::Scalar(text.into(), style, anchor, tag));
+                }
                 Some(Ok((event, _))) => return Ok(event),
                 Some(Err(error)) => return wrong_at(0, format!("the text is not YAML: {error}")),
                 None => return Ok(Event::StreamEnd),
@@ -348,7 +359,7 @@ impl Reader {
                 Event::MappingEnd => return Ok(Value::map(MapShape::Object, entries)),
                 event => event,
             };
-            let merge = matches!(&event, Event::Scalar(text, ScalarStyle::Plain, _, _) if text == "<<");
+            let merge = matches!(&event, Event::Scalar(text, ..) if text == "<<");
             let key = self.node(event, parser, depth + 1)?;
             let event = self.next(parser)?;
             let value = self.node(event, parser, depth + 1)?;
@@ -384,12 +395,22 @@ fn check_tag(tag: Option<&str>, wanted: &str) -> Result<(), Failure> {
 fn scalar(text: &str, style: ScalarStyle, tag: Option<&str>) -> Outcome {
     match tag {
         None => {}
-        Some("!" | "str") => return Ok(Value::string(text)),
+        Some("str") => return Ok(Value::string(text)),
         Some("bool" | "int" | "float" | "null" | "timestamp" | "binary") if style != ScalarStyle::Plain => {
             return Ok(Value::string(text));
         }
         Some("binary") => return Ok(Value::string(text)),
-        Some("bool" | "int" | "float" | "null" | "timestamp") => {}
+        Some("null") => return Ok(Value::null()),
+        Some("timestamp") => match timestamp(text) {
+            Some(stamp) => return Ok(Value::string(stamp)),
+            None => return wrong_at(0, format!("the scalar {text} is not a time stamp")),
+        },
+        Some(tag @ ("bool" | "int" | "float")) => {
+            return match plain(text)? {
+                Value { kind: Kind::String(_), .. } => wrong_at(0, format!("the scalar {text} is not a {tag}")),
+                value => Ok(value),
+            };
+        }
         Some(tag) => return wrong_at(0, format!("the tag {tag} is not supported")),
     }
     if style != ScalarStyle::Plain {

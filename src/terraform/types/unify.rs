@@ -6,20 +6,26 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::{ConvertError, ObjectField, Type, convert, type_of};
+use super::convert::{Rule, convert_by};
+use super::{ConvertError, ObjectField, Type, type_of};
 use crate::value::Value;
 
 /// Brings several values into one type; the results are in the order of the arguments.
 ///
 /// # Errors
 ///
-/// Where no type fits all of them, such as a bool beside a number.
+/// Where no type fits all of them, such as a bool beside a number; not where something in them is unknown.
 pub fn unify(values: &[&Value]) -> Result<Vec<Value>, ConvertError> {
     let types: Vec<Type> = values.iter().map(|value| type_of(value)).collect();
-    let Some(type_) = unify_types(&types) else {
-        return Err(ConvertError::new(no_common_type(&types)));
+    let unified = match unify_types(&types) {
+        Some(type_) => values.iter().map(|value| convert_by(Rule::Unified, value, &type_)).collect(),
+        None => Err(ConvertError::new(no_common_type(&types))),
     };
-    values.iter().map(|value| convert(value, &type_)).collect()
+    // What is not known may bring a type that fits all.
+    if unified.is_err() && !values.iter().all(|value| value.is_wholly_known()) {
+        return Ok(values.iter().map(|value| (*value).clone()).collect());
+    }
+    unified
 }
 
 fn no_common_type(types: &[Type]) -> String {

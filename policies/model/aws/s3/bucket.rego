@@ -181,8 +181,8 @@ is_disabled(rule) if {
 
 # Public access
 
-public(r) := convert.negated(fact.all([attribute.bool(c, [switch], fact.absent(false, c, [switch], "the AWS provider sends false")) |
-	some switch in ["block_public_acls", "block_public_policy", "ignore_public_acls", "restrict_public_buckets"]
+public(r) := convert.negated(fact.all([attribute.bool(c, [flag], fact.absent(false, c, [flag], "the AWS provider sends false")) |
+	some flag in ["block_public_acls", "block_public_policy", "ignore_public_acls", "restrict_public_buckets"]
 ])) if c := companion.only(r, "aws_s3_bucket_public_access_block")
 
 public(r) := companion.unknown(r, "aws_s3_bucket_public_access_block") if companion.unclear(r, "aws_s3_bucket_public_access_block")

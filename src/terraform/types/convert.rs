@@ -14,8 +14,8 @@ use bigdecimal::BigDecimal;
 use super::equal::set_order;
 use super::{ObjectField, Type, type_name, type_of, unify};
 use crate::value::{
-    Certainty, Element, Kind, MapShape, Mapping, Path, Reason, Reference, Sequence, SequenceShape, Step, TypeBound, Unknown, Value, Why,
-    number_text, path_text,
+    Certainty, Element, Kind, MapShape, Mapping, Path, Reason, Reference, Sequence, SequenceShape, Step, TypeBound,
+    Unknown, Value, Why, number_text, path_text,
 };
 
 /// Decimal exponents beyond this are not read: such a number would fill the memory when it is printed.
@@ -243,9 +243,7 @@ pub(crate) fn settle_set(items: &mut Vec<Element>) {
     let mut distinct: Vec<Element> = Vec::with_capacity(items.len());
     for item in items.drain(..) {
         let same = |last: &Element| {
-            item.value.is_wholly_known()
-                && last.value.is_wholly_known()
-                && set_order(&last.value, &item.value).is_eq()
+            item.value.is_wholly_known() && last.value.is_wholly_known() && set_order(&last.value, &item.value).is_eq()
         };
         match distinct.last_mut() {
             // One sure occurrence makes the element sure.
@@ -322,9 +320,7 @@ fn convert_object(rule: Rule, from: &Mapping, fields: &BTreeMap<Arc<str>, Object
                 let value = if entry.maybe { uncertain_attribute(value, from, field, &absent()) } else { value };
                 Element { value, maybe: false, span: entry.span }
             }
-            None if from.open.is_some() => {
-                Element::sure(unknown_of(&field.type_, missing_reasons(from.open.as_ref())))
-            }
+            None if from.open.is_some() => Element::sure(unknown_of(&field.type_, missing_reasons(from.open.as_ref()))),
             None if field.optional => Element::sure(absent()),
             None => {
                 return Err(ConvertError::new(format!("the attribute \"{name}\" is required")));

@@ -6,9 +6,9 @@ ready:
 policies dir="policies":
     cargo run --quiet -- test {{dir}}
 
-# The generated pages under docs/rules.
+# The generated pages under docs/.
 docs:
-    cargo run --quiet -- docs docs/rules
+    cargo run --quiet -- docs
 
 # A new rule with the fixtures it needs: just new-rule backup restorable
 new-rule family name:

@@ -52,6 +52,8 @@ pub struct Assessed {
     pub verdicts: Vec<Verdict>,
     /// Kinds of each resource, and whether it is in the scope of patient data.
     pub members: BTreeMap<ResourceIndex, (Vec<String>, Option<InScope>)>,
+    /// Resources that configure another one, which is judged with them.
+    pub companions: BTreeSet<ResourceIndex>,
     /// Failures of models and derivations.
     pub problems: Vec<Problem>,
 }
@@ -79,6 +81,11 @@ impl Assessment<'_> {
         let relations = Relations::of(&estate);
         self.derive(&mut estate, &relations, &mut session, &mut out);
         out.verdicts = self.judge(&estate, &map, &session);
+        let joined = self.joins();
+        let types: BTreeSet<&str> = joined.values().flatten().map(|join| join.companion.as_str()).collect();
+        out.companions = (0..self.resources.len())
+            .filter(|p| map.get(*p).is_some_and(|r| types.contains(type_key(r).as_str())))
+            .collect();
         for subject in estate.subjects.iter().filter(|s| !s.implied) {
             if let Some(resource) = subject.resource {
                 out.members.insert(resource, (subject.kinds.clone(), in_scope(subject)));

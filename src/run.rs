@@ -192,8 +192,9 @@ impl Inputs {
             .par_iter()
             .flat_map_iter(|directory| {
                 let (module, _) = cache.module(&self.sources, &options.base, directory);
-                let sources: Vec<String> = module.calls.values().filter_map(|call| call.source.clone()).collect();
-                sources.into_iter().filter(|s| terraform::tree::is_local(s)).map(|s| terraform::tree::join(directory, &s)).filter(|d| d != directory).collect::<Vec<_>>()
+                let sources = module.calls.values().filter_map(|call| call.source.as_deref());
+                let local = sources.filter(|source| terraform::tree::is_local(source));
+                local.map(|source| terraform::tree::join(directory, source)).filter(|d| d != directory).collect::<Vec<String>>()
             })
             .collect();
         directories.iter().filter(|directory| !called.contains(*directory)).cloned().collect()
@@ -340,7 +341,10 @@ impl Policies {
     pub fn session(&self, config: &Config, as_of: &str) -> Result<Session, String> {
         let now = date::parse_date(as_of)?;
         let data = serde_json::to_value(config).map_err(|error| error.to_string())?;
-        self.set.session(&data, now).map_err(|error| error.message)
+        self.set.session(&data, now).map_err(|error| match &error.file {
+            Some(file) => format!("{file}:{}:{}: {}", error.line, error.column, error.message),
+            None => error.message,
+        })
     }
 }
 
@@ -366,7 +370,10 @@ pub fn report(options: &Options, inputs: Inputs, policies: &Policies, rules: &[&
         .resources
         .iter()
         .enumerate()
-        .map(|(position, resource)| member(&inputs.sources, resource, assessed.members.get(&position)))
+        .map(|(position, resource)| {
+            let companion = assessed.companions.contains(&position);
+            member(&inputs.sources, resource, assessed.members.get(&position), companion)
+        })
         .collect();
     let problems = inputs.problems.iter().chain(&assessed.problems).map(|problem| ReportedProblem {
         code: problem.code.to_owned(),
@@ -401,8 +408,9 @@ fn threshold(fail_on: FailOn) -> Option<RuleSeverity> {
     }
 }
 
-fn member(sources: &Sources, resource: &Resource, known: Option<&(Vec<String>, Option<InScope>)>) -> Member {
+fn member(sources: &Sources, resource: &Resource, known: Option<&(Vec<String>, Option<InScope>)>, companion: bool) -> Member {
     let (in_scope, reason) = match known {
+        None if companion => (true, None),
         None => (false, Some(NO_MODEL.to_owned())),
         Some((kinds, _)) if kinds.is_empty() => (false, Some("of no kind that rules look at".to_owned())),
         Some((_, Some(InScope::No(why)))) => (false, Some(why.clone())),

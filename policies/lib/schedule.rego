@@ -131,3 +131,9 @@ some_open(facts) := convert.still_unknown(first) if {
 	unknowns := [f | some f in facts; not "value" in object.keys(f)]
 	first := unknowns[0]
 }
+
+# The loss where more schedules may help: at most that of the known rows, and perhaps nothing.
+at_most(rows) := fact.between(0, longest(known), places(known)) if {
+	known := [row | some row in rows; not some_unknown([row]); is_number(gap([row]).seconds)]
+	count(known) > 0
+} else := unknown_of(rows)

@@ -250,7 +250,7 @@ pub(super) fn unusable_code(unusable: &Unusable, terminal: &mut Terminal<'_>) ->
         })
         .collect();
     let options = human_options(Color::Auto, false, terminal);
-    let text = human::problems(&problems, &unusable.sources, &options);
+    let text = human::problems(&problems, &options);
     let _ = terminal.err.write_all(text.as_bytes());
     exit::ERROR
 }

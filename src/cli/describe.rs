@@ -9,7 +9,7 @@ use clap::{Args, ValueEnum};
 use super::check::{deliver, unusable_code};
 use super::{SelectArguments, Terminal, exit};
 use crate::report::RuleInfo;
-use crate::report::pages::{self, RulePage};
+use crate::report::pages::{self, Example, RulePage};
 use crate::run::{self, Options, Policies};
 use crate::source::Sources;
 
@@ -47,7 +47,8 @@ pub struct ControlsArguments {
 /// Arguments of `docs`.
 #[derive(Debug, Clone, Args)]
 pub struct DocsArguments {
-    /// Folder to write into
+    /// The repository to write into
+    #[arg(default_value = ".")]
     folder: PathBuf,
 }
 
@@ -126,7 +127,7 @@ pub fn controls(arguments: &ControlsArguments, terminal: &mut Terminal<'_>) -> u
     finish(&text, terminal)
 }
 
-/// Writes the generated pages; files that no rule has any more are removed.
+/// Writes the generated pages.
 pub fn docs(arguments: &DocsArguments, terminal: &mut Terminal<'_>) -> u8 {
     let policies = match policies(terminal) {
         Ok(policies) => policies,
@@ -147,12 +148,15 @@ pub fn docs(arguments: &DocsArguments, terminal: &mut Terminal<'_>) -> u8 {
     exit::CLEAN
 }
 
-/// Every generated page by its name below docs/rules. Fixtures are read from `policies/` below `base`.
+/// Every generated page by its path in the repository. Fixtures are read from `policies/` below `base`.
 pub fn pages_of(policies: &Policies, base: &std::path::Path) -> BTreeMap<String, String> {
     let example = |info: &RuleInfo, stem: &str| {
-        let folder = base.join(&info.file);
-        let folder = folder.parent()?;
-        ["tf", "yaml"].iter().find_map(|end| std::fs::read_to_string(folder.join(format!("{stem}.{end}"))).ok())
+        let (folder, _) = info.file.rsplit_once('/')?;
+        ["tf", "yaml"].iter().find_map(|end| {
+            let path = format!("{folder}/{stem}.{end}");
+            let text = std::fs::read_to_string(base.join(&path)).ok()?;
+            Some(Example { path, text })
+        })
     };
     let rules: Vec<RulePage> = policies
         .set

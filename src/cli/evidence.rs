@@ -6,7 +6,7 @@ use clap::{Args, Subcommand};
 
 use super::check::{code, make, options};
 use super::{InputArguments, SelectArguments, Terminal, exit};
-use crate::evidence;
+use crate::evidence::bundle::bundle;
 
 /// Commands about evidence.
 #[derive(Debug, Subcommand)]
@@ -49,7 +49,7 @@ pub fn run(command: &EvidenceCommand, terminal: &mut Terminal<'_>) -> u8 {
     if let Err(error) = std::fs::create_dir_all(&folder) {
         return terminal.error(&format!("cannot make {}: {error}", arguments.out.display()));
     }
-    for (name, bytes) in evidence::bundle(&report) {
+    for (name, bytes) in bundle(&report) {
         if let Err(error) = std::fs::write(folder.join(&name), bytes) {
             return terminal.error(&format!("cannot write {name}: {error}"));
         }

@@ -26,6 +26,9 @@ workspace = "production"
 name = "staging"
 root = "terraform"
 
+[[estate]]
+roots = ["terraform", "network"]
+
 [tags]
 class = ["class"]
 tier = ["t"]
@@ -84,6 +87,7 @@ fn a_whole_file_is_read() {
     assert_eq!(config.environments.len(), 2);
     assert_eq!(config.environments[0].var_files, ["terraform/env/production.tfvars"]);
     assert_eq!(config.environments[1].workspace, None);
+    assert_eq!(config.estates[0].roots, ["terraform", "network"]);
     assert_eq!(config.tags.class, ["class"]);
     assert_eq!(config.residency.allowed.as_deref(), Some(&["US".to_owned(), "EU".to_owned()][..]));
     assert_eq!((config.tiers.gold.rto, config.tiers.gold.rpo), (600, 60));
@@ -202,6 +206,7 @@ fn the_schema_has_every_field_and_no_other() {
         (String::new(), fields_of::<RawConfig>()),
         ("/scope".to_owned(), fields_of::<RawScope>()),
         ("/environment".to_owned(), fields_of::<RawEnvironment>()),
+        ("/estate".to_owned(), fields_of::<RawEstate>()),
         ("/tags".to_owned(), fields_of::<RawTags>()),
         ("/residency".to_owned(), fields_of::<RawResidency>()),
         ("/tiers".to_owned(), fields_of::<RawTiers>()),

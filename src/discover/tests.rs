@@ -173,12 +173,12 @@ fn files_are_loaded_once_and_bounded() {
 
 #[test]
 fn display_paths_and_repository_root() {
-    let base = Path::new("/repo/work");
+    let base = Path::new("/repo/here");
     let shown = |path: &str| display_path(base, Path::new(path)).unwrap();
     assert_eq!(shown("."), ".");
     assert_eq!(shown("a/../b/./c.tf"), "b/c.tf");
     assert_eq!(shown("../other/x.tf"), "../other/x.tf");
-    assert_eq!(shown("/repo/work/x.tf"), "x.tf");
+    assert_eq!(shown("/repo/here/x.tf"), "x.tf");
     let directory = tree(&[(".git/HEAD", ""), ("a/b/x.tf", "")]);
     assert_eq!(repository_root(&directory.path().join("a/b")), directory.path());
 }

@@ -6,6 +6,7 @@ use super::{canonical, controls, document};
 use crate::report::sarif::{self, Profile};
 use crate::report::{Report, text};
 use crate::source::sha256_hex;
+use crate::verdict::Verdict;
 
 /// The files of a bundle by name: `evidence.json` (canonical), `results.sarif` (every verdict), `controls.csv` (one row
 /// per control, rule and subject) and `SHA256SUMS` over them.
@@ -43,6 +44,14 @@ pub fn controls_csv(report: &Report) -> String {
         "message",
         "finding",
     ];
+    let mut observed: BTreeMap<(&str, &str), Vec<&Verdict>> = BTreeMap::new();
+    for verdict in &report.verdicts {
+        for (framework, ids) in &verdict.controls {
+            for id in ids {
+                observed.entry((framework, id)).or_default().push(verdict);
+            }
+        }
+    }
     let mut output = row(&HEADER.map(str::to_owned));
     for state in controls::roll_up(report) {
         let head = [
@@ -53,12 +62,8 @@ pub fn controls_csv(report: &Report) -> String {
             state.coverage().to_owned(),
             state.status().to_owned(),
         ];
-        let observed = report.verdicts.iter().filter(|verdict| {
-            verdict.controls.get(state.framework).is_some_and(|ids| ids.iter().any(|id| id == state.id))
-        });
-        let mut any = false;
+        let observed = observed.get(&(state.framework, state.id)).map_or(&[][..], Vec::as_slice);
         for verdict in observed {
-            any = true;
             let location = verdict.location.as_ref();
             let tail = [
                 verdict.rule.clone(),
@@ -75,7 +80,7 @@ pub fn controls_csv(report: &Report) -> String {
             ];
             output.push_str(&row(&[&head[..], &tail[..]].concat()));
         }
-        if !any {
+        if observed.is_empty() {
             let empty = vec![String::new(); HEADER.len() - head.len()];
             output.push_str(&row(&[&head[..], &empty[..]].concat()));
         }

@@ -42,7 +42,7 @@ pub fn document(report: &Report) -> Value {
         "diagnostics": report.problems.iter().map(diagnostic).collect::<Vec<_>>(),
         "summary": summary(report),
     }));
-    let id = run_id(&document);
+    let id = sha256_hex(&canonical::bytes(&document));
     if let Some(Value::Object(run)) = document.get_mut("run") {
         run.insert("id".to_owned(), Value::String(id));
     }

@@ -251,3 +251,26 @@ fn helm_expressions_in_sound_yaml_are_unknown() {
     );
     assert_eq!(unnamed.addresses(), ["core/v1/Pod/?/?"]);
 }
+
+#[test]
+fn a_whole_estate_is_read() {
+    let base = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("testdata/estates/hosted-ehr");
+    let (found, problems) = crate::discover::discover(&base, &[std::path::PathBuf::from(".")], &[]);
+    assert_eq!(problems, []);
+    assert_eq!(found.manifests.len(), 1, "manifests and records are one set");
+    let sources = Sources::new();
+    let load = |path: &String| crate::discover::load(&sources, &base, path).unwrap();
+    let ids: Vec<FileId> = found.manifests[0].files.iter().map(load).collect();
+    let set = read(&sources, &found.manifests[0].root, &ids);
+    assert_eq!(set.problems, []);
+    assert!(set.files.iter().all(|file| matches!(file.role, Role::Manifest | Role::Record)));
+    let in_ehr: Vec<&Resource> = set.resources.iter().filter(|r| r.address.contains("/ehr/")).collect();
+    assert!(in_ehr.len() > 3);
+    for resource in in_ehr {
+        let tag = |key: &str| resource.tags.get(key).and_then(Value::as_str);
+        assert_eq!((tag("data-classification"), tag("rto")), (Some("phi"), Some("15m")), "{}", resource.address);
+    }
+    for resource in &set.resources {
+        assert!(resource.body.contains(&resource.header), "{}", resource.address);
+    }
+}

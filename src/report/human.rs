@@ -76,7 +76,7 @@ pub fn render(report: &Report, options: &Options) -> String {
             output.extend(groups.iter().map(|group| compact(group, options)));
         }
     }
-    output.push_str(&problems(report, options));
+    output.push_str(&problems(&report.problems, options));
     output.push_str(&numbers(report, options));
     output
 }
@@ -154,9 +154,10 @@ fn compact(group: &Group<'_>, options: &Options) -> String {
     output
 }
 
-fn problems(report: &Report, options: &Options) -> String {
+/// Problems, one paragraph each.
+pub fn problems(problems: &[super::ReportedProblem], options: &Options) -> String {
     let mut output = String::new();
-    for problem in &report.problems {
+    for problem in problems {
         use crate::problem::Severity;
         let (word, color) = match problem.severity {
             Severity::Error => ("error", Paint::Bad),

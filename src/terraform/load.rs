@@ -35,6 +35,11 @@ const MAX_FILES: usize = 10_000;
 /// `directory` is relative to `base`. Problems: `terraform.unreadable`, `terraform.outside`, `terraform.limit`,
 /// `terraform.syntax`, `terraform.duplicate`, `terraform.override`, `terraform.block`, `terraform.shadowed`.
 pub fn load_module(sources: &Sources, base: &Path, directory: &str) -> (Module, Vec<Problem>) {
+    load_files(sources, base, directory, None)
+}
+
+/// As [`load_module`], with the files of these names only, where some are given.
+pub fn load_files(sources: &Sources, base: &Path, directory: &str, only: Option<&[String]>) -> (Module, Vec<Problem>) {
     let mut module = Module { directory: directory.to_owned(), ..Module::default() };
     let mut problems = Vec::new();
     let names = match configuration_files(base, directory, &mut problems) {
@@ -48,8 +53,10 @@ pub fn load_module(sources: &Sources, base: &Path, directory: &str) -> (Module, 
             return (module, problems);
         }
     };
-    let (overrides, primary): (Vec<_>, Vec<_>) = names.into_iter().partition(|name| is_override(name));
-    let read = |names: Vec<String>| -> Vec<(String, Result<(FileId, Parsed), Box<Problem>>)> {
+    let wanted = |name: &String| only.is_none_or(|only| only.contains(name));
+    let (overrides, primary): (Vec<_>, Vec<_>) = names.into_iter().filter(wanted).partition(|name| is_override(name));
+    type Read = (String, Result<(FileId, Parsed), Box<Problem>>);
+    let read = |names: Vec<String>| -> Vec<Read> {
         let one = |name: String| {
             let path = join(directory, &name);
             let parsed = read_source(sources, base, &path).map(|file| (file, parse::parse_file(sources, file)));
@@ -101,10 +108,8 @@ pub fn is_module(base: &Path, directory: &str) -> bool {
 
 /// Whether a file name is that of a file that belongs to a module.
 pub fn is_configuration(name: &str) -> bool {
-    stem(name).is_some()
-        && !name.starts_with('.')
-        && !name.ends_with('~')
-        && !(name.starts_with('#') && name.ends_with('#'))
+    let backup = name.ends_with('~') || (name.starts_with('#') && name.ends_with('#'));
+    stem(name).is_some() && !name.starts_with('.') && !backup
 }
 
 /// The name without its ending, and the ending.
@@ -119,15 +124,24 @@ fn is_override(name: &str) -> bool {
 /// The names of a module's files in order, without those that OpenTofu's replace.
 fn configuration_files(base: &Path, directory: &str, problems: &mut Vec<Problem>) -> Result<Vec<String>, String> {
     let path = inside(base, directory)?;
+    let shown = directory;
     let mut names = BTreeSet::new();
     for entry in std::fs::read_dir(path).map_err(|error| reason(&error))? {
         let entry = entry.map_err(|error| reason(&error))?;
         let directory = entry.file_type().is_ok_and(|kind| kind.is_dir());
-        if let Ok(name) = entry.file_name().into_string()
-            && is_configuration(&name)
-            && !directory
-        {
-            names.insert(name);
+        let name = entry.file_name();
+        if directory || !is_configuration(&name.to_string_lossy()) {
+            continue;
+        }
+        match name.into_string() {
+            Ok(name) => {
+                names.insert(name);
+            }
+            Err(name) => {
+                let path = join(shown, &name.to_string_lossy());
+                let message = format!("{path} cannot be read: its name is not valid UTF-8");
+                problems.push(Problem::error("terraform.unreadable", None, message).hides(None, path));
+            }
         }
         if names.len() > MAX_FILES {
             return Err(format!("it holds more than {MAX_FILES} files"));

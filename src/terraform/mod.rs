@@ -1,7 +1,184 @@
 //! Terraform configurations: from directories of HCL to resources with honest unknowns.
+//!
+//! [`resolve`] evaluates one root module with its inputs and gives every resource instance that it declares, as
+//! `terraform plan` would show it, or with the reason why that cannot be known. What a resource's attributes *mean* is no
+//! concern of this module.
 
+pub mod function;
 pub mod load;
 pub mod module;
 pub mod parse;
 pub mod syntax;
 pub mod tree;
+pub mod types;
+
+mod attempt;
+mod block;
+mod calls;
+mod comprehension;
+mod eval;
+mod evaluator;
+mod expand;
+mod finish;
+mod join;
+mod number;
+mod operator;
+mod origin;
+mod provider;
+mod reference;
+mod schema;
+mod scope;
+mod template;
+mod traverse;
+mod variables;
+
+#[cfg(test)]
+mod tests;
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use crate::problem::Problem;
+use crate::resource::Resource;
+use crate::source::Sources;
+use crate::value::Value;
+use module::{Module, Unread};
+
+/// Everything besides the files that decides what a root module means. Nothing is read from the process.
+#[derive(Debug, Clone, Default)]
+pub struct Options {
+    /// The directory that the run was started in; all paths are relative to it.
+    pub base: PathBuf,
+    /// The root module's directory relative to `base`, `.` for itself.
+    pub root: String,
+    /// Name of the environment, where the configuration names some.
+    pub environment: Option<String>,
+    /// Variable files in the order given, relative to `base`.
+    pub variable_files: Vec<String>,
+    /// Variables in the order given: name and text.
+    pub variables: Vec<(String, String)>,
+    /// The workspace.
+    pub workspace: Option<String>,
+    /// Environment variables that count as input: `TF_VAR_…`, `TF_WORKSPACE`, `AWS_REGION`, `AWS_DEFAULT_REGION`.
+    pub environment_variables: BTreeMap<String, String>,
+    /// When to give up.
+    pub limits: Limits,
+}
+
+impl Options {
+    /// The name of the workspace, where it is given.
+    fn workspace(&self) -> Option<&str> {
+        self.workspace.as_deref().or_else(|| self.environment_variables.get("TF_WORKSPACE").map(String::as_str))
+    }
+}
+
+/// When to give up. Reaching a limit makes values unknown and leaves a gap; it never drops a resource.
+#[derive(Debug, Clone)]
+pub struct Limits {
+    /// Instances of one block that are evaluated one by one.
+    pub instances: usize,
+    /// Instances of all blocks together.
+    pub total_instances: usize,
+    /// Modules inside of modules.
+    pub module_depth: usize,
+    /// Levels of nested expressions and definitions.
+    pub depth: usize,
+    /// Expressions evaluated.
+    pub steps: u64,
+    /// Parts of one value.
+    pub elements: usize,
+}
+
+impl Default for Limits {
+    fn default() -> Limits {
+        Limits {
+            instances: 1_000,
+            total_instances: 100_000,
+            module_depth: 32,
+            depth: 4_000,
+            steps: 20_000_000,
+            elements: 1_000_000,
+        }
+    }
+}
+
+/// Modules that were read, shared by the roots and environments of a run. Each directory is read once.
+#[derive(Debug, Default)]
+pub struct ModuleCache {
+    modules: Mutex<BTreeMap<String, Arc<Loaded>>>,
+    only: Option<Vec<String>>,
+}
+
+/// A module and what was wrong with it.
+#[derive(Debug)]
+struct Loaded {
+    module: Arc<Module>,
+    problems: Vec<Problem>,
+}
+
+impl ModuleCache {
+    /// An empty cache. With `only`, a module consists of the files of these names: fixtures stand beside each other.
+    pub fn new(only: Option<Vec<String>>) -> ModuleCache {
+        ModuleCache { only, ..ModuleCache::default() }
+    }
+
+    fn load(&self, sources: &Sources, base: &Path, directory: &str) -> Arc<Loaded> {
+        let found = self.modules.lock().unwrap_or_else(PoisonError::into_inner).get(directory).cloned();
+        if let Some(found) = found {
+            return found;
+        }
+        let (module, problems) = load::load_files(sources, base, directory, self.only.as_deref());
+        let loaded = Arc::new(Loaded { module: Arc::new(module), problems });
+        let mut modules = self.modules.lock().unwrap_or_else(PoisonError::into_inner);
+        Arc::clone(modules.entry(directory.to_owned()).or_insert(loaded))
+    }
+
+    /// The module of a directory, with everything that was wrong with it.
+    pub fn module(&self, sources: &Sources, base: &Path, directory: &str) -> (Arc<Module>, Vec<Problem>) {
+        let loaded = self.load(sources, base, directory);
+        (Arc::clone(&loaded.module), loaded.problems.clone())
+    }
+}
+
+/// What a root module means.
+#[derive(Debug, Default)]
+pub struct Resolved {
+    /// Every resource and data source instance, sorted by address.
+    pub resources: Vec<Resource>,
+    /// The root module's outputs.
+    pub outputs: BTreeMap<String, Value>,
+    /// What went wrong, in the order of discovery.
+    pub problems: Vec<Problem>,
+    /// Parts of modules that could not be read, with the address of the module instance they belong to.
+    pub unread: Vec<(Option<String>, Unread)>,
+}
+
+/// Bytes of stack for one evaluation: more than [`Limits::depth`] levels can use.
+const STACK: usize = 512 * 1024 * 1024;
+
+/// Evaluates a root module.
+///
+/// Problems: `terraform.evaluation` (an expression that Terraform refuses, too), `terraform.cycle`,
+/// `terraform.module_missing`, `terraform.module_stale`, `terraform.limit`, `terraform.variable_undeclared`, and those of
+/// reading the files.
+pub fn resolve(sources: &Sources, options: &Options, modules: &ModuleCache) -> Resolved {
+    std::thread::scope(|scope| {
+        let work = || finish::resolve(sources, options, modules);
+        match std::thread::Builder::new().stack_size(STACK).spawn_scoped(scope, work).map(|thread| thread.join()) {
+            Ok(Ok(resolved)) => resolved,
+            // Without a thread of its own an evaluation could overflow the stack.
+            Ok(Err(_)) | Err(_) => Resolved {
+                problems: vec![
+                    Problem::gap(
+                        "terraform.internal",
+                        None,
+                        format!("the root module in {} could not be evaluated: no thread for it", options.root),
+                    )
+                    .hides(Some(&options.root), options.root.clone()),
+                ],
+                ..Resolved::default()
+            },
+        }
+    })
+}

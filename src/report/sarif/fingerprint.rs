@@ -81,7 +81,9 @@ mod tests {
     #[test]
     fn agrees_with_github() {
         let long = format!("x = \"{}\"\ny = 1\n", "k".repeat(120));
-        let cases: [(&[u8], &[(usize, &str)]); 10] = [
+        /// Content, then lines with their hashes.
+        type Case<'a> = (&'a [u8], &'a [(usize, &'a str)]);
+        let cases: [Case<'_>; 10] = [
             (
                 b"a = 1\nb = 2\na = 1\n",
                 &[

@@ -22,7 +22,7 @@ use self::model::{
     Text, Tool,
 };
 use self::taxonomy::Taxonomies;
-use super::{Report, text, uuid};
+use super::{InputStatus, Report, text, uuid};
 use crate::problem::Severity;
 use crate::verdict::{Status, Verdict};
 
@@ -148,7 +148,8 @@ fn artifact(input: &super::Input) -> Artifact {
     Artifact {
         location: ArtifactLocation { uri: text::uri(&input.path), index: None },
         length: input.size,
-        roles: ["analysisTarget"],
+        // A file that was skipped was not a target.
+        roles: if input.status == InputStatus::Skipped { Vec::new() } else { vec!["analysisTarget"] },
         hashes: hash.into_iter().map(|hash| ("sha-256", hash)).collect(),
     }
 }

@@ -204,7 +204,8 @@ pub(super) struct DescriptorReference {
 pub(super) struct Artifact {
     pub(super) location: ArtifactLocation,
     pub(super) length: u64,
-    pub(super) roles: [&'static str; 1],
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(super) roles: Vec<&'static str>,
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub(super) hashes: BTreeMap<&'static str, String>,
 }

@@ -12,6 +12,8 @@ use crate::report::{Framework, Report, text, uuid};
 pub(super) struct Taxonomies<'a> {
     frameworks: BTreeMap<&'a str, &'a Framework>,
     used: BTreeMap<&'a str, BTreeSet<&'a str>>,
+    /// Made once: results repeat them by the ten thousand.
+    references: BTreeMap<(&'a str, &'a str), TaxonReference>,
 }
 
 impl<'a> Taxonomies<'a> {
@@ -24,7 +26,19 @@ impl<'a> Taxonomies<'a> {
             }
         }
         used.retain(|_, ids| !ids.is_empty());
-        Taxonomies { frameworks: report.frameworks.iter().map(|f| (f.id.as_str(), f)).collect(), used }
+        let frameworks = report.frameworks.iter().map(|f| (f.id.as_str(), f)).collect();
+        let mut taxonomies = Taxonomies { frameworks, used, references: BTreeMap::new() };
+        for (framework, ids) in &taxonomies.used {
+            for id in ids {
+                let reference = TaxonReference {
+                    id: (*id).to_owned(),
+                    guid: taxonomies.taxon_guid(framework, id),
+                    tool_component: taxonomies.component(framework),
+                };
+                taxonomies.references.insert((framework, id), reference);
+            }
+        }
+        taxonomies
     }
 
     /// The taxonomies with every control that is referred to.
@@ -67,12 +81,8 @@ impl<'a> Taxonomies<'a> {
     pub(super) fn taxa(&self, controls: &BTreeMap<String, Vec<String>>) -> Vec<TaxonReference> {
         let mut taxa = Vec::new();
         for (framework, ids) in controls {
-            let ids: BTreeSet<&String> = ids.iter().collect();
-            taxa.extend(ids.into_iter().map(|id| TaxonReference {
-                id: id.clone(),
-                guid: self.taxon_guid(framework, id),
-                tool_component: self.component(framework),
-            }));
+            let ids: BTreeSet<&str> = ids.iter().map(String::as_str).collect();
+            taxa.extend(ids.into_iter().filter_map(|id| self.references.get(&(framework.as_str(), id)).cloned()));
         }
         taxa
     }

@@ -120,6 +120,10 @@ impl Blocks {
                     None => self.blocks.push(block),
                     Some(index) => match index.and_then(|index| self.blocks.get_mut(index)) {
                         Some(base) => merge_body(&mut base.body, block.body),
+                        // Without a block a default provider configuration is there all the same, and empty.
+                        None if &*block.kind == "provider" && block.body.attribute("alias").is_none() => {
+                            self.add(block, sources, problems);
+                        }
                         None => {
                             let message = format!("nothing declares {} that is overridden here", title(&block));
                             problems.push(Problem::error("terraform.override", Some(block.header), message));

@@ -203,6 +203,7 @@ fn override_files_replace_arguments_and_block_types() {
           backend "s3" {}
         }
         output "missing" { value = 1 }
+        provider "aws" { region = "eu-west-1" }
     "#;
     let last = r#"{"resource": {"t": {"r": {"name": "last"}}}}"#;
     let files = [("main.tf", base), ("a_override.tf", over), ("override.tf.json", last)];
@@ -229,6 +230,7 @@ fn override_files_replace_arguments_and_block_types() {
     assert_eq!(module.required_providers["aws"].version, None);
     assert!(module.required_providers.contains_key("google"));
     assert!(!module.remote_workspace);
+    assert!(module.providers.contains_key(&("aws".into(), None)));
 }
 
 #[test]

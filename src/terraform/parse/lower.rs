@@ -149,6 +149,10 @@ impl Lowering<'_> {
                 self.boxed(&conditional.false_expr)?,
             ),
             hcl::Expression::FuncCall(call) => ExpressionKind::Call(self.call(call)?),
+            // `10.0.0.1` outside of quotes.
+            hcl::Expression::Traversal(traversal) if traversal.expr.is_number() => {
+                return Err(Failure::new(self.range(expression.span()).start, "expected a number"));
+            }
             hcl::Expression::Traversal(traversal) => ExpressionKind::Traverse(
                 self.boxed(&traversal.expr)?,
                 traversal.operators.iter().map(|operator| self.operator(operator)).collect::<Lowered<_>>()?,
@@ -251,7 +255,13 @@ impl Lowering<'_> {
         use hcl_edit::template::{Directive, Element};
         for element in tree {
             match element {
-                Element::Literal(literal) if kind == Kind::Quoted => tokens.push(Token::Literal(literal.to_string())),
+                Element::Literal(literal) if kind == Kind::Quoted => {
+                    let start = self.range(literal.span()).start;
+                    let text = template::unescape(self.written(literal.span())).map_err(|at| {
+                        Failure::new(start + at, "expected an escape sequence such as `\\n`, `\\\"` or `\\u00e9`")
+                    })?;
+                    tokens.push(Token::Literal(text));
+                }
                 Element::Literal(literal) => tokens.extend(template::lines(self.written(literal.span()))),
                 Element::Interpolation(interpolation) => {
                     tokens.push(Token::Interpolation(self.expression(&interpolation.expr)?, interpolation.strip));

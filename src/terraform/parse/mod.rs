@@ -10,6 +10,7 @@
 
 pub mod json;
 mod json_reader;
+mod keys;
 mod lower;
 mod place;
 mod scan;
@@ -41,7 +42,10 @@ pub struct Parsed {
 }
 
 /// `hcl_edit` compares every object key with all before it. Ten thousand entries in one object are half a second.
-const MAX_KEY_COMPARISONS: u64 = 200_000_000;
+const MAX_KEY_COMPARISONS: u64 = 100_000_000;
+
+/// A file with more broken parts than this is hardly Terraform; the rest is told as one.
+const MAX_BROKEN: usize = 100;
 
 /// Reads a configuration file in the syntax that its name says.
 pub fn parse_file(sources: &Sources, file: FileId) -> Parsed {
@@ -83,8 +87,8 @@ pub fn parse_body(sources: &Sources, file: FileId) -> Parsed {
         parsed.unread.push(Unread { what, span: problem.span });
         return parsed;
     }
-    let clean = parsed.problems.len();
     let copy = masked(text, &reader.scan, true);
+    let mut broken = 0;
     for item in &reader.scan.items {
         match reader.part(&copy, item.clone()) {
             Ok(mut body) => {
@@ -92,8 +96,12 @@ pub fn parse_body(sources: &Sources, file: FileId) -> Parsed {
                 parsed.body.blocks.append(&mut body.blocks);
             }
             Err(failure) => {
-                let span =
-                    reader.place.span(item.start..item.start + text.get(item.clone()).unwrap_or("").trim_end().len());
+                broken += 1;
+                if broken > MAX_BROKEN {
+                    continue;
+                }
+                let length = text.get(item.clone()).unwrap_or("").trim_end().len();
+                let span = reader.place.span(item.start..item.start + length);
                 let line = source.position(span.start).line;
                 let what = format!("the block at {}:{line}", source.path);
                 parsed.problems.push(reader.problem(&failure).hides(None, &*what));
@@ -101,7 +109,13 @@ pub fn parse_body(sources: &Sources, file: FileId) -> Parsed {
             }
         }
     }
-    if parsed.problems.len() == clean {
+    if broken > MAX_BROKEN {
+        let message = format!("{broken} parts of this file do not parse; the first {MAX_BROKEN} are told one by one");
+        let what = source.path.clone();
+        parsed.problems.push(Problem::error("terraform.syntax", None, message).hides(None, &*what));
+        parsed.unread.push(Unread { what, span: None });
+    }
+    if broken == 0 {
         // Every part is well-formed and the whole is not: a repeated attribute.
         parsed.problems.push(reader.problem(&whole));
     }

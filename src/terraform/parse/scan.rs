@@ -11,8 +11,10 @@
 //!   scanner finds its way back at a line that begins with the keyword of a top-level block.
 //! - **Cost.** `hcl_edit` compares each object key with all before it: objects too large for that are told before.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::ops::Range;
+
+use super::keys::Keys;
 
 /// What the scanner found.
 #[derive(Debug, Default)]
@@ -36,7 +38,7 @@ enum Frame<'a> {
     /// The file or the body of a block; whether an `=` was seen in the current item.
     Body { value: bool },
     /// An object expression.
-    Object(ObjectState<'a>),
+    Object(Keys<'a>),
     /// A for-expression in brackets or braces, closed by this byte.
     For(u8),
     /// Brackets or parentheses, closed by this byte.
@@ -62,25 +64,6 @@ pub(super) enum Content {
     Template,
 }
 
-#[derive(Default)]
-struct ObjectState<'a> {
-    seen: BTreeSet<Key<'a>>,
-    entries: u64,
-    /// Keys that stand there before, up to the `=`: in `a = 1` the blank is room for another name, too.
-    repeated: Vec<Range<usize>>,
-    /// Start of the key that is being read.
-    key: Option<usize>,
-    /// Whether the value is being read.
-    value: bool,
-}
-
-/// An object key as written, without white space and quotes.
-#[derive(PartialEq, Eq, PartialOrd, Ord)]
-enum Key<'a> {
-    Plain(&'a str),
-    Stripped(String),
-}
-
 /// Keywords that begin a top-level block.
 const KEYWORDS: [&str; 15] = [
     "action",
@@ -99,6 +82,8 @@ const KEYWORDS: [&str; 15] = [
     "terraform",
     "variable",
 ];
+
+const NO_HEREDOC: &str = "expected a heredoc: a delimiter, and later a line of its own with it";
 
 /// Brackets nested deeper than this are not tracked; the parser rejects them long before.
 const MAX_FRAMES: usize = 1024;
@@ -217,6 +202,13 @@ impl<'a> Scanner<'a> {
             && let Some(delimiter) = delimiter
         {
             self.heredoc_line(delimiter);
+            if matches!(self.frames.last(), Some(Frame::Heredoc(Some(_)))) && self.last_line(delimiter) < Some(self.at)
+            {
+                // The line that would have ended it lies inside an interpolation.
+                self.scan.errors.push((self.at.saturating_sub(1), NO_HEREDOC));
+                self.frames.pop();
+                self.resync();
+            }
         }
     }
 
@@ -238,6 +230,11 @@ impl<'a> Scanner<'a> {
     fn in_code(&mut self, byte: u8) {
         match byte {
             b'\n' => return self.line_break(),
+            b'\r' if matches!(self.frames.last(), Some(Frame::For(_) | Frame::Directive)) => {
+                self.scan.breaks.push(self.at..self.at + 1);
+                self.at += 1;
+                return;
+            }
             b' ' | b'\t' | b'\r' => {
                 self.at += 1;
                 return;
@@ -268,8 +265,7 @@ impl<'a> Scanner<'a> {
             b'=' | b':' => self.assignment(byte),
             b',' => {
                 if let Some(Frame::Object(object)) = self.frames.last_mut() {
-                    object.value = false;
-                    object.key = None;
+                    object.end_item();
                 }
                 self.at += 1;
             }
@@ -283,11 +279,8 @@ impl<'a> Scanner<'a> {
             self.item = Some(self.at);
         }
         let at = self.at;
-        if let Some(Frame::Object(object)) = self.frames.last_mut()
-            && !object.value
-            && object.key.is_none()
-        {
-            object.key = Some(at);
+        if let Some(Frame::Object(object)) = self.frames.last_mut() {
+            object.token(at);
         }
     }
 
@@ -295,17 +288,21 @@ impl<'a> Scanner<'a> {
         let top = self.frames.len() == 1;
         match self.frames.last_mut() {
             Some(Frame::Body { value }) => *value = false,
-            Some(Frame::Object(object)) => {
-                object.value = false;
-                object.key = None;
-            }
+            Some(Frame::Object(object)) => object.end_item(),
             Some(Frame::For(_) | Frame::Directive) => self.scan.breaks.push(self.at..self.at + 1),
             _ => {}
         }
         self.at += 1;
         if top {
             self.end_item(self.at);
-        } else if self.keyword_follows() {
+        } else {
+            self.resync();
+        }
+    }
+
+    /// Where a line begins with the keyword of a top-level block, whatever is open was not closed.
+    fn resync(&mut self) {
+        if self.keyword_follows() {
             self.frames.truncate(1);
             if let Some(Frame::Body { value }) = self.frames.last_mut() {
                 *value = false;
@@ -356,7 +353,7 @@ impl<'a> Scanner<'a> {
         let frame = match self.frames.last() {
             Some(Frame::Body { value: false }) => Frame::Body { value: false },
             _ if self.for_follows() => Frame::For(b'}'),
-            _ => Frame::Object(ObjectState::default()),
+            _ => Frame::Object(Keys::default()),
         };
         self.push(frame);
         self.at += 1;
@@ -370,42 +367,23 @@ impl<'a> Scanner<'a> {
             _ => false,
         };
         if closes && let Some(Frame::Object(object)) = self.frames.pop() {
-            self.end_object(object);
+            for (range, name) in object.repeated() {
+                let key = self.text.get(range.clone()).unwrap_or("").trim_end();
+                self.scan.keys.insert(range.start, range.start + key.len());
+                self.scan.masks.push((range, name.into_bytes()));
+            }
         }
         self.at += 1;
-    }
-
-    /// Masks the repeated keys of an object, now that all of its keys are known.
-    fn end_object(&mut self, mut object: ObjectState<'a>) {
-        let mut next = BTreeMap::new();
-        for range in object.repeated {
-            let next = next.entry(range.len()).or_default();
-            let Some(name) = free_name(range.len(), &object.seen, next) else { continue };
-            let key = self.text.get(range.clone()).unwrap_or("").trim_end();
-            self.scan.keys.insert(range.start, range.start + key.len());
-            self.scan.masks.push((range, name.clone().into_bytes()));
-            object.seen.insert(Key::Stripped(name));
-        }
     }
 
     fn assignment(&mut self, byte: u8) {
-        let (at, text) = (self.at, self.text);
+        let at = self.at;
         self.at += 1;
         match self.frames.last_mut() {
             Some(Frame::Body { value }) if byte == b'=' => *value = true,
-            Some(Frame::Object(object)) if !object.value => {
-                object.value = true;
-                self.scan.comparisons = self.scan.comparisons.saturating_add(object.entries);
-                object.entries += 1;
-                let Some(start) = object.key.take() else {
-                    return;
-                };
-                let Some(written) = text.get(start..at) else {
-                    return;
-                };
-                if !object.seen.insert(Key::new(written)) {
-                    object.repeated.push(start..at);
-                }
+            Some(Frame::Object(object)) => {
+                let compared = object.assignment(self.text, at);
+                self.scan.comparisons = self.scan.comparisons.saturating_add(compared);
             }
             _ => {}
         }
@@ -419,7 +397,7 @@ impl<'a> Scanner<'a> {
         let delimiter = self.text.get(start..end).unwrap_or("").trim_end_matches('\r');
         if !is_identifier(delimiter) || self.last_line(delimiter).is_none_or(|last| last <= end) {
             // Reading on as code keeps the damage small.
-            self.scan.errors.push((self.at, "expected a heredoc: a delimiter, and later a line of its own with it"));
+            self.scan.errors.push((self.at, NO_HEREDOC));
             self.at += 2;
             return;
         }
@@ -446,42 +424,8 @@ impl<'a> Scanner<'a> {
     }
 }
 
-impl<'a> Key<'a> {
-    fn new(written: &'a str) -> Key<'a> {
-        let trimmed = written.trim();
-        if is_identifier(trimmed) {
-            return Key::Plain(trimmed);
-        }
-        if let Some(inner) = trimmed.strip_prefix('"').and_then(|rest| rest.strip_suffix('"'))
-            && !inner.contains(['"', '\\', '$', '%'])
-        {
-            return Key::Plain(inner);
-        }
-        Key::Stripped(trimmed.chars().filter(|c| !c.is_whitespace()).collect())
-    }
-}
-
-/// A name of exactly `length` bytes that is not among the keys; `None` where there is none (left).
-fn free_name(length: usize, keys: &BTreeSet<Key<'_>>, next: &mut usize) -> Option<String> {
-    const LETTERS: &[u8] = b"_abcdefghijklmnopqrstuvwxyz";
-    let room = u32::try_from(length).ok().and_then(|n| LETTERS.len().checked_pow(n)).unwrap_or(usize::MAX);
-    while *next < room {
-        let (mut name, mut rest) = (vec![b'_'; length], *next);
-        *next += 1;
-        for byte in name.iter_mut().rev() {
-            *byte = LETTERS.get(rest % LETTERS.len()).copied().unwrap_or(b'_');
-            rest /= LETTERS.len();
-        }
-        let name = String::from_utf8(name).ok()?;
-        let taken = keys.contains(&Key::Plain(&name)) || keys.contains(&Key::Stripped(name.clone()));
-        if !taken && !matches!(&*name, "for" | "null" | "true" | "false") {
-            return Some(name);
-        }
-    }
-    None
-}
-
-fn is_identifier(text: &str) -> bool {
+/// Whether a text is a name.
+pub(super) fn is_identifier(text: &str) -> bool {
     let mut characters = text.chars();
     characters.next().is_some_and(|c| c == '_' || c.is_alphabetic())
         && characters.all(|c| c == '_' || c == '-' || c.is_alphanumeric())

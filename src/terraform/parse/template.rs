@@ -57,6 +57,50 @@ pub(super) fn lines(text: &str) -> impl Iterator<Item = Token> {
     text.split_inclusive('\n').map(|line| Token::Literal(line.replace("$${", "${").replace("%%{", "%{")))
 }
 
+/// The text of a literal inside quotes. `hcl_edit` leaves escapes inside of directives as they are.
+///
+/// # Errors
+///
+/// The byte of a backslash that begins no escape, or of what cannot stand inside quotes.
+pub(super) fn unescape(written: &str) -> Result<String, usize> {
+    let mut text = String::with_capacity(written.len());
+    let mut rest = written;
+    while let Some(character) = rest.chars().next() {
+        let at = written.len() - rest.len();
+        let (plain, length) = if rest.starts_with("$${") || rest.starts_with("%%{") {
+            text.push(character);
+            ('{', 3)
+        } else if character == '\\' {
+            escape(rest).ok_or(at)?
+        } else if matches!(character, '"' | '\n') {
+            return Err(at);
+        } else {
+            (character, character.len_utf8())
+        };
+        text.push(plain);
+        rest = rest.get(length..).ok_or(at)?;
+    }
+    Ok(text)
+}
+
+/// The character that an escape stands for, and the escape's length.
+fn escape(text: &str) -> Option<(char, usize)> {
+    let code = |digits: usize| {
+        let digits = text.get(2..2 + digits).filter(|digits| digits.bytes().all(|b| b.is_ascii_hexdigit()))?;
+        Some((char::from_u32(u32::from_str_radix(digits, 16).ok()?)?, 2 + digits.len()))
+    };
+    match text.as_bytes().get(1)? {
+        b'n' => Some(('\n', 2)),
+        b'r' => Some(('\r', 2)),
+        b't' => Some(('\t', 2)),
+        b'"' => Some(('"', 2)),
+        b'\\' => Some(('\\', 2)),
+        b'u' => code(4),
+        b'U' => code(8),
+        _ => None,
+    }
+}
+
 /// Strips, flushes and joins a sequence of tokens.
 pub(super) fn build(mut tokens: Vec<Token>, kind: Kind) -> ExpressionKind {
     strip(&mut tokens);
@@ -64,7 +108,7 @@ pub(super) fn build(mut tokens: Vec<Token>, kind: Kind) -> ExpressionKind {
         flush(&mut tokens);
     }
     let single = tokens.len() == 1;
-    let mut parts = nest(&mut tokens.into_iter(), &mut End::File);
+    let mut parts = nest(&mut tokens.into_iter(), &mut Until::File);
     match parts.as_slice() {
         [] => ExpressionKind::String("".into()),
         [TemplatePart::Literal(text)] => ExpressionKind::String(text.clone()),
@@ -125,17 +169,17 @@ fn flush(tokens: &mut [Token]) {
 
 /// What ended a sequence of parts.
 #[derive(PartialEq, Eq)]
-enum End {
+enum Until {
     File,
     Else,
     End,
 }
 
 /// The parts up to the directive that ends them; adjacent literals joined.
-fn nest(tokens: &mut std::vec::IntoIter<Token>, end: &mut End) -> Vec<TemplatePart> {
+fn nest(tokens: &mut std::vec::IntoIter<Token>, end: &mut Until) -> Vec<TemplatePart> {
     let mut parts = Vec::new();
     let mut text = String::new();
-    *end = End::File;
+    *end = Until::File;
     while let Some(token) = tokens.next() {
         if let Token::Literal(more) = &token {
             text.push_str(more);
@@ -148,22 +192,22 @@ fn nest(tokens: &mut std::vec::IntoIter<Token>, end: &mut End) -> Vec<TemplatePa
             Token::Literal(_) => {}
             Token::Interpolation(expression, _) => parts.push(TemplatePart::Interpolation(expression)),
             Token::If(condition, _) => {
-                let mut inner = End::File;
+                let mut inner = Until::File;
                 let then = nest(tokens, &mut inner).into();
                 let otherwise =
-                    if inner == End::Else { nest(tokens, &mut inner).into() } else { Arc::from(Vec::new()) };
+                    if inner == Until::Else { nest(tokens, &mut inner).into() } else { Arc::from(Vec::new()) };
                 parts.push(TemplatePart::If { condition, then, otherwise });
             }
             Token::For { key, value, collection, .. } => {
-                let body = nest(tokens, &mut End::File).into();
+                let body = nest(tokens, &mut Until::File).into();
                 parts.push(TemplatePart::For { key, value, collection, body });
             }
             Token::Else(_) => {
-                *end = End::Else;
+                *end = Until::Else;
                 return parts;
             }
             Token::End(_) => {
-                *end = End::End;
+                *end = Until::End;
                 return parts;
             }
         }

@@ -173,6 +173,7 @@ fn white_space_of_templates_is_terraforms() {
     check("<<EOT\n$$${1} $${a} %%{b} \\n 100% $\n$\n%\nEOT", "\"$${1} ${a} %{b} \\\\n 100% $\\n$\\n%\\n\"");
     check("<<EOT\nEOT", "\"\"");
     check("\"a ${~ 1}\"", "`a${1}`");
+    check(r#""\n%{ if a ~} \n\"x\"\u00e9\n%{ endif }""#, "`\n%{if a|\"x\"é\n|}`");
     // Not the list itself: text that was stripped to nothing still makes this a string.
     let (_, value) = expression("\" ${~ [1]}\"");
     let ExpressionKind::Template(parts) = &value.kind else { panic!("a template") };
@@ -243,6 +244,7 @@ fn unbalanced_text_ends_at_the_next_block() {
         "resource \"t\" \"b\" {\n  x = \"${foo(\"\n}\n",
         "resource \"t\" \"b\" {\n  x = 1\n}}\n",
         "resource \"t\" \"b\"\n",
+        "resource \"t\" \"b\" {\n  x = <<A\n%{\nA\n}\n  ${\n}\n",
         "resource t ] {\n}\n",
     ];
     for text in broken {
@@ -398,4 +400,108 @@ fn values_of_a_json_variable_file_are_literal() {
     assert_eq!(parsed.problems, []);
     assert_eq!(shape(&parsed.body.attribute("a").unwrap().value), "\"${x}\"");
     assert_eq!(shape(&parsed.body.attribute("b").unwrap().value), "{c=[true \"%{\"]}");
+}
+
+/// Pieces whose mixtures look like Terraform and mostly are not.
+fn soup() -> impl proptest::strategy::Strategy<Value = String> {
+    use proptest::prelude::*;
+    let pieces = prop::sample::select(vec![
+        "{",
+        "}",
+        "[",
+        "]",
+        "(",
+        ")",
+        "\"",
+        "\"a\"",
+        "${",
+        "%{",
+        "~}",
+        "$${",
+        "\\",
+        "\n",
+        "\r\n",
+        " ",
+        "  ",
+        "=",
+        "==",
+        "=>",
+        ":",
+        "?",
+        ",",
+        ".",
+        "...",
+        "*",
+        "a",
+        "b1",
+        "é",
+        "for a in b :",
+        "if",
+        "<<A\n",
+        "<<-A\n",
+        "A\n",
+        "  A\n",
+        "A\"\n",
+        "# c\n",
+        "// d",
+        "/* e */",
+        "null",
+        "1.5",
+        "-",
+        "a = 1\n",
+        "a = {",
+        "x \"y\" {\n",
+        "%{ if a }",
+        "%{ endif }",
+        "😀",
+    ]);
+    prop::collection::vec(pieces, 0..40).prop_map(|pieces| pieces.concat())
+}
+
+proptest::proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig::with_cases(400))]
+
+    #[test]
+    fn the_scanner_divides_a_text_and_masks_keep_its_length(text in soup()) {
+        for content in [Content::Body, Content::Expression, Content::Template] {
+            let found = scan(&text, content);
+            for breaks in [false, true] {
+                let copy = masked(&text, &found, breaks);
+                assert_eq!(copy.len(), text.len());
+            }
+            let mut end = 0;
+            for item in &found.items {
+                assert!(end <= item.start && item.start < item.end && item.end <= text.len());
+                assert!(text.is_char_boundary(item.start) && text.is_char_boundary(item.end));
+                end = item.end;
+            }
+        }
+    }
+
+    #[test]
+    fn text_that_parses_means_the_same_with_and_without_recovery(text in soup()) {
+        // A broken block at the end forces the reading item by item.
+        let (_, whole) = parsed("main.tf", &format!("{text}\n"));
+        if whole.problems.is_empty() && !text.contains("/*") {
+            let (_, parts) = parsed("main.tf", &format!("{text}\nresource \"broken\" {{\n  a = = 1\n}}\n"));
+            let shapes = |body: &Body| body.attributes.iter().map(|a| shape(&a.value)).collect::<Vec<_>>();
+            assert_eq!(shapes(&whole.body), shapes(&parts.body));
+            assert_eq!(kinds(&whole.body.blocks), kinds(&parts.body.blocks));
+            assert_eq!(parts.unread.len(), 1);
+        }
+    }
+
+    #[test]
+    fn whatever_stands_in_a_block_its_neighbours_are_kept(text in soup()) {
+        let file = format!(
+            "variable \"before\" {{\n}}\nresource \"t\" \"r\" {{\n{text}\n}}\noutput \"after\" {{\n  value = 1\n}}\n"
+        );
+        let (sources, parsed) = parsed("main.tf", &file);
+        let kept = kinds(&parsed.body.blocks);
+        assert!(kept.iter().any(|name| name == "before") && kept.iter().any(|name| name == "after"), "{file}");
+        assert!(kept.iter().any(|name| name == "r") || !parsed.problems.is_empty(), "{file}");
+        for problem in &parsed.problems {
+            sources.locate(problem.span.expect("a place"));
+        }
+    }
 }

@@ -46,7 +46,7 @@ copy_claims(r) := [claim |
 		"to": ["log_sink"],
 		"otherwise": {
 			"role": sprintf("copy at %s", [aws.text(arn)]),
-			"kinds": ["log_sink_copy"],
+			"kinds": ["log_copy"],
 			"at": [{"address": filter.address, "path": ["destination_arn"]}],
 			"facts": {"location": location.of_arn(arn, "the ARN of the subscription's destination")},
 		},

@@ -31,6 +31,7 @@ subject(r) := {
 		"backup": {
 			"exempt": fact.constant(false, "a cluster holds data of its own"),
 			"inherits_source_encryption": writes_no_objects(r),
+			"bucket_key": fact.all([bucket_key(r, "data"), bucket_key(r, "wal")]),
 			"native": {
 				"enabled": fact.constant(false, "base backups are made by a ScheduledBackup"),
 				"retention": retention(r),
@@ -67,6 +68,12 @@ archives(r) := fact.any(array.concat(
 
 # Base backups in an object store have the key of the bucket, snapshots that of the volume.
 writes_no_objects(r) := convert.negated(attribute.present(r, store))
+
+# Objects have the key of the bucket unless the request asks for other encryption.
+bucket_key(r, part) := fact.map(
+	attribute.string(r, array.concat(store, [part, "encryption"]), fact.absent("bucket", r, store, "the default encryption of the bucket applies")),
+	{"bucket": true, "AES256": false},
+)
 
 archive_loss(r) := up_to(attribute.duration(
 	r, ["spec", "postgresql", "parameters", "archive_timeout"],

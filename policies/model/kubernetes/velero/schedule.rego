@@ -40,7 +40,7 @@ subject(r) := {
 }
 
 row(r) := {
-	"dialect": "velero",
+	"dialect": "kubernetes",
 	"text": attribute.string(r, ["spec", "schedule"], fact.absent(null, r, ["spec"], "no schedule")),
 	"delay": attribute.duration(r, array.concat(template, ["itemOperationTimeout"]), mechanism.seconds("velero_completion", r, template)),
 }

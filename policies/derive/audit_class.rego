@@ -1,0 +1,29 @@
+# METADATA
+# title: Which log sinks hold the audit trail
+# description: |
+#   A sink to which an audit trail logs is kept as long as audit logs are; every other one holds operational logs.
+# custom:
+#   stratum: 1
+#   subjects: [log_sink]
+package derive.audit_class
+
+import data.lib.relation
+
+facts(s) := {"audit_class": class(trails(s), s)}
+
+trails(s) := [edge | some edge in relation.in(s, "logs_to").edges; "audit_trail" in relation.subject(edge).kinds]
+
+class(edges, _) := {"value": true, "at": edges[0].at} if {
+	some edge in edges
+	edge.certainty == "sure"
+}
+
+class(edges, s) := {
+	"unknown": {"why": [{"reason": "existence", "subject": "whether the audit trail logs to it"}], "refs": []},
+	"at": [{"address": s.address, "path": []}],
+} if {
+	count(edges) > 0
+	count([edge | some edge in edges; edge.certainty == "sure"]) == 0
+}
+
+class(edges, s) := {"value": false, "at": [{"address": s.address, "path": []}], "absent": "no audit trail logs to it"} if count(edges) == 0

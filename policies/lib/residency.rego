@@ -1,0 +1,22 @@
+# Where patient data may be: what the configuration allows, and what the system declares.
+package lib.residency
+
+import data.lib.check
+import data.lib.convert
+
+# A location against the configuration (`[residency] allowed`) and against the jurisdictions of the system.
+inside(location, jurisdictions) := check.all([by_configuration(location), by_system(location, jurisdictions)])
+
+by_configuration(location) := check.location_in(location, data.config.residency.allowed) if is_array(data.config.residency.allowed)
+
+by_configuration(_) := check.not_applicable("no allowed jurisdiction is configured ([residency] allowed)") if {
+	not is_array(data.config.residency.allowed)
+}
+
+by_system(location, jurisdictions) := check.location_in(location, jurisdictions.value) if convert.is_list(jurisdictions)
+
+by_system(_, jurisdictions) := check.not_applicable("its system declares no jurisdictions") if convert.is_null_fact(jurisdictions)
+
+by_system(_, jurisdictions) := check.unknown("the jurisdictions of its system are not known", object.get(jurisdictions, "at", [])) if {
+	not "value" in object.keys(jurisdictions)
+}

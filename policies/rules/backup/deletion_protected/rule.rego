@@ -1,0 +1,21 @@
+# METADATA
+# title: Databases cannot be deleted by accident
+# description: |
+#   A wrong plan, a wrong workspace or a stolen credential deletes a database in seconds, often with its automated
+#   backups. Deletion protection makes it two deliberate steps.
+# related_resources:
+#   - ref: https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_DeleteInstance.html
+#   - ref: https://www.ecfr.gov/current/title-45/section-164.312
+# custom:
+#   severity: high
+#   since: 0.1.0
+#   subjects: [store]
+#   controls: [immutability]
+#   remediation: |
+#     Set deletion_protection (deletion_protection_enabled for DynamoDB) to true; do not set force_destroy on
+#     buckets.
+package rules.backup.deletion_protected
+
+import data.lib.check
+
+verdict(s) := check.when(s.facts.deletion.offered, check.is_true(s.facts.deletion.protected))

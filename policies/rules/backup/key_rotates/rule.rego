@@ -1,0 +1,23 @@
+# METADATA
+# title: Keys of patient data rotate every year
+# description: |
+#   Rotation bounds what one compromised version of a key can read, and proves that the path to decrypt older data
+#   still works. Keys that cannot rotate by themselves (asymmetric, imported, custom key stores) are rotated by
+#   hand, with evidence.
+# related_resources:
+#   - ref: https://docs.aws.amazon.com/kms/latest/developerguide/rotate-keys.html
+# custom:
+#   severity: medium
+#   since: 0.1.0
+#   subjects: [key]
+#   controls: [key_management]
+#   remediation: |
+#     Set enable_key_rotation to true, with a rotation_period_in_days of at most 365.
+package rules.backup.key_rotates
+
+import data.lib.check
+
+verdict(s) := check.when(s.facts.rotates_by_itself, check.all([
+	check.is_true(s.facts.rotation),
+	check.at_most(s.facts.rotation_period, data.limits.key_rotation_period.seconds),
+]))

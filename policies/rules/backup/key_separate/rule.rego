@@ -1,0 +1,49 @@
+# METADATA
+# title: Backups do not depend on the key of the data
+# description: |
+#   Who can destroy or lose one key must not thereby lose the charts and their backups together: a scheduled key
+#   deletion, a key policy that locks everybody out, or an attacker with rights to the data key would take both.
+#   Snapshots that inherit the key of their source cannot be separated; their copies can.
+# related_resources:
+#   - ref: https://csrc.nist.gov/projects/cprt/catalog#/cprt/framework/version/SP_800_53_5_1_1/home?element=CP-09
+#   - ref: https://docs.aws.amazon.com/aws-backup/latest/devguide/encryption.html
+# custom:
+#   severity: high
+#   since: 0.1.0
+#   subjects: [store]
+#   controls: [key_management, immutability]
+#   remediation: |
+#     Give the vault, and the vault that receives copies, a key of its own that is administered by other people than
+#     the data key.
+package rules.backup.key_separate
+
+import data.lib.check
+import data.lib.convert
+import data.lib.protection
+import data.lib.relation
+
+verdict(s) := check.when(convert.negated(s.facts.backup.exempt), check.every(
+	relation.in(s, "protects"),
+	{edge.to: separate(s, edge) | some edge in relation.in(s, "protects").edges},
+	check.not_applicable("no plan writes recovery points of it into a vault"),
+))
+
+# Snapshots that inherit the key of the source pass for the first copy: there is no choice.
+separate(s, edge) := check.all([
+	check.any([
+		check.is_true(s.facts.backup.inherits_source_encryption),
+		other_keys(s, protection.reach(edge, "stored_in")),
+	]),
+	other_keys(s, protection.reach(edge, "copied_to")),
+])
+
+other_keys(s, rel) := check.every(
+	rel,
+	{edge.to: other_key(s, relation.subject(edge)) | some edge in rel.edges},
+	check.not_applicable("no vault is written to"),
+)
+
+other_key(s, vault) := check.require(
+	check.compare(vault.facts.encryption.key.identity, "!=", s.facts.encryption.key.identity),
+	"another key than that of the data",
+)

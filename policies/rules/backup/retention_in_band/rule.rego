@@ -1,0 +1,57 @@
+# METADATA
+# title: Recovery points are kept long enough, and not for ever
+# description: |
+#   Corruption of a record is often found weeks after it happened; what is kept for a few days only cannot undo it.
+#   What is kept for ever cannot be disposed of as the law demands. Retention must also fit the lock of the vault:
+#   outside of its bounds every backup job fails, silently, and there are no recovery points at all.
+#
+#   For a store at least one mechanism reaches back as far as the configured minimum (`[backup] min_retention`, 35
+#   days). For a plan or schedule, recovery points expire, and their retention lies inside of the bounds of the
+#   locks.
+# related_resources:
+#   - ref: https://docs.aws.amazon.com/config/latest/developerguide/backup-plan-min-frequency-and-min-retention-check.html
+#   - ref: https://www.ecfr.gov/current/title-45/section-164.308
+# custom:
+#   severity: high
+#   since: 0.1.0
+#   subjects: [store, backup]
+#   controls: [backup, governance]
+#   remediation: |
+#     Set delete_after (or ttl, or the retention period) to at least the configured minimum, and inside of
+#     min_retention_days and max_retention_days of the vault lock.
+package rules.backup.retention_in_band
+
+import data.lib.check
+import data.lib.convert
+import data.lib.relation
+
+verdict(s) := check.when(convert.negated(s.facts.backup.exempt), reaches_back(s)) if "store" in s.kinds
+
+verdict(s) := check.all([expires(s), fits_locks(s)]) if not "store" in s.kinds
+
+minimum := data.config.backup.min_retention
+
+reaches_back(s) := check.any([
+	check.label(check.when(s.facts.backup.native.enabled, check.at_least(s.facts.backup.native.retention, minimum)), "automated backups"),
+	check.some(
+		relation.in(s, "protects"),
+		{edge.to: long_enough(relation.subject(edge).facts.retention) | some edge in relation.in(s, "protects").edges},
+		check.not_applicable("no plan or schedule protects it"),
+	),
+])
+
+# Recovery points that never expire are old enough; that they never expire is the plan's failure.
+long_enough(retention) := check.any([check.is_false(retention.bounded), check.at_least(retention.longest, minimum)])
+
+expires(b) := check.require(check.is_true(b.facts.retention.bounded), "recovery points that expire")
+
+fits_locks(b) := check.every(
+	relation.out(b, "stored_in"),
+	{edge.to: fits(b.facts.retention, relation.subject(edge).facts.lock) | some edge in relation.out(b, "stored_in").edges},
+	check.not_applicable("it writes to no vault"),
+)
+
+fits(retention, lock) := check.all([
+	check.compare(retention.shortest, ">=", lock.minimum_retention),
+	check.compare(retention.longest, "<=", lock.maximum_retention),
+])

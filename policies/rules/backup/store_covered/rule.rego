@@ -1,0 +1,45 @@
+# METADATA
+# title: Every store of patient data is covered by a backup
+# description: |
+#   A chart that cannot be restored is a chart that clinicians no longer have: allergies, medications and results
+#   are gone at the bedside. A store is covered if the service makes automated backups of it, or if a plan, schedule
+#   or selection that is not paused certainly protects it. Replicas are no backup: they repeat a deletion within
+#   seconds.
+#
+#   Coverage is computed over the whole configuration. A tag that differs in case does not match in AWS Backup, and
+#   is named in the finding. A backup product outside of the scan is declared with an ExternalCoverage record.
+# related_resources:
+#   - ref: https://www.ecfr.gov/current/title-45/section-164.308
+#   - ref: https://csrc.nist.gov/projects/cprt/catalog#/cprt/framework/version/SP_800_53_5_1_1/home?element=CP-09
+# custom:
+#   severity: critical
+#   since: 0.1.0
+#   subjects: [store]
+#   controls: [backup]
+#   remediation: |
+#     Turn on automated backups or point-in-time recovery, or let a backup plan select the store by its ARN or tag.
+#     If a product outside of this repository backs it up, add an ExternalCoverage record with the claim "backup"
+#     and its evidence.
+package rules.backup.store_covered
+
+import data.lib.check
+import data.lib.convert
+import data.lib.relation
+
+verdict(s) := check.when(convert.negated(s.facts.backup.exempt), check.any([
+	check.label(check.is_true(s.facts.backup.native.enabled), "automated backups"),
+	check.some(relation.in(s, "protects"), protecting(s), check.fail("no backup plan, schedule or selection protects it", s.at)),
+	check.some(relation.in(s, "covers"), declared(s), check.fail("no record declares coverage from outside", s.at)),
+]))
+
+protecting(s) := {edge.to: working(relation.subject(edge)) | some edge in relation.in(s, "protects").edges}
+
+# A schedule that is paused or leaves the volumes out protects nothing.
+working(b) := check.all([
+	check.require(check.is_false(b.facts.paused), "a schedule that is not paused"),
+	check.require(check.is_true(b.facts.copies_volumes), "a backup that holds the data"),
+])
+
+declared(s) := {edge.to: current(relation.subject(edge)) | some edge in relation.in(s, "covers").edges}
+
+current(c) := check.all([check.matches(c.facts.claim, `(?i)backup`), check.is_true(c.facts.current)])

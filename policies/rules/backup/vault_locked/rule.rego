@@ -1,0 +1,26 @@
+# METADATA
+# title: Vaults with recovery points are locked against early deletion
+# description: |
+#   Ransomware deletes the backups first. A vault lock refuses to delete recovery points before their minimum
+#   retention; without a minimum it enforces nothing, whatever its name. For gold data nobody may be able to lift
+#   the lock, not even an administrator whose account was taken over: that is compliance mode, which begins after
+#   `changeable_for_days`.
+# related_resources:
+#   - ref: https://docs.aws.amazon.com/aws-backup/latest/devguide/vault-lock.html
+#   - ref: https://www.ecfr.gov/current/title-45/section-164.312
+# custom:
+#   severity: critical
+#   since: 0.1.0
+#   subjects: [vault]
+#   controls: [immutability]
+#   remediation: |
+#     Add an aws_backup_vault_lock_configuration with min_retention_days, and for vaults that hold gold data also
+#     changeable_for_days (at least 3). A Velero location needs a bucket with an object lock.
+package rules.backup.vault_locked
+
+import data.lib.check
+
+verdict(s) := check.all([
+	check.require(check.at_least(s.facts.lock.minimum_retention, 1), "a lock with a minimum retention"),
+	check.when(s.facts.holds_gold, check.require(check.equals(s.facts.lock.mode, "compliance"), "a lock that nobody can lift, for gold data")),
+])

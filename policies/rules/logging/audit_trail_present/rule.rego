@@ -1,0 +1,35 @@
+# METADATA
+# title: An audit trail of all regions records the calls to the cloud
+# description: |
+#   Who read, shared or deleted a backup is only known from the audit trail. A trail of one region misses what
+#   happens in the recovery region. An estate that uses AWS has at least one multi-region trail that logs; if the
+#   organization keeps it in another account, an ExternalCoverage record says so.
+# related_resources:
+#   - ref: https://docs.aws.amazon.com/awscloudtrail/latest/userguide/receive-cloudtrail-log-files-from-multiple-regions.html
+#   - ref: https://www.ecfr.gov/current/title-45/section-164.312
+# custom:
+#   severity: critical
+#   since: 0.1.0
+#   subjects: [estate]
+#   scope: any
+#   controls: [audit]
+#   remediation: |
+#     Add an aws_cloudtrail with is_multi_region_trail, or an ExternalCoverage record with the claim "audit trail".
+package rules.logging.audit_trail_present
+
+import data.lib.check
+import data.lib.estate
+import data.lib.relation
+
+verdict(e) := check.when(estate.uses_aws(e), check.any([
+	check.some(trails(e), {edge.to: covering(relation.subject(edge)) | some edge in trails(e).edges}, check.fail("there is no audit trail", e.at)),
+	check.some(claims(e), {edge.to: current(relation.subject(edge)) | some edge in claims(e).edges}, check.fail("no record declares an audit trail elsewhere", e.at)),
+]))
+
+trails(e) := relation.of_kind(relation.out(e, "contains"), "audit_trail")
+
+claims(e) := relation.of_kind(relation.out(e, "contains"), "coverage")
+
+covering(t) := check.all([check.is_true(t.facts.multi_region), check.is_true(t.facts.logging)])
+
+current(c) := check.all([check.matches(c.facts.claim, `(?i)audit|trail`), check.is_true(c.facts.current)])

@@ -1,0 +1,51 @@
+# METADATA
+# title: The declared RPO can be met by a mechanism that is configured
+# description: |
+#   A backup each night cannot meet an objective of an hour, whatever the document says. For every mechanism that
+#   protects the store the rule computes the most that can be lost: the figure of the vendor for continuous
+#   mechanisms; for schedules the longest gap between two firings (weekdays only: 72 hours), with start and
+#   completion windows. One mechanism must be good enough. Replicas do not count: they repeat corruption and
+#   deletion.
+#
+#   A vendor's figure is a basis, not evidence: what drills measure is evidence.
+# related_resources:
+#   - ref: https://www.ecfr.gov/current/title-45/section-164.308
+#   - ref: https://docs.aws.amazon.com/aws-backup/latest/devguide/creating-a-backup-plan.html
+# custom:
+#   severity: critical
+#   since: 0.1.0
+#   subjects: [store]
+#   controls: [recovery_objectives, backup]
+#   remediation: |
+#     Turn on point-in-time recovery or continuous backup, or make the schedule denser and its windows shorter; or
+#     declare the RPO that the clinic can live with.
+package rules.recovery.rpo_achievable
+
+import data.lib.check
+import data.lib.convert
+import data.lib.relation
+
+verdict(s) := check.when(convert.negated(s.facts.backup.exempt), check.when(convert.set(s.facts.declared.rpo), check.any([
+	check.label(native(s), "automated backups"),
+	check.label(continuous(s), "continuous backups"),
+	check.label(scheduled(s), "scheduled backups"),
+])))
+
+native(s) := check.all([check.is_true(s.facts.backup.native.enabled), meets(s.facts.backup.native.loss, s)])
+
+continuous(s) := check.all([
+	check.is_true(s.facts.backup.continuous.possible),
+	protected(s, {edge.to: running(relation.subject(edge)) | some edge in relation.in(s, "protects").edges}),
+	meets(s.facts.backup.continuous.loss, s),
+])
+
+scheduled(s) := check.all([
+	protected(s, {edge.to: check.is_false(relation.subject(edge).facts.paused) | some edge in relation.in(s, "protects").edges}),
+	meets(s.facts.backup.scheduled_loss, s),
+])
+
+protected(s, verdicts) := check.some(relation.in(s, "protects"), verdicts, check.fail("no backup plan or schedule protects it", s.at))
+
+running(b) := check.all([check.is_true(b.facts.continuous), check.is_false(b.facts.paused)])
+
+meets(loss, s) := check.compare(loss, "<=", s.facts.declared.rpo)

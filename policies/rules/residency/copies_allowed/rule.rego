@@ -1,0 +1,45 @@
+# METADATA
+# title: Copies of patient data stay in an allowed jurisdiction
+# description: |
+#   Data crosses borders as copies: replicas, replicated buckets and backups, vaults in a recovery region. A
+#   failover must not carry records into a jurisdiction where they may not be. A store answers for its replicas and
+#   replicated backups, a plan for the vaults that it writes and copies to.
+# related_resources:
+#   - ref: https://csrc.nist.gov/projects/cprt/catalog#/cprt/framework/version/SP_800_53_5_1_1/home?element=SA-09
+# custom:
+#   severity: critical
+#   since: 0.1.0
+#   subjects: [store, backup]
+#   controls: [location]
+#   remediation: |
+#     Point the replication or copy at a region in an allowed jurisdiction, or let the people responsible extend
+#     what is allowed, with the legal basis on record.
+package rules.residency.copies_allowed
+
+import data.lib.check
+import data.lib.relation
+import data.lib.residency
+
+verdict(s) := check.all([
+	ends(s, relation.out(s, "replicates_to")),
+	ends(s, relation.out(s, "backs_up_to")),
+	ends(s, relation.in(s, "copies")),
+	ends(s, relation.in(s, "inherits_from")),
+]) if "store" in s.kinds
+
+verdict(s) := check.all([
+	ends(s, relation.out(s, "stored_in")),
+	ends(s, relation.out(s, "copied_to")),
+]) if not "store" in s.kinds
+
+ends(s, rel) := check.every(
+	rel,
+	{edge.to: inside(s, edge) | some edge in rel.edges},
+	check.not_applicable("it has no copies of this sort"),
+)
+
+# The finding points at what makes the copy.
+inside(s, edge) := residency.inside(
+	object.union(relation.subject(edge).facts.location, {"at": edge.at}),
+	s.facts.declared.jurisdictions,
+)

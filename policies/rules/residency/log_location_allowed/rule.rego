@@ -1,0 +1,33 @@
+# METADATA
+# title: Logs lie in an allowed jurisdiction
+# description: |
+#   Logs hold identifiers, query strings and error texts: they are records too, and they are the copies nobody
+#   thinks of. A log group answers for where it lies and for where its subscriptions send what is logged.
+# related_resources:
+#   - ref: https://csrc.nist.gov/projects/cprt/catalog#/cprt/framework/version/SP_800_53_5_1_1/home?element=SA-09
+# custom:
+#   severity: critical
+#   since: 0.1.0
+#   subjects: [log_sink]
+#   controls: [location, log_protection]
+#   remediation: |
+#     Keep log groups and the destinations of their subscriptions in regions of allowed jurisdictions.
+package rules.residency.log_location_allowed
+
+import data.lib.check
+import data.lib.relation
+import data.lib.residency
+
+verdict(s) := check.all([
+	residency.inside(s.facts.location, s.facts.declared.jurisdictions),
+	check.every(
+		relation.out(s, "copied_to"),
+		{edge.to: copy(s, edge) | some edge in relation.out(s, "copied_to").edges},
+		check.not_applicable("nothing is sent elsewhere"),
+	),
+])
+
+copy(s, edge) := residency.inside(
+	object.union(relation.subject(edge).facts.location, {"at": edge.at}),
+	s.facts.declared.jurisdictions,
+)

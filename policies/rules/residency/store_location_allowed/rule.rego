@@ -1,0 +1,21 @@
+# METADATA
+# title: Stores of patient data lie in an allowed jurisdiction
+# description: |
+#   Contracts, state law and national law say where health records may be. The location is that of the effective
+#   region: the resource's own, its provider's, or that of an alias. The name of a region proves nothing: eu-west-2
+#   lies in the United Kingdom, eu-central-2 in Switzerland.
+# related_resources:
+#   - ref: https://csrc.nist.gov/projects/cprt/catalog#/cprt/framework/version/SP_800_53_5_1_1/home?element=SA-09
+# custom:
+#   severity: critical
+#   since: 0.1.0
+#   subjects: [store]
+#   controls: [location]
+#   remediation: |
+#     Move the store to a region in an allowed jurisdiction, or let the people responsible extend [residency]
+#     allowed or the system's jurisdictions, with the legal basis on record.
+package rules.residency.store_location_allowed
+
+import data.lib.residency
+
+verdict(s) := residency.inside(s.facts.location, s.facts.declared.jurisdictions)

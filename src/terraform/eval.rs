@@ -1,0 +1,213 @@
+//! Expressions to values.
+//!
+//! An expression that is wrong whatever the unknown values turn out to be is a [`Failure`], which `try` and `can` catch.
+//! An expression that *might* be wrong, depending on something unknown, has an unknown value and leaves a doubt
+//! ([`Evaluator::doubt`]), which `try` and `can` ask for.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::evaluator::{Evaluator, Failure, Outcome, fail};
+use super::function::{self, Context};
+use super::join;
+use super::origin::made;
+use super::scope::Scope;
+use super::syntax::{Call, Expression, ExpressionKind, ObjectItem, ObjectKey};
+use super::types;
+use crate::source::Span;
+use crate::value::{Element, Kind, MapShape, Mapping, Reason, Sequence, SequenceShape, TypeBound, Unknown, Value};
+
+impl Evaluator<'_> {
+    /// Evaluates an expression.
+    pub(super) fn eval(&self, expression: &Expression, scope: &Scope<'_>) -> Outcome {
+        let span = expression.span;
+        let Some(_level) = self.enter(span) else {
+            return Ok(self.limited("evaluation", span));
+        };
+        match &expression.kind {
+            ExpressionKind::Null => Ok(made(Value::null(), span, &[])),
+            ExpressionKind::Bool(value) => Ok(made(Value::bool(*value), span, &[])),
+            ExpressionKind::Number(number) => Ok(made(Value::new(Kind::Number(number.clone())), span, &[])),
+            ExpressionKind::String(text) => Ok(made(Value::new(Kind::String(Arc::clone(text))), span, &[])),
+            ExpressionKind::Template(parts) => self.template(parts, span, scope),
+            ExpressionKind::Tuple(items) => self.tuple(items, span, scope),
+            ExpressionKind::Object(items) => self.object(items, span, scope),
+            ExpressionKind::Variable(name) => {
+                let (value, _) = self.name(name, &[], span, scope)?;
+                Ok(value)
+            }
+            ExpressionKind::Traverse(base, operators) => match &base.kind {
+                ExpressionKind::Variable(name) => {
+                    let (value, used) = self.name(name, operators, base.span, scope)?;
+                    self.operate(value, operators.get(used..).unwrap_or(&[]), scope)
+                }
+                _ => {
+                    let value = self.eval(base, scope)?;
+                    self.operate(value, operators, scope)
+                }
+            },
+            ExpressionKind::Call(call) => self.call(call, span, scope),
+            ExpressionKind::Conditional(condition, then, otherwise) => {
+                self.conditional(condition, then, otherwise, span, scope)
+            }
+            ExpressionKind::Unary(operator, operand) => self.unary(*operator, operand, span, scope),
+            ExpressionKind::Binary(operator, left, right) => self.binary(*operator, left, right, span, scope),
+            ExpressionKind::For(comprehension) => self.comprehension(comprehension, span, scope),
+            ExpressionKind::Parenthesis(inner) => self.eval(inner, scope),
+        }
+    }
+
+    fn tuple(&self, items: &[Expression], span: Span, scope: &Scope<'_>) -> Outcome {
+        let mut elements = Vec::with_capacity(items.len());
+        for item in items {
+            elements.push(Element { value: self.eval(item, scope)?, maybe: false, span: Some(item.span) });
+        }
+        let sequence = Sequence { items: elements, shape: SequenceShape::Tuple, open: None };
+        Ok(made(Value::new(Kind::Sequence(Arc::new(sequence))), span, &[]))
+    }
+
+    fn object(&self, items: &[ObjectItem], span: Span, scope: &Scope<'_>) -> Outcome {
+        let mut entries: BTreeMap<Arc<str>, Element> = BTreeMap::new();
+        let mut open: Option<Unknown> = None;
+        let mut sensitive = false;
+        for item in items {
+            let (key, key_span) = match &item.key {
+                ObjectKey::Name(name) => (Value::new(Kind::String(Arc::clone(name))), item.span),
+                ObjectKey::Expression(expression) => (self.eval(expression, scope)?, expression.span),
+            };
+            let value = self.eval(&item.value, scope)?;
+            if key.is_null() {
+                return fail(key_span, "an object key is null here; it must be text");
+            }
+            let key = convert(types::to_string(&key), key_span)?;
+            sensitive |= key.sensitive;
+            match &key.kind {
+                Kind::String(name) => {
+                    entries.insert(Arc::clone(name), Element { value, maybe: false, span: Some(item.span) });
+                }
+                _ => {
+                    // The unknown key may be any of the earlier ones, and then this entry wins.
+                    entries.values_mut().for_each(|entry| entry.maybe = true);
+                    let open = open.get_or_insert_with(Unknown::default);
+                    join::add_reasons(&mut open.why, &key);
+                }
+            }
+        }
+        let mapping = Mapping { entries, shape: MapShape::Object, open: open.map(Arc::new) };
+        Ok(made(Value::new(Kind::Map(Arc::new(mapping))).marked(sensitive), span, &[]))
+    }
+
+    fn call(&self, call: &Call, span: Span, scope: &Scope<'_>) -> Outcome {
+        let name = call.name.strip_prefix("core::").unwrap_or(&call.name);
+        match name {
+            "try" => return self.attempt(call, span, scope),
+            "can" => return self.can(call, span, scope),
+            "templatefile" => return self.template_file(call, span, scope),
+            "templatestring" => return self.template_string(call, span, scope),
+            _ => {}
+        }
+        let Some(arguments) = self.arguments(call, span, scope)? else {
+            return Ok(Value::unknown(
+                Reason::Unsupported,
+                format!("{name}(…) with an unknown number of arguments"),
+                Some(span),
+            ));
+        };
+        let context = self.function_context();
+        self.invoke(name, &arguments, &context, span)
+    }
+
+    fn invoke(&self, name: &str, arguments: &[Value], context: &Context<'_>, span: Span) -> Outcome {
+        if !function::known(name) && !name.contains("::") {
+            return Ok(self.invalid(span, &format!("there is no function named {name}")));
+        }
+        if arguments.iter().any(|argument| might_fail(name, argument)) {
+            self.doubt();
+        }
+        let value = function::call(name, arguments, span, context).or_else(|error| fail(span, error.message))?;
+        let operands: Vec<&Value> = arguments.iter().collect();
+        Ok(made(value, span, &operands))
+    }
+
+    /// The arguments of a call; `None` where the last is expanded and not known.
+    pub(super) fn arguments(&self, call: &Call, span: Span, scope: &Scope<'_>) -> Result<Option<Vec<Value>>, Failure> {
+        let mut arguments = Vec::with_capacity(call.arguments.len());
+        for argument in &call.arguments {
+            arguments.push(self.eval(argument, scope)?);
+        }
+        if !call.expand {
+            return Ok(Some(arguments));
+        }
+        let Some(last) = arguments.pop() else {
+            return Ok(Some(arguments));
+        };
+        match &last.kind {
+            Kind::Sequence(sequence) if sequence.open.is_none() && sequence.items.iter().all(|item| !item.maybe) => {
+                arguments.extend(sequence.items.iter().map(|item| item.value.clone()));
+                Ok(Some(arguments))
+            }
+            Kind::Sequence(_) | Kind::Unknown(_) => {
+                self.doubt();
+                Ok(None)
+            }
+            _ => fail(span, format!("the last argument of {} must be a list to be expanded with \"...\"", call.name)),
+        }
+    }
+}
+
+/// Whether a call may turn out to be wrong by what an argument turns out to be.
+fn might_fail(name: &str, argument: &Value) -> bool {
+    const TOTAL: [&str; 40] = [
+        "abspath",
+        "alltrue",
+        "anytrue",
+        "base64encode",
+        "basename",
+        "coalescelist",
+        "compact",
+        "concat",
+        "contains",
+        "dirname",
+        "distinct",
+        "endswith",
+        "flatten",
+        "format",
+        "join",
+        "jsonencode",
+        "keys",
+        "length",
+        "lower",
+        "md5",
+        "merge",
+        "nonsensitive",
+        "replace",
+        "reverse",
+        "sensitive",
+        "sha1",
+        "sha256",
+        "sort",
+        "split",
+        "startswith",
+        "strcontains",
+        "substr",
+        "tostring",
+        "trim",
+        "trimprefix",
+        "trimspace",
+        "trimsuffix",
+        "upper",
+        "values",
+        "toset",
+    ];
+    if TOTAL.contains(&name) {
+        // Wrong only for a value of another type, or null.
+        matches!(&argument.kind, Kind::Unknown(unknown) if unknown.bound == TypeBound::Any || !unknown.not_null)
+    } else {
+        !argument.is_wholly_known()
+    }
+}
+
+/// An outcome from a conversion.
+pub(super) fn convert(result: Result<Value, types::ConvertError>, span: Span) -> Outcome {
+    result.map_err(|error| Failure { span, message: error.to_string() })
+}

@@ -1,0 +1,339 @@
+//! The evaluator's memory: what was evaluated, what is being evaluated, what went wrong.
+//!
+//! Every named thing (a variable, a local, an output, one attribute of one resource instance, the instances of a resource
+//! or module call, a provider configuration) is evaluated when it is first needed, once. Meeting a name that is being
+//! evaluated is a cycle: that use becomes unknown, and the rest goes on. Nothing is evaluated twice and nothing in advance,
+//! so that modules may feed each other as Terraform allows.
+
+use std::cell::{Cell, RefCell};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::hash::Hash;
+use std::path::PathBuf;
+use std::rc::Rc;
+use std::sync::Arc;
+
+use super::calls::{CallInstances, Instance};
+use super::expand::Expansion;
+use super::provider::Configuration;
+use super::tree::{self, InstalledModule};
+use super::{ModuleCache, Options, function, load};
+use crate::problem::Problem;
+use crate::source::{Sources, Span};
+use crate::value::{Kind, Reason, Value};
+
+/// An expression that is wrong, whatever the unknown values turn out to be.
+#[derive(Debug, Clone)]
+pub(super) struct Failure {
+    /// Where.
+    pub(super) span: Span,
+    /// What is wrong, in one sentence without a full stop.
+    pub(super) message: String,
+}
+
+/// The result of evaluating an expression.
+pub(super) type Outcome = Result<Value, Failure>;
+
+/// Fails an expression.
+pub(super) fn fail<T>(span: Span, message: impl Into<String>) -> Result<T, Failure> {
+    Err(Failure { span, message: message.into() })
+}
+
+/// Identifies a module instance.
+pub(super) type InstanceId = usize;
+
+/// A resource or data block of a module: whether it is data, type and name.
+pub(super) type BlockKey = (bool, Arc<str>, Arc<str>);
+
+/// What a module instance holds that has a value.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub(super) enum Item {
+    Variable(Arc<str>),
+    Local(Arc<str>),
+    Output(Arc<str>),
+    /// A written attribute (or the nested blocks of one type) of the instance at a position of the expansion.
+    Attribute(BlockKey, usize, Arc<str>),
+    /// What a data source that needs no cloud computes.
+    Computed(BlockKey, usize),
+}
+
+/// A named thing of one module instance.
+pub(super) type Node = (InstanceId, Item);
+
+#[derive(Debug)]
+enum State<T> {
+    InProgress,
+    Done(T),
+}
+
+/// Results by name.
+#[derive(Debug)]
+pub(super) struct Memo<K, T>(RefCell<HashMap<K, State<T>>>);
+
+impl<K, T> Default for Memo<K, T> {
+    fn default() -> Memo<K, T> {
+        Memo(RefCell::new(HashMap::new()))
+    }
+}
+
+/// One evaluation of one root module.
+pub(super) struct Evaluator<'a> {
+    pub(super) sources: &'a Sources,
+    pub(super) options: &'a Options,
+    pub(super) cache: &'a ModuleCache,
+    pub(super) instances: RefCell<Vec<Rc<Instance>>>,
+    pub(super) values: Memo<Node, Value>,
+    pub(super) expansions: Memo<(InstanceId, BlockKey), Rc<Expansion>>,
+    pub(super) calls: Memo<(InstanceId, Arc<str>), Rc<CallInstances>>,
+    pub(super) providers: Memo<(InstanceId, Arc<str>, Option<Arc<str>>), Rc<Configuration>>,
+    /// Names in evaluation, outermost first.
+    stack: RefCell<Vec<String>>,
+    depth: Cell<usize>,
+    steps: Cell<u64>,
+    /// Resource and module instances made so far.
+    pub(super) made: Cell<usize>,
+    /// Whether the expression in evaluation might fail, depending on something unknown.
+    doubt: Cell<bool>,
+    problems: RefCell<Vec<Problem>>,
+    reported: RefCell<BTreeSet<(&'static str, Option<Span>)>>,
+    /// Values given to the root's variables from outside, evaluated once.
+    pub(super) given: RefCell<Option<Rc<super::variables::Given>>>,
+    installed: RefCell<Option<Rc<BTreeMap<String, InstalledModule>>>>,
+    locked: RefCell<Option<Rc<BTreeMap<String, String>>>>,
+    repository: PathBuf,
+}
+
+impl<'a> Evaluator<'a> {
+    pub(super) fn new(sources: &'a Sources, options: &'a Options, cache: &'a ModuleCache) -> Evaluator<'a> {
+        Evaluator {
+            sources,
+            options,
+            cache,
+            instances: RefCell::default(),
+            values: Memo::default(),
+            expansions: Memo::default(),
+            calls: Memo::default(),
+            providers: Memo::default(),
+            stack: RefCell::default(),
+            depth: Cell::new(0),
+            steps: Cell::new(0),
+            made: Cell::new(0),
+            doubt: Cell::new(false),
+            problems: RefCell::default(),
+            reported: RefCell::default(),
+            given: RefCell::default(),
+            installed: RefCell::default(),
+            locked: RefCell::default(),
+            repository: tree::repository_root(&options.base),
+        }
+    }
+
+    /// The modules that `terraform init` installed for this root, read once.
+    pub(super) fn installed(&self) -> Rc<BTreeMap<String, InstalledModule>> {
+        if let Some(installed) = self.installed.borrow().as_ref() {
+            return Rc::clone(installed);
+        }
+        let (installed, problems) = load::installed_modules(self.sources, &self.options.base, &self.options.root);
+        problems.into_iter().for_each(|problem| self.report(problem));
+        let installed = Rc::new(installed);
+        *self.installed.borrow_mut() = Some(Rc::clone(&installed));
+        installed
+    }
+
+    /// The provider versions that the dependency lock file of this root names, read once.
+    pub(super) fn locked(&self) -> Rc<BTreeMap<String, String>> {
+        if let Some(locked) = self.locked.borrow().as_ref() {
+            return Rc::clone(locked);
+        }
+        let (locked, problems) = load::locked_providers(self.sources, &self.options.base, &self.options.root);
+        problems.into_iter().for_each(|problem| self.report(problem));
+        let locked = Rc::new(locked);
+        *self.locked.borrow_mut() = Some(Rc::clone(&locked));
+        locked
+    }
+
+    /// The world around function calls.
+    pub(super) fn function_context(&self) -> function::Context<'_> {
+        function::Context {
+            sources: self.sources,
+            base: &self.options.base,
+            root_directory: &self.options.root,
+            repository: &self.repository,
+        }
+    }
+
+    /// The module instance of an id.
+    pub(super) fn instance(&self, id: InstanceId) -> Rc<Instance> {
+        let instances = self.instances.borrow();
+        match instances.get(id).or_else(|| instances.first()) {
+            Some(instance) => Rc::clone(instance),
+            None => Rc::new(Instance::default()),
+        }
+    }
+
+    /// Reports a problem, once per code and place.
+    pub(super) fn report(&self, problem: Problem) {
+        if self.reported.borrow_mut().insert((problem.code, problem.span)) {
+            self.problems.borrow_mut().push(problem);
+        }
+    }
+
+    /// All problems reported so far.
+    pub(super) fn take_problems(&self) -> Vec<Problem> {
+        self.problems.take()
+    }
+
+    /// The value of an outcome; a failure becomes a problem and an invalid value.
+    pub(super) fn settle(&self, outcome: Outcome) -> Value {
+        match outcome {
+            Ok(value) => value,
+            Err(failure) => {
+                let value = Value::unknown(Reason::Invalid, failure.message.clone(), Some(failure.span));
+                self.report(
+                    Problem::error("terraform.evaluation", Some(failure.span), failure.message)
+                        .help("terraform plan fails here too; what depends on this is unknown"),
+                );
+                value
+            }
+        }
+    }
+
+    /// Notes that the expression in evaluation might fail, depending on something unknown: `try` and `can` ask.
+    pub(super) fn doubt(&self) {
+        self.doubt.set(true);
+    }
+
+    /// Does something, and says whether it might fail although it did not.
+    pub(super) fn watching<T>(&self, work: impl FnOnce() -> T) -> (T, bool) {
+        let before = self.doubt.replace(false);
+        let result = work();
+        (result, self.doubt.replace(before))
+    }
+
+    /// Counts a step of evaluation and a level of nesting; `None` where a limit is reached.
+    pub(super) fn enter(&self, span: Span) -> Option<Level<'_>> {
+        let limits = &self.options.limits;
+        self.steps.set(self.steps.get().saturating_add(1));
+        let what = if self.steps.get() > limits.steps {
+            "evaluation steps"
+        } else if self.depth.get() >= limits.depth {
+            "nesting of definitions"
+        } else {
+            self.depth.set(self.depth.get() + 1);
+            return Some(Level { depth: &self.depth });
+        };
+        self.report(
+            Problem::gap(
+                "terraform.limit",
+                Some(span),
+                format!("the limit of {what} was reached here, so this value and what depends on it are unknown"),
+            )
+            .help("simplify the configuration, or scan its roots separately"),
+        );
+        None
+    }
+
+    /// The unknown value of something that a limit cut off.
+    pub(super) fn limited(&self, what: &str, span: Span) -> Value {
+        Value::unknown(Reason::Limit, what, Some(span))
+    }
+
+    /// Evaluates a named thing once. On a cycle, `broken` turns the unknown value into the result of this one use.
+    pub(super) fn once<K: Hash + Eq + Clone, T: Clone>(
+        &self,
+        memo: &Memo<K, T>,
+        key: K,
+        name: impl FnOnce() -> String,
+        span: Span,
+        compute: impl FnOnce() -> T,
+        broken: impl FnOnce(Value) -> T,
+    ) -> T {
+        match memo.0.borrow().get(&key) {
+            Some(State::Done(result)) => return result.clone(),
+            Some(State::InProgress) => {
+                return broken(self.cycle(&name(), span));
+            }
+            None => {}
+        }
+        let name = name();
+        memo.0.borrow_mut().insert(key.clone(), State::InProgress);
+        self.stack.borrow_mut().push(name);
+        let (result, _) = self.watching(compute);
+        self.stack.borrow_mut().pop();
+        memo.0.borrow_mut().insert(key, State::Done(result.clone()));
+        result
+    }
+
+    fn cycle(&self, name: &str, span: Span) -> Value {
+        let stack = self.stack.borrow();
+        let start = stack.iter().position(|entry| entry == name).unwrap_or(0);
+        let mut chain: Vec<&str> = stack.iter().skip(start).map(String::as_str).collect();
+        if chain.len() > 12 {
+            let tail = chain.split_off(chain.len() - 4);
+            chain.truncate(7);
+            chain.push("…");
+            chain.extend(tail);
+        }
+        chain.push(name);
+        let chain = chain.join(" -> ");
+        self.report(
+            Problem::error("terraform.cycle", Some(span), format!("{name} refers to itself: {chain}"))
+                .help("terraform plan refuses a cycle; break it by computing one of these from its sources"),
+        );
+        Value::unknown(Reason::Cycle, chain, Some(span))
+    }
+
+    /// Replaces a value that is too large or too deep to be kept by an unknown one. Called where values get names, so
+    /// that no chain of definitions can grow one beyond what any walk over it can bear.
+    pub(super) fn bounded(&self, value: Value, span: Span) -> Value {
+        let mut room = self.options.limits.elements;
+        if fits(&value, 200, &mut room) {
+            return value;
+        }
+        self.report(
+            Problem::gap(
+                "terraform.limit",
+                Some(span),
+                format!(
+                    "this value has more than {} parts or more than 200 levels, so it is unknown to resilint",
+                    self.options.limits.elements
+                ),
+            )
+            .help("build such collections outside of the configuration"),
+        );
+        self.limited("the size of a value", span)
+    }
+}
+
+/// Whether a value has at most so many levels and parts; every KiB of text counts as one part.
+fn fits(value: &Value, depth: usize, room: &mut usize) -> bool {
+    let cost = match &value.kind {
+        Kind::String(text) => 1 + text.len() / 1024,
+        _ => 1,
+    };
+    if depth == 0 || *room < cost {
+        return false;
+    }
+    *room -= cost;
+    match &value.kind {
+        Kind::Null | Kind::Bool(_) | Kind::Number(_) | Kind::String(_) => true,
+        Kind::Template(parts) => parts.iter().all(|part| match part {
+            crate::value::Part::Literal(_) => true,
+            crate::value::Part::Hole(hole) => fits(hole, depth - 1, room),
+        }),
+        Kind::Json(inner) => fits(inner, depth - 1, room),
+        Kind::Sequence(sequence) => sequence.items.iter().all(|item| fits(&item.value, depth - 1, room)),
+        Kind::Map(map) => map.entries.values().all(|entry| fits(&entry.value, depth - 1, room)),
+        Kind::Unknown(unknown) => unknown.candidates.iter().flatten().all(|c| fits(c, depth - 1, room)),
+    }
+}
+
+/// A level of nesting; leaving it is dropping it.
+pub(super) struct Level<'e> {
+    depth: &'e Cell<usize>,
+}
+
+impl Drop for Level<'_> {
+    fn drop(&mut self) {
+        self.depth.set(self.depth.get().saturating_sub(1));
+    }
+}

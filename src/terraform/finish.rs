@@ -1,0 +1,180 @@
+//! From a root module to its resources: every block of every module instance, every attribute.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
+use std::sync::Arc;
+
+use super::evaluator::{BlockKey, Evaluator, InstanceId};
+use super::expand::within;
+use super::join;
+use super::module::ResourceBlock;
+use super::provider;
+use super::{ModuleCache, Options, Resolved};
+use crate::resource::{Mode, Resource};
+use crate::source::Sources;
+use crate::value::{Certainty, Element, Kind, MapShape, Mapping, Part, Path, Reference, Step, Value};
+
+/// The most references of one resource.
+const MOST_REFERENCES: usize = 4_096;
+
+pub(super) fn resolve(sources: &Sources, options: &Options, modules: &ModuleCache) -> Resolved {
+    let evaluator = Evaluator::new(sources, options, modules);
+    let loaded = modules.load(sources, &options.base, &options.root);
+    for problem in &loaded.problems {
+        evaluator.report(problem.clone());
+    }
+    let root = super::calls::Instance { module: Arc::clone(&loaded.module), ..super::calls::Instance::default() };
+    evaluator.instances.borrow_mut().push(Rc::new(root));
+    let mut resolved = Resolved::default();
+    evaluator.module(0, &mut resolved);
+    for (name, output) in &loaded.module.outputs {
+        resolved.outputs.insert(name.to_string(), evaluator.output(0, name, output.header));
+    }
+    resolved.resources.sort_by(|a, b| a.address.cmp(&b.address));
+    resolved.problems = evaluator.take_problems();
+    resolved
+}
+
+impl Evaluator<'_> {
+    /// Adds what a module instance and the modules in it declare.
+    fn module(&self, id: InstanceId, resolved: &mut Resolved) {
+        let instance = self.instance(id);
+        let module = Arc::clone(&instance.module);
+        let address = (!instance.address.is_empty()).then(|| instance.address.clone());
+        resolved.unread.extend(module.unread.iter().map(|unread| (address.clone(), unread.clone())));
+        // Mistakes in definitions that nothing uses are found as well.
+        for (name, variable) in &module.variables {
+            let _ = self.variable(id, name, variable.header);
+        }
+        for (name, local) in &module.locals {
+            let _ = self.local(id, name, local.span);
+        }
+        for (data, blocks) in [(false, &module.resources), (true, &module.data)] {
+            for block in blocks.values() {
+                self.block(id, block, data, resolved);
+            }
+        }
+        for call in module.calls.values() {
+            let instances = self.call_instances(id, call, call.header);
+            for child in instances.children.iter().flatten() {
+                self.module(*child, resolved);
+            }
+        }
+    }
+
+    fn block(&self, id: InstanceId, block: &ResourceBlock, data: bool, resolved: &mut Resolved) {
+        let instance = self.instance(id);
+        let key: BlockKey = (data, Arc::clone(&block.type_), Arc::clone(&block.name));
+        let expansion = self.expansion(id, &key, block.header);
+        let configuration = self.configuration(id, block);
+        for (position, member) in expansion.members.iter().enumerate() {
+            let mut entries = BTreeMap::new();
+            for name in self.written_names(block) {
+                let Some(value) = self.written(id, block, data, &expansion, position, &name, block.header) else {
+                    continue;
+                };
+                let span = super::block::span_of(&block.body, &name);
+                entries.insert(name, Element { value, maybe: false, span });
+            }
+            let tags = provider::tags(&configuration, &entries);
+            if !data && let Some(all) = provider::tags_all(&configuration, &block.type_, &entries) {
+                entries.insert(Arc::from("tags_all"), Element { value: all, maybe: false, span: None });
+            }
+            let region = provider::region(&configuration, &block.type_, &entries, block.header);
+            let account = provider::account(&configuration, &block.type_, &entries);
+            let values = Value::new(Kind::Map(Arc::new(Mapping { entries, shape: MapShape::Block, open: None })));
+            let mut references = References::default();
+            references.collect(&values, &mut Vec::new(), 0, None);
+            resolved.resources.push(Resource {
+                root: Arc::from(self.options.root.as_str()),
+                environment: self.options.environment.as_deref().map(Arc::from),
+                address: self.address(id, data, block, member.index.as_ref()),
+                mode: if data { Mode::Data } else { Mode::Managed },
+                kind: block.type_.to_string(),
+                name: block.name.to_string(),
+                index: member.index.clone(),
+                module: (!instance.address.is_empty()).then(|| instance.address.clone()),
+                provider: configuration.provider.clone(),
+                values,
+                region,
+                account,
+                tags,
+                references: references.all,
+                existence: within(&instance.existence, &member.existence),
+                header: block.header,
+                body: block.span,
+                calls: instance.calls.clone(),
+                ignored_changes: block.ignored_changes.clone(),
+                remote: instance.remote,
+            });
+        }
+    }
+}
+
+/// The references in a resource's values, with the paths of the attributes that hold them.
+#[derive(Default)]
+struct References {
+    all: Vec<(Path, Reference)>,
+    seen: BTreeSet<(Path, String, Path)>,
+}
+
+impl References {
+    fn collect(&mut self, value: &Value, path: &mut Path, depth: usize, weakest: Option<Certainty>) {
+        if self.all.len() >= MOST_REFERENCES || depth > 64 {
+            return;
+        }
+        for reference in value.refs() {
+            let certainty = weakest.map_or(reference.certainty, |weakest| reference.certainty.max(weakest));
+            if self.seen.insert((path.clone(), reference.address.clone(), reference.attribute.clone())) {
+                self.all.push((path.clone(), Reference { certainty, ..reference.clone() }));
+            }
+        }
+        match &value.kind {
+            Kind::Null | Kind::Bool(_) | Kind::Number(_) | Kind::String(_) => {}
+            Kind::Template(parts) => {
+                for part in parts.iter() {
+                    if let Part::Hole(hole) = part {
+                        self.collect(hole, path, depth + 1, Some(Certainty::Part));
+                    }
+                }
+            }
+            Kind::Json(inner) => self.inside(inner, path, Certainty::Part),
+            Kind::Sequence(sequence) => {
+                for (index, item) in sequence.items.iter().enumerate() {
+                    path.push(Step::Index(index));
+                    self.collect(&item.value, path, depth + 1, perhaps(weakest, item.maybe));
+                    path.pop();
+                }
+            }
+            Kind::Map(map) => {
+                for (key, entry) in &map.entries {
+                    path.push(Step::Key(Arc::clone(key)));
+                    self.collect(&entry.value, path, depth + 1, perhaps(weakest, entry.maybe));
+                    path.pop();
+                }
+            }
+            Kind::Unknown(unknown) => {
+                let weakest = weakest.map_or(Certainty::OneOf, |weakest| weakest.max(Certainty::OneOf));
+                for candidate in unknown.candidates.iter().flatten() {
+                    self.inside(candidate, path, weakest);
+                }
+            }
+        }
+    }
+
+    /// Adds all references in a value that has no paths of its own.
+    fn inside(&mut self, value: &Value, path: &Path, weakest: Certainty) {
+        let mut inside = Vec::new();
+        join::collect_references(value, &mut inside);
+        for reference in inside {
+            if self.seen.insert((path.clone(), reference.address.clone(), reference.attribute.clone())) {
+                let certainty = reference.certainty.max(weakest);
+                self.all.push((path.clone(), Reference { certainty, ..reference }));
+            }
+        }
+    }
+}
+
+fn perhaps(weakest: Option<Certainty>, maybe: bool) -> Option<Certainty> {
+    if maybe { Some(weakest.map_or(Certainty::OneOf, |weakest| weakest.max(Certainty::OneOf))) } else { weakest }
+}

@@ -1,0 +1,232 @@
+//! Where a resource lives: region and account.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::{Configuration, Vendor};
+use crate::resource::Provider;
+use crate::source::Span;
+use crate::terraform::join;
+use crate::terraform::tree;
+use crate::value::{Element, Kind, Part, Reason, TypeBound, Value};
+
+/// Prefixes of AWS types that live in no region. The longest prefix decides.
+const AWS_GLOBAL: [(&str, bool); 15] = [
+    ("aws_account_", true),
+    ("aws_budgets_", true),
+    ("aws_ce_", true),
+    ("aws_cloudfront_", true),
+    ("aws_cur_", true),
+    ("aws_globalaccelerator_", true),
+    ("aws_iam_", true),
+    ("aws_organizations_", true),
+    ("aws_route53_", true),
+    ("aws_route53_resolver_", false),
+    ("aws_route53domains_", true),
+    ("aws_shield_", true),
+    ("aws_waf_", true),
+    ("aws_networkmanager_", true),
+    ("aws_savingsplans_", true),
+];
+
+/// Google types without a place of their own: projects, identities, global networks.
+const GOOGLE_GLOBAL: [&str; 13] = [
+    "google_billing_",
+    "google_compute_firewall",
+    "google_compute_global_",
+    "google_compute_network",
+    "google_compute_route",
+    "google_dns_",
+    "google_folder",
+    "google_logging_",
+    "google_monitoring_",
+    "google_organization_",
+    "google_project",
+    "google_service_account",
+    "google_iam_",
+];
+
+/// Google types that live in the provider's region where they name none themselves.
+const GOOGLE_REGIONAL: [&str; 10] = [
+    "google_sql_database_instance",
+    "google_compute_address",
+    "google_compute_disk",
+    "google_compute_instance",
+    "google_compute_region_",
+    "google_compute_router",
+    "google_compute_snapshot",
+    "google_compute_subnetwork",
+    "google_container_cluster",
+    "google_redis_instance",
+];
+
+/// Whether the provider has a `region` argument on every resource, as the AWS provider from version 6 on. `None` where
+/// both kinds of versions are allowed.
+pub(super) fn per_resource_region(provider: &Provider) -> Option<bool> {
+    if let Some(locked) = &provider.locked {
+        return Some(tree::satisfies(locked, ">= 6.0.0").unwrap_or(false));
+    }
+    let constraint = provider.constraint.as_deref()?;
+    let allowed =
+        |versions: [&str; 4]| versions.iter().any(|version| tree::satisfies(version, constraint) == Some(true));
+    let before = allowed(["3.76.1", "4.67.0", "5.0.0", "5.100.0"]);
+    let after = allowed(["6.0.0", "6.10.0", "6.50.0", "7.0.0"]);
+    match (before, after) {
+        (true, false) => Some(false),
+        (false, true) => Some(true),
+        _ => None,
+    }
+}
+
+/// The region of a resource: text, or null where it lives in none.
+pub(in crate::terraform) fn region(
+    configuration: &Configuration,
+    type_: &str,
+    values: &BTreeMap<Arc<str>, Element>,
+    header: Span,
+) -> Value {
+    let written = |name: &str| values.get(name).map(|entry| &entry.value).filter(|value| !value.is_null());
+    match configuration.vendor {
+        Vendor::Aws => aws_region(configuration, type_, &written),
+        Vendor::Google => {
+            if let Some(place) = written("location").or_else(|| written("region")) {
+                return place.clone();
+            }
+            if let Some(zone) = written("zone") {
+                return region_of_zone(zone);
+            }
+            if GOOGLE_REGIONAL.iter().any(|prefix| type_.starts_with(prefix)) {
+                let by_zone = configuration.region.is_unknown() && !configuration.zone.is_null();
+                return if by_zone { region_of_zone(&configuration.zone) } else { configuration.region.clone() };
+            }
+            if GOOGLE_GLOBAL.iter().any(|prefix| type_.starts_with(prefix)) {
+                return Value::null();
+            }
+            Value::unknown(Reason::NotModelled, format!("where a {type_} without location lives"), Some(header))
+        }
+        Vendor::Azure => match written("location") {
+            Some(place) => place.clone(),
+            None => {
+                Value::unknown(Reason::NotModelled, format!("where a {type_} without location lives"), Some(header))
+            }
+        },
+        Vendor::Placeless => Value::null(),
+        Vendor::Other => Value::unknown(Reason::NotModelled, format!("where a {type_} lives"), Some(header)),
+    }
+}
+
+fn aws_region<'v>(configuration: &Configuration, type_: &str, written: &dyn Fn(&str) -> Option<&'v Value>) -> Value {
+    let global = AWS_GLOBAL
+        .iter()
+        .filter(|(prefix, _)| type_.starts_with(prefix))
+        .max_by_key(|(prefix, _)| prefix.len())
+        .is_some_and(|(_, global)| *global);
+    let for_cloudfront = type_.starts_with("aws_wafv2_")
+        && written("scope").and_then(Value::as_str).is_some_and(|scope| scope == "CLOUDFRONT");
+    if global || for_cloudfront {
+        return Value::null();
+    }
+    match (written("region"), configuration.per_resource_region) {
+        (Some(own), Some(true)) => own.clone(),
+        // With an older provider this argument means something else, if it is there at all.
+        (Some(own), None) => {
+            let why = Value::unknown(
+                Reason::ProviderDefault,
+                format!("whether the version of {} has a region argument", configuration.shown),
+                None,
+            );
+            join::one_of(vec![own.clone(), configuration.region.clone()], &why)
+        }
+        _ => configuration.region.clone(),
+    }
+}
+
+/// `europe-west1` of `europe-west1-b`.
+fn region_of_zone(zone: &Value) -> Value {
+    match &zone.kind {
+        Kind::String(text) => match text.rsplit('/').next().and_then(|zone| zone.rsplit_once('-')) {
+            Some((region, _)) => Value { kind: Kind::String(Arc::from(region)), ..zone.clone() },
+            None => Value::unknown(Reason::Invalid, "the zone has no region in its name", None),
+        },
+        _ => join::unknown_like(zone, TypeBound::String, true),
+    }
+}
+
+/// The account of a resource.
+pub(in crate::terraform) fn account(
+    configuration: &Configuration,
+    type_: &str,
+    values: &BTreeMap<Arc<str>, Element>,
+) -> Value {
+    let written = |name: &str| values.get(name).map(|entry| &entry.value).filter(|value| !value.is_null());
+    match configuration.vendor {
+        Vendor::Google => match written("project") {
+            Some(project) if type_ != "google_project" => project.clone(),
+            _ => configuration.account.clone(),
+        },
+        Vendor::Aws | Vendor::Azure => configuration.account.clone(),
+        Vendor::Placeless => Value::null(),
+        Vendor::Other => {
+            Value::unknown(Reason::NotModelled, format!("the account that {} works in", configuration.shown), None)
+        }
+    }
+}
+
+/// The account that an AWS provider works in: that of the role it assumes, or the only one allowed.
+pub(super) fn aws_account(role: Option<&Value>, allowed: Option<&Value>, shown: &str, span: Option<Span>) -> Value {
+    if let Some(role) = role {
+        return of_arn(role);
+    }
+    if let Some(allowed) = allowed.and_then(Value::as_sequence)
+        && let ([only], None) = (allowed.items.as_slice(), &allowed.open)
+        && !only.maybe
+    {
+        return match crate::terraform::types::to_string(&only.value) {
+            Ok(account) => account,
+            Err(_) => only.value.clone(),
+        };
+    }
+    Value::unknown(Reason::External, format!("the account of {shown}"), span)
+}
+
+/// Field five of an ARN.
+fn of_arn(role: &Value) -> Value {
+    match &role.kind {
+        Kind::String(text) => match text.split(':').nth(4) {
+            Some(account) if !account.is_empty() => {
+                Value { kind: Kind::String(Arc::from(account)), references: None, ..role.clone() }
+            }
+            _ => Value::unknown(Reason::Invalid, "the role that the provider assumes is no ARN", None),
+        },
+        Kind::Template(parts) => {
+            let mut field = 0;
+            let mut found: Vec<Part> = Vec::new();
+            for part in parts.iter() {
+                match part {
+                    Part::Literal(text) => {
+                        for (number, piece) in text.split(':').enumerate() {
+                            field += usize::from(number > 0);
+                            if field == 4 && !piece.is_empty() {
+                                found.push(Part::Literal(Arc::from(piece)));
+                            }
+                        }
+                    }
+                    Part::Hole(_) if field == 4 => found.push(part.clone()),
+                    Part::Hole(_) => {}
+                }
+            }
+            match found.as_slice() {
+                [Part::Literal(account)] => {
+                    Value { kind: Kind::String(Arc::clone(account)), references: None, ..role.clone() }
+                }
+                [Part::Hole(account)] => account.clone(),
+                _ => join::unknown_like(role, TypeBound::String, true),
+            }
+        }
+        Kind::Unknown(unknown) => match &unknown.candidates {
+            Some(candidates) => join::one_of(candidates.iter().map(of_arn).collect(), role),
+            None => join::unknown_like(role, TypeBound::String, true),
+        },
+        _ => join::unknown_like(role, TypeBound::String, true),
+    }
+}

@@ -1,0 +1,283 @@
+//! What provider configuration gives to resources, and what providers compute without a cloud.
+//!
+//! This is the only place of the evaluator that knows provider names: how a configuration is found for a resource, which of
+//! its arguments is the region, the account, the default tags, and the few data sources and attributes that follow from
+//! the text alone. What a resource type *means* is not here but in the policies.
+
+mod data;
+mod derived;
+mod document;
+mod location;
+mod tags;
+
+use std::rc::Rc;
+use std::sync::Arc;
+
+use super::evaluator::{Evaluator, InstanceId};
+use super::module::{ProviderBlock, ProviderName, ResourceBlock};
+use super::origin::through;
+use super::scope::Scope;
+use crate::resource::Provider;
+use crate::value::{HopKind, Kind, Reason, Value};
+
+pub(super) use derived::{computed_names, never_null};
+pub(super) use location::{account, region};
+pub(super) use tags::{referenced_tags_all, tags, tags_all};
+
+/// Whose provider it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Vendor {
+    Aws,
+    Google,
+    Azure,
+    /// Makes values, not things in a place: random, null, time, tls.
+    Placeless,
+    Other,
+}
+
+/// A provider configuration, evaluated.
+#[derive(Debug)]
+pub(super) struct Configuration {
+    pub(super) provider: Provider,
+    pub(super) vendor: Vendor,
+    /// The configuration's name for messages, such as `provider.aws.dr`.
+    pub(super) shown: String,
+    /// Major version: exact from the lock file, else the ones the constraint allows.
+    pub(super) per_resource_region: Option<bool>,
+    /// `region`.
+    pub(super) region: Value,
+    /// `zone` (Google).
+    pub(super) zone: Value,
+    /// Account, subscription or project.
+    pub(super) account: Value,
+    /// `default_tags` or `default_labels`: a map, or null.
+    pub(super) default_tags: Value,
+    /// Tag keys that the provider leaves to others (`ignore_tags`), and whether they are prefixes.
+    pub(super) ignored_tags: Vec<(Value, bool)>,
+}
+
+/// Where a configuration is written.
+struct Written {
+    instance: InstanceId,
+    local: Arc<str>,
+    alias: Option<Arc<str>>,
+    block: bool,
+}
+
+impl Evaluator<'_> {
+    /// The provider configuration of a resource.
+    pub(super) fn configuration(&self, instance: InstanceId, block: &ResourceBlock) -> Rc<Configuration> {
+        let (local, alias) = match &block.provider {
+            Some((local, alias)) => (Arc::clone(local), alias.clone()),
+            None => {
+                let prefix = block.type_.split('_').next().unwrap_or(&block.type_);
+                (Arc::from(prefix), None)
+            }
+        };
+        let written = self.find_configuration(instance, local, alias);
+        let key = (written.instance, Arc::clone(&written.local), written.alias.clone());
+        let shown = self.shown(&written);
+        self.once(
+            &self.providers,
+            key,
+            || shown.clone(),
+            block.header,
+            || Rc::new(self.configure(&written, shown.clone())),
+            |broken| Rc::new(self.unconfigured(&written, shown.clone(), &broken)),
+        )
+    }
+
+    /// The configuration under a local name: the module's own, else what its call passes, else the caller's default.
+    fn find_configuration(&self, instance: InstanceId, local: Arc<str>, alias: Option<Arc<str>>) -> Written {
+        let mut at = Written { instance, local, alias, block: false };
+        for _ in 0..=self.options.limits.module_depth {
+            let module = self.instance(at.instance);
+            let name: ProviderName = (Arc::clone(&at.local), at.alias.clone());
+            let own = module.module.providers.get(&name);
+            let Some((caller, call, _)) = &module.caller else {
+                at.block = own.is_some();
+                return at;
+            };
+            let caller_module = self.instance(*caller);
+            let passed = caller_module.module.calls.get(call).and_then(|call| call.providers.as_ref());
+            let mapped = passed.and_then(|passed| passed.get(&name));
+            // An empty block stands for a configuration that is passed in.
+            let proxy = own.is_some_and(|own| own.body.attributes.is_empty() && own.body.blocks.is_empty());
+            if own.is_some() && !(proxy && mapped.is_some()) {
+                at.block = true;
+                return at;
+            }
+            match mapped {
+                Some((local, alias)) => {
+                    at = Written { instance: *caller, local: Arc::clone(local), alias: alias.clone(), block: false };
+                }
+                None if at.alias.is_none() => {
+                    // The default configuration of the same provider, which may have another name there.
+                    let source = self.source_of(at.instance, &at.local);
+                    let local = if self.source_of(*caller, &at.local) == source {
+                        Arc::clone(&at.local)
+                    } else {
+                        let mut others = caller_module.module.required_providers.keys();
+                        others.find(|other| self.source_of(*caller, other) == source).unwrap_or(&at.local).clone()
+                    };
+                    at = Written { instance: *caller, local, alias: None, block: false };
+                }
+                None => return at,
+            }
+        }
+        at
+    }
+
+    /// The source address of a local name.
+    fn source_of(&self, instance: InstanceId, local: &str) -> String {
+        let module = &self.instance(instance).module;
+        let written = module.required_providers.get(local).and_then(|required| required.source.clone());
+        written.unwrap_or_else(|| format!("registry.terraform.io/hashicorp/{local}"))
+    }
+
+    fn shown(&self, written: &Written) -> String {
+        let alias = written.alias.as_deref().map(|alias| format!(".{alias}")).unwrap_or_default();
+        self.instance(written.instance).qualified(&format!("provider.{}{alias}", written.local))
+    }
+
+    fn identity(&self, written: &Written, shown: &str) -> (Provider, Vendor) {
+        let source = self.source_of(written.instance, &written.local);
+        // A child's constraint narrows that of the root, which is what people write; the lock file decides.
+        let root = &self.instance(0).module;
+        let by_source = root.required_providers.iter().find(|(local, _)| self.source_of(0, local) == source);
+        let own = &self.instance(written.instance).module;
+        let constraint = by_source
+            .and_then(|(_, required)| required.version.clone())
+            .or_else(|| own.required_providers.get(&written.local).and_then(|required| required.version.clone()));
+        let vendor = match source.rsplit('/').next().unwrap_or("") {
+            "aws" => Vendor::Aws,
+            "google" | "google-beta" => Vendor::Google,
+            "azurerm" => Vendor::Azure,
+            "random" | "null" | "time" | "tls" | "local" | "template" | "archive" | "external" | "http"
+            | "cloudinit" | "terraform" => Vendor::Placeless,
+            _ => Vendor::Other,
+        };
+        let provider = Provider {
+            locked: self.locked().get(&source).cloned(),
+            source,
+            configuration: if written.block { shown.to_owned() } else { String::new() },
+            constraint,
+        };
+        (provider, vendor)
+    }
+
+    fn configure(&self, written: &Written, shown: String) -> Configuration {
+        let (provider, vendor) = self.identity(written, &shown);
+        let module = self.instance(written.instance);
+        let name: ProviderName = (Arc::clone(&written.local), written.alias.clone());
+        let block = module.module.providers.get(&name);
+        let scope = Scope::of(written.instance);
+        let argument = |name: &str| -> Option<Value> {
+            let block = block?;
+            let attribute = block.body.attribute(name)?;
+            let value = self.settle(self.eval(&attribute.value, &scope));
+            let value = through(value, HopKind::Provider, &format!("{shown}.{name}"), attribute.span);
+            (!value.is_null()).then_some(value)
+        };
+        let nested =
+            |kind: &str, name: &str| -> Option<Value> { self.nested_argument(block?, kind, name, &scope, &shown) };
+        let null = Value::null;
+        let span = block.map(|block| block.header);
+        let (mut region, mut zone, mut account, mut default_tags) = (null(), null(), null(), null());
+        let mut ignored_tags = Vec::new();
+        match vendor {
+            Vendor::Aws => {
+                region = argument("region").unwrap_or_else(|| {
+                    let environment = &self.options.environment_variables;
+                    match environment.get("AWS_REGION").or_else(|| environment.get("AWS_DEFAULT_REGION")) {
+                        Some(region) => Value::string(region),
+                        None => Value::unknown(Reason::ProviderRegion, shown.clone(), span),
+                    }
+                });
+                account = location::aws_account(
+                    nested("assume_role", "role_arn").as_ref(),
+                    argument("allowed_account_ids").as_ref(),
+                    &shown,
+                    span,
+                );
+                default_tags = nested("default_tags", "tags").unwrap_or_else(null);
+                for (name, prefix) in [("keys", false), ("key_prefixes", true)] {
+                    let Some(keys) = nested("ignore_tags", name) else { continue };
+                    match keys.as_sequence().filter(|sequence| sequence.open.is_none()) {
+                        Some(all) => ignored_tags.extend(all.items.iter().map(|item| (item.value.clone(), prefix))),
+                        None => ignored_tags.push((keys, prefix)),
+                    }
+                }
+            }
+            Vendor::Google => {
+                region =
+                    argument("region").unwrap_or_else(|| Value::unknown(Reason::ProviderRegion, shown.clone(), span));
+                zone = argument("zone").unwrap_or_else(null);
+                account = argument("project")
+                    .unwrap_or_else(|| Value::unknown(Reason::External, format!("the project of {shown}"), span));
+                default_tags = argument("default_labels").unwrap_or_else(null);
+            }
+            Vendor::Azure => {
+                account = argument("subscription_id")
+                    .unwrap_or_else(|| Value::unknown(Reason::External, format!("the subscription of {shown}"), span));
+            }
+            Vendor::Placeless | Vendor::Other => {}
+        }
+        let per_resource_region = location::per_resource_region(&provider);
+        Configuration {
+            provider,
+            vendor,
+            shown,
+            per_resource_region,
+            region,
+            zone,
+            account,
+            default_tags,
+            ignored_tags,
+        }
+    }
+
+    /// An argument of a nested block of a provider block.
+    fn nested_argument(
+        &self,
+        block: &ProviderBlock,
+        kind: &str,
+        name: &str,
+        scope: &Scope<'_>,
+        shown: &str,
+    ) -> Option<Value> {
+        let written = super::block::names(&block.body).iter().any(|written| &**written == kind);
+        if !written {
+            return None;
+        }
+        let blocks = self.argument(&block.body, kind, scope, shown);
+        let inner = match &blocks.kind {
+            Kind::Sequence(sequence) => sequence.items.first().map(|item| item.value.clone())?,
+            Kind::Map(_) => blocks,
+            _ => {
+                return Some(super::join::unknown_like(&blocks, crate::value::TypeBound::Any, false));
+            }
+        };
+        let value = inner.get(name)?.clone();
+        if value.is_null() {
+            return None;
+        }
+        let span = super::block::span_of(&block.body, kind).unwrap_or(block.header);
+        Some(through(value, HopKind::Provider, &format!("{shown}.{kind}.{name}"), span))
+    }
+
+    fn unconfigured(&self, written: &Written, shown: String, because: &Value) -> Configuration {
+        let (provider, vendor) = self.identity(written, &shown);
+        Configuration {
+            per_resource_region: location::per_resource_region(&provider),
+            provider,
+            vendor,
+            shown,
+            region: because.clone(),
+            zone: because.clone(),
+            account: because.clone(),
+            default_tags: because.clone(),
+            ignored_tags: Vec::new(),
+        }
+    }
+}

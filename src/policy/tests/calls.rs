@@ -195,7 +195,7 @@ fn policies_that_are_wrong_are_left_out_with_a_place() {
 
 #[test]
 fn comparisons_of_what_is_no_fact_are_allowed() {
-    let body = "verdict(s) := check.pass(\"a\", []) if s.type == \"aws_s3_bucket\"\n\nelse := check.is_true(s.facts.encrypted) if \"store\" in s.kinds\n\nelse := check.not_applicable(\"other\")";
+    let body = "verdict(s) := check.pass(\"a\", []) if s.type == \"aws_s3_bucket\"\n\nelse := check.absent(s.facts.encrypted) if not \"key\" in s.kinds\n\nelse := check.not_applicable(\"other\")";
     let found = problems_of(
         "rules/acme/encrypted/rule.rego",
         &RULE.replace("verdict(s) := check.is_true(s.facts.encrypted)", body),

@@ -7,7 +7,7 @@ mod common;
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 
-use resilint::fixture::expectation;
+use resilint::fixture::expectation::{self, Counting};
 use resilint::report::Report;
 use resilint::run::{self, Options};
 use resilint::verdict::Status;
@@ -46,7 +46,7 @@ fn every_planted_fault_is_found_on_its_line_and_nothing_else() {
     let report = report("hosted-ehr-faulty");
     let expectations = expectation::read(&report.sources).unwrap();
     assert!(expectations.len() >= 40, "only {} planted faults", expectations.len());
-    let differences = expectation::compare(&expectations, &report.verdicts, &[Status::Fail, Status::Error]);
+    let differences = expectation::compare(&expectations, &report.verdicts, &[Status::Fail, Status::Error], Counting::Lines);
     let text: Vec<String> = differences.iter().map(|d| format!("{}:{}: {}", d.file, d.line, d.message)).collect();
     assert!(text.is_empty(), "{} differences:\n{}", text.len(), text.join("\n"));
     let families: BTreeSet<&str> = expectations.iter().filter_map(|e| e.rule.split('.').next()).collect();

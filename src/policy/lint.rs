@@ -154,7 +154,8 @@ impl Lint<'_, '_> {
                             "`with` is for tests; a policy sees the data of the run",
                         ),
                         "RefDot" | "RefBrack" if role != "lib" => self.reference(key, inner, module, role),
-                        "NotExpr" if role == "rules" => {
+                        // Memberships and comparisons are total; their operands are looked at by `operator`.
+                        "NotExpr" if role == "rules" && !is_comparison(inner) => {
                             let message = "a rule does not use `not`: what is not known would count as true; use check.negate, check.is_false or check.absent";
                             self.say(&module.file, offset_of(inner), message);
                         }
@@ -192,8 +193,8 @@ impl Lint<'_, '_> {
         let Some(step) = step.and_then(Json::as_str) else {
             return;
         };
-        // `data.x.values` is data, not a resource.
-        if inner.get("refr").and_then(scope::root_of).is_some_and(|root| root == "data") {
+        // `data.x.values` is data, not a resource, and `check.absent` is a function.
+        if inner.get("refr").and_then(scope::root_of).is_some_and(|root| root == "data" || module.is_import(root)) {
             return;
         }
         if step == "values" {
@@ -245,6 +246,13 @@ impl Lint<'_, '_> {
 /// Whether the interpreter or we have a function that policies may call.
 fn is_function(name: &str) -> bool {
     ALLOWED_FUNCTIONS.contains(&name) || builtin::functions().any(|function| function.name == name)
+}
+
+/// Whether `not` stands before a membership or a comparison.
+fn is_comparison(inner: &Json) -> bool {
+    ["Membership", "BoolExpr"]
+        .iter()
+        .any(|kind| inner.get("expr").is_some_and(|expression| expression.get(kind).is_some()))
 }
 
 /// The byte offset of a node: its own span, or that of the only variant inside.

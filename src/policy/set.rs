@@ -24,6 +24,10 @@ const ROLES: [&str; 4] = ["lib", "model", "derive", "rules"];
 /// Keys of `data` that are not the data files' to set.
 const RESERVED: [&str; 8] = ["lib", "model", "derive", "rules", "resilint", "estate", "config", "now"];
 
+/// The estate of the input as data. Its third part, `in`, is a keyword and cannot be the name of a rule: that is what
+/// `relation.in` is for.
+const ESTATE: &str = "package estate\n\nsubject := input.estate.subject\n\nout := input.estate.out\n";
+
 /// A model: gives resources of some types their meaning.
 #[derive(Debug, Clone)]
 pub struct Model {
@@ -193,7 +197,6 @@ impl PolicySet {
         if let Ok(object) = data.as_object_mut() {
             object.insert(Rego::from("config"), Rego::from(config.clone()));
             object.insert(Rego::from("now"), Rego::from(now));
-            object.insert(Rego::from("estate"), Rego::new_object());
         }
         Session::new(self.engine.clone(), data, now)
     }
@@ -260,20 +263,22 @@ impl PolicySet {
         for derivation in &self.derivations {
             let _ = writeln!(
                 text,
-                "{} := [[i, v] | some i, id in input.batch; v := data.{}.facts(data.estate.subject[id])]",
+                "{} := [[i, v] | some i, id in input.batch; v := data.{}.facts(input.estate.subject[id])]",
                 derivation.driver, derivation.package
             );
         }
         for rule in &self.rules {
             let _ = writeln!(
                 text,
-                "{} := [[i, v] | some i, id in input.batch; v := data.{}.verdict(data.estate.subject[id])]",
+                "{} := [[i, v] | some i, id in input.batch; v := data.{}.verdict(input.estate.subject[id])]",
                 rule.driver, rule.package
             );
         }
-        if let Err(error) = self.engine.add_module("resilint/driver.rego", &text) {
-            let message = format!("the generated driver of the policies does not parse: {error}");
-            report.problems.push(Problem::error("policy.internal", None, message));
+        for (path, text) in [("resilint/driver.rego", text.as_str()), ("resilint/estate.rego", ESTATE)] {
+            if let Err(error) = self.engine.add_module(path, text) {
+                let message = format!("the generated driver of the policies does not parse: {error}");
+                report.problems.push(Problem::error("policy.internal", None, message));
+            }
         }
     }
 }

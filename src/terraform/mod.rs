@@ -128,7 +128,7 @@ impl ModuleCache {
         if let Some(found) = found {
             return found;
         }
-        let (module, problems) = load::load_module(sources, base, directory);
+        let (module, problems) = load::load_files(sources, base, directory, self.only.as_deref());
         let loaded = Arc::new(Loaded { module: Arc::new(module), problems });
         let mut modules = self.modules.lock().unwrap_or_else(PoisonError::into_inner);
         Arc::clone(modules.entry(directory.to_owned()).or_insert(loaded))

@@ -47,7 +47,7 @@ fn quantified(arguments: &[Rego], name: &str, quantity: Quantity, negate: bool) 
     }
     let open = list_field(relation, "open");
     let status = decide(&edges, !open.is_empty(), if_none.status, quantity);
-    Ok(explain(status, edges, &open, if_none, &list_field(relation, "near"), quantity).to_rego())
+    Ok(explain(status, edges, &open, if_none, &list_field(relation, "near")).to_rego())
 }
 
 /// The status that holds in every case.
@@ -89,7 +89,6 @@ fn explain(
     open: &[Rego],
     if_none: Verdict,
     near: &[Rego],
-    quantity: Quantity,
 ) -> Verdict {
     let no_sure = edges.iter().all(|edge| !edge.sure);
     let mut parts: Vec<Verdict> = edges.into_iter().map(|edge| edge.verdict).collect();
@@ -117,7 +116,6 @@ fn explain(
         extend_distinct(&mut checks, part.checks.iter().cloned());
     }
     let reason = deciding.filter_map(|part| part.reason.clone()).next();
-    debug_assert!(quantity == Quantity::All || quantity == Quantity::Any);
     Verdict { status, checks, reason }
 }
 

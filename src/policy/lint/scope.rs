@@ -69,6 +69,11 @@ impl<'tree> Module<'tree> {
         defined.contains(&full).then_some(full)
     }
 
+    /// Whether a name stands for an imported package.
+    pub(super) fn is_import(&self, name: &str) -> bool {
+        self.imports.contains_key(name)
+    }
+
     /// The full path of a name that begins with an alias or with `data`.
     fn expand(&self, name: &str) -> Option<String> {
         if let Some(path) = name.strip_prefix("data.") {

@@ -15,7 +15,7 @@ const MODEL: &str = "# METADATA\n# title: Things\n# custom:\n#   types: [acme_th
 
 const RULE: &str = "# METADATA\n# title: Encrypted\n# custom:\n#   severity: high\n#   since: 0.1.0\n#   subjects: [store]\n#   controls: []\n#   remediation: Encrypt it.\npackage rules.acme.encrypted\n\nimport data.lib.check\n\nverdict(s) := check.is_true(s.facts.encrypted)\n";
 
-const DERIVE: &str = "# METADATA\n# title: Copy\n# custom: {stratum: 2, subjects: [store]}\npackage derive.acme_copy\n\nfacts(s) := {\"copy\": s.facts.encrypted, \"limit\": data.config.limit, \"now\": data.now}\n";
+const DERIVE: &str = "# METADATA\n# title: Copy\n# custom: {stratum: 2, subjects: [store]}\npackage derive.acme_copy\n\nfacts(s) := {\"copy\": s.facts.encrypted, \"limit\": data.config.limit, \"now\": data.now, \"same\": data.estate.subject.yes.facts.encrypted}\n";
 
 /// The library and the vocabulary with some policies of the user's.
 fn load(files: &[(&str, &str)]) -> (PolicySet, Vec<Problem>, Sources) {
@@ -118,7 +118,10 @@ fn from_resource_to_verdict() {
     let facts =
         session.facts(&set.derivations.iter().find(|d| d.package == "derive.acme_copy").unwrap().clone(), &ids[..1]);
     let facts = rego_to_json(facts[0].as_ref().unwrap()).unwrap();
-    assert_eq!((&facts["limit"], &facts["now"], &facts["copy"]["value"]), (&json!(5), &json!(86_400), &json!(true)));
+    assert_eq!(
+        (&facts["limit"], &facts["now"], &facts["copy"]["value"], &facts["same"]["value"]),
+        (&json!(5), &json!(86_400), &json!(true), &json!(true))
+    );
 }
 
 #[test]
@@ -176,7 +179,11 @@ fn policies_that_are_wrong_are_left_out_with_a_place() {
         ("verdict(s) := check.pass(\"a\", []) if data.z with data.now as 1", 13, "`with` is for tests"),
         ("verdict(s) := check.pass(\"a\", [])\n\nx contains {\"a\": y} if some y in data.z", 15, "plain variable"),
         ("verdict(s) := [[[[[[[[[[1]]]]]]]]]]", 13, "levels deep"),
-        ("verdict(s) := check.all([check.equals(s.facts.encrypted, x) | some x in [1]])\n\nx(s) := s", 13, "called like a rule"),
+        (
+            "verdict(s) := check.all([check.equals(s.facts.encrypted, x) | some x in [1]])\n\nx(s) := s",
+            13,
+            "called like a rule",
+        ),
         ("verdict(s) := {", 14, "expecting expression"),
     ] {
         let found = problems_of(path, &rule(body));
@@ -188,7 +195,7 @@ fn policies_that_are_wrong_are_left_out_with_a_place() {
 
 #[test]
 fn comparisons_of_what_is_no_fact_are_allowed() {
-    let body = "verdict(s) := check.pass(\"a\", []) if s.type == \"aws_s3_bucket\"\n\nelse := check.is_true(s.facts.encrypted) if \"store\" in s.kinds\n\nelse := check.not_applicable(\"other\")";
+    let body = "verdict(s) := check.pass(\"a\", []) if s.type == \"aws_s3_bucket\"\n\nelse := check.absent(s.facts.encrypted) if not \"key\" in s.kinds\n\nelse := check.not_applicable(\"other\")";
     let found = problems_of(
         "rules/acme/encrypted/rule.rego",
         &RULE.replace("verdict(s) := check.is_true(s.facts.encrypted)", body),

@@ -211,7 +211,10 @@ fn render(directives: &[Directive], arguments: &[Value]) -> Outcome {
                     return wrong(format!("{} needs {index} arguments, here are {}", verb.written, arguments.len()));
                 };
                 let rendered = verb.render(value, index)?;
-                size += rendered.iter().map(|part| if let Part::Literal(text) = part { text.len() } else { 0 }).sum::<usize>();
+                size += rendered
+                    .iter()
+                    .map(|part| if let Part::Literal(text) = part { text.len() } else { 0 })
+                    .sum::<usize>();
                 parts.extend(rendered);
             }
         }
@@ -296,7 +299,8 @@ impl Verb {
             Kind::String(text) => self.padded(text),
             Kind::Bool(truth) => self.padded(&truth.to_string()),
             Kind::Number(number) => {
-                let plain = Verb { letter: 'g', width: self.width, minus: self.minus, zero: self.zero, ..Verb::default() };
+                let plain =
+                    Verb { letter: 'g', width: self.width, minus: self.minus, zero: self.zero, ..Verb::default() };
                 plain.number(number).unwrap_or_default()
             }
             _ => self.padded(&encoded()),

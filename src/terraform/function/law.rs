@@ -16,7 +16,8 @@ fn unknown(bound: TypeBound, candidates: Option<Vec<Value>>) -> Value {
 
 /// Ways to know less of a value.
 fn less_known(value: &Value) -> Vec<Value> {
-    let mut all = vec![unknown(TypeBound::Any, None), unknown(TypeBound::Any, Some(vec![value.clone(), Value::null()]))];
+    let mut all =
+        vec![unknown(TypeBound::Any, None), unknown(TypeBound::Any, Some(vec![value.clone(), Value::null()]))];
     let bound = types::type_of(value).bound();
     if bound != TypeBound::Any {
         all.push(unknown(bound, None));
@@ -119,16 +120,15 @@ fn covers(said: &Value, real: &Value) -> bool {
         }
         (Kind::Template(_), Kind::String(_)) => types::equal(said, real) != Some(false),
         (Kind::Json(inner), Kind::String(_)) => {
-            let decoded = with_context(|context, span| call("jsondecode", &[real.clone()], span, context));
+            let decoded = with_context(|context, span| call("jsondecode", std::slice::from_ref(real), span, context));
             decoded.is_ok_and(|decoded| covers(&json::decoded(inner), &decoded))
         }
         (Kind::Sequence(said), Kind::Sequence(real)) => covers_sequence(said, real),
         (Kind::Map(said), Kind::Map(real)) => {
             said.entries.iter().all(|(key, entry)| match real.entries.get(key) {
-                    Some(other) => (entry.maybe && said.open.is_some()) || covers(&entry.value, &other.value),
-                    None => entry.maybe,
-                })
-                && (said.open.is_some() || real.entries.keys().all(|key| said.entries.contains_key(key)))
+                Some(other) => (entry.maybe && said.open.is_some()) || covers(&entry.value, &other.value),
+                None => entry.maybe,
+            }) && (said.open.is_some() || real.entries.keys().all(|key| said.entries.contains_key(key)))
         }
         (Kind::Null, Kind::Null) => true,
         (Kind::Number(_) | Kind::Bool(_), Kind::String(_)) => {
@@ -167,14 +167,23 @@ fn brief(value: &Value) -> String {
                 unknown.candidates.as_ref().map(|all| all.iter().map(brief).collect());
             format!("?{:?}{}{candidates:?}", unknown.bound, if unknown.not_null { "!" } else { "" })
         }
-        Kind::Template(parts) => format!("template {}", parts.iter().map(|part| match part {
-            Part::Literal(text) => format!("{text:?}"),
-            Part::Hole(_) => "_".to_owned(),
-        }).collect::<String>()),
+        Kind::Template(parts) => format!(
+            "template {}",
+            parts
+                .iter()
+                .map(|part| match part {
+                    Part::Literal(text) => format!("{text:?}"),
+                    Part::Hole(_) => "_".to_owned(),
+                })
+                .collect::<String>()
+        ),
         Kind::Json(inner) => format!("json {}", brief(inner)),
         Kind::Sequence(items) => {
-            let texts: Vec<String> =
-                items.items.iter().map(|item| format!("{}{}", brief(&item.value), if item.maybe { "?" } else { "" })).collect();
+            let texts: Vec<String> = items
+                .items
+                .iter()
+                .map(|item| format!("{}{}", brief(&item.value), if item.maybe { "?" } else { "" }))
+                .collect();
             format!("{:?}[{}{}]", items.shape, texts.join(", "), if items.open.is_some() { ", …" } else { "" })
         }
         Kind::Map(map) => {
@@ -214,7 +223,11 @@ fn less_knowledge_never_gives_another_answer() {
                     count += 1;
                     match call(name, &changed, span, context) {
                         Ok(said) if covers(&said, &real) => {}
-                        other => wrong.push(format!("{line}\n    argument {index} as {}\n    said {}", brief(&variant), other.as_ref().map_or_else(|error| error.message.clone(), brief))),
+                        other => wrong.push(format!(
+                            "{line}\n    argument {index} as {}\n    said {}",
+                            brief(&variant),
+                            other.as_ref().map_or_else(|error| error.message.clone(), brief)
+                        )),
                     }
                 }
             }

@@ -71,7 +71,9 @@ pub(super) fn sum(call: &Arguments) -> Outcome {
 
 /// The nearest double: `log` and `pow` compute with those.
 fn double(number: &BigDecimal) -> Result<f64, Failure> {
-    number_text(number).parse().map_err(|_| Failure::Because(Reason::Unsupported, "a number beyond double precision".to_owned()))
+    number_text(number)
+        .parse()
+        .map_err(|_| Failure::Because(Reason::Unsupported, "a number beyond double precision".to_owned()))
 }
 
 /// A double as a decimal number, by its shortest text.
@@ -147,14 +149,12 @@ fn natural_logarithm(value: f64) -> f64 {
     let s2 = s * s;
     let s4 = s2 * s2;
     let odd = s2
-        * (6.666_666_666_666_735_13e-1
-            + s4 * (2.857_142_874_366_239_149e-1
-                + s4 * (1.818_357_216_161_805_012e-1 + s4 * 1.479_819_860_511_658_591e-1)));
-    let even = s4
-        * (3.999_999_999_940_941_908e-1 + s4 * (2.222_219_843_214_978_396e-1 + s4 * 1.531_383_769_920_937_332e-1));
+        * (0.666_666_666_666_673_5
+            + s4 * (0.285_714_287_436_623_9 + s4 * (0.181_835_721_616_180_5 + s4 * 0.147_981_986_051_165_86)));
+    let even = s4 * (0.399_999_999_994_094_2 + s4 * (0.222_221_984_321_497_84 + s4 * 0.153_138_376_992_093_73));
     let rest = odd + even;
     let half_square = 0.5 * f * f;
-    let (high, low) = (6.931_471_803_691_238_164_90e-1, 1.908_214_929_270_587_700_02e-10);
+    let (high, low) = (0.693_147_180_369_123_8, 1.908_214_929_270_587_7e-10);
     k * high - ((half_square - (s * (half_square + rest) + k * low)) - f)
 }
 

@@ -8,13 +8,16 @@ use std::collections::BTreeMap;
 
 use regex::{Captures, Regex, RegexBuilder};
 
-use super::argument::{Arguments, Failure, MAX_ELEMENTS, MAX_TEXT, Outcome, limit, wrong_at};
+use super::argument::{Arguments, Failure, MAX_ELEMENTS, Outcome, limit, wrong_at};
 use super::list::sequence;
 use super::string::replace_text;
 use crate::value::{Element, MapShape, Reason, SequenceShape, Value};
 
 /// Compiled patterns stay below this size.
 const MAX_PROGRAM: usize = 10 * 1024 * 1024;
+
+/// Groups and replacements together copy no more than this.
+const MAX_COPIED: usize = 64 * 1024 * 1024;
 
 fn compile(pattern: &str, index: usize) -> Result<Regex, Failure> {
     if repeats_repetition(pattern) {
@@ -62,7 +65,8 @@ fn repeats_repetition(pattern: &str) -> bool {
             '*' | '+' | '?' if !class => true,
             '{' if !class => {
                 let rest: String = characters.clone().take_while(|one| *one != '}').collect();
-                let counted = !rest.is_empty() && rest.starts_with(|one: char| one.is_ascii_digit())
+                let counted = !rest.is_empty()
+                    && rest.starts_with(|one: char| one.is_ascii_digit())
                     && rest.bytes().all(|byte| byte.is_ascii_digit() || byte == b',');
                 if counted {
                     characters.nth(rest.chars().count());
@@ -209,7 +213,10 @@ fn matched(regex: &Regex, captures: &Captures) -> Value {
     Value::sequence(SequenceShape::Tuple, (1..regex.captures_len()).map(text))
 }
 
-fn check_groups(regex: &Regex) -> Result<(), Failure> {
+fn check_groups(regex: &Regex, text: &str) -> Result<(), Failure> {
+    if regex.captures_len().saturating_mul(text.len()) > MAX_COPIED {
+        return limit("the groups of a regular expression in a long text");
+    }
     let names: Vec<Option<&str>> = regex.capture_names().skip(1).collect();
     if names.iter().any(Option::is_some) && names.iter().any(Option::is_none) {
         return wrong_at(0, "named and unnamed groups cannot be mixed in one pattern");
@@ -219,7 +226,7 @@ fn check_groups(regex: &Regex) -> Result<(), Failure> {
 
 pub(super) fn regex(call: &Arguments) -> Outcome {
     let regex = compile(call.text(0)?, 0)?;
-    check_groups(&regex)?;
+    check_groups(&regex, call.text(1)?)?;
     match regex.captures(call.text(1)?) {
         Some(captures) => Ok(matched(&regex, &captures)),
         None => wrong_at(1, "the pattern does not match any part of the text"),
@@ -228,7 +235,7 @@ pub(super) fn regex(call: &Arguments) -> Outcome {
 
 pub(super) fn regexall(call: &Arguments) -> Outcome {
     let regex = compile(call.text(0)?, 0)?;
-    check_groups(&regex)?;
+    check_groups(&regex, call.text(1)?)?;
     let found = regex.captures_iter(call.text(1)?).take(MAX_ELEMENTS + 1);
     let items: Vec<Element> = found.map(|captures| Element::sure(matched(&regex, &captures))).collect();
     Ok(sequence(SequenceShape::List, items, None))
@@ -242,8 +249,10 @@ pub(super) fn replace(call: &Arguments) -> Outcome {
     };
     let regex = compile(pattern, 1)?;
     let text = call.text(0)?;
-    let grown = regex.find_iter(text).count().saturating_mul(to.len().saturating_add(text.len().min(4096)));
-    if grown > MAX_TEXT.saturating_mul(16) {
+    // Matches do not overlap, so that each reference inserts at most the whole text.
+    let inserted = to.matches('$').count().saturating_add(1).saturating_mul(text.len());
+    let written = regex.find_iter(text).count().saturating_mul(to.len());
+    if inserted.saturating_add(written) > MAX_COPIED {
         return limit("the text that replace makes");
     }
     Ok(Value::string(regex.replace_all(text, to)))

@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use super::argument::{Arguments, Failure, MAX_ELEMENTS, Outcome, limit, wrong, wrong_at};
-use super::list::{alike, open_because, sequence, settled};
+use super::list::{open_because, sequence};
+use super::rearrange::{alike, settled};
 use crate::terraform::types::{set_order, settle_set, type_name, unify};
 use crate::value::{Element, Kind, SequenceShape, Unknown, Value};
 

@@ -255,7 +255,8 @@ pub(super) fn indent(call: &Arguments) -> Outcome {
     let breaks = match &call.value(1)?.kind {
         Kind::String(text) => text.matches('\n').count(),
         Kind::Template(parts) => {
-            let literals = parts.iter().filter_map(|part| if let Part::Literal(text) = part { Some(text) } else { None });
+            let literals =
+                parts.iter().filter_map(|part| if let Part::Literal(text) = part { Some(text) } else { None });
             literals.map(|text| text.matches('\n').count()).sum()
         }
         _ => 0,
@@ -306,7 +307,8 @@ pub(super) fn join(call: &Arguments) -> Outcome {
             }
             first = false;
             size += item.value.as_str().map_or(0, str::len);
-            size += separator.iter().map(|part| if let Part::Literal(text) = part { text.len() } else { 0 }).sum::<usize>();
+            size +=
+                separator.iter().map(|part| if let Part::Literal(text) = part { text.len() } else { 0 }).sum::<usize>();
             if size > MAX_TEXT {
                 return limit("the text that join makes");
             }

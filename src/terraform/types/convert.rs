@@ -14,8 +14,8 @@ use bigdecimal::BigDecimal;
 use super::equal::set_order;
 use super::{ObjectField, Type, type_name, type_of, unify};
 use crate::value::{
-    Certainty, Element, Kind, MapShape, Mapping, Path, Reason, Reference, Sequence, SequenceShape, Step, TypeBound, Unknown, Value, Why,
-    number_text, path_text,
+    Certainty, Element, Kind, MapShape, Mapping, Path, Reason, Reference, Sequence, SequenceShape, Step, TypeBound,
+    Unknown, Value, Why, number_text, path_text,
 };
 
 /// Decimal exponents beyond this are not read: such a number would fill the memory when it is printed.
@@ -169,6 +169,15 @@ fn convert_primitive(value: &Value, type_: &Type) -> Result<Kind, ConvertError> 
         },
         (Kind::String(text), Type::Number) => match parse_number(text) {
             Some(number) => Kind::Number(number),
+            None if is_unread_number(text) => {
+                let why = Why { reason: Reason::Limit, subject: format!("the number {text:.40}"), span: None };
+                Kind::Unknown(Arc::new(Unknown {
+                    why: vec![why],
+                    candidates: None,
+                    not_null: true,
+                    bound: TypeBound::Number,
+                }))
+            }
             None => return Err(ConvertError::new("a number is required, and this text is not one")),
         },
         // The text is not known yet; it may be that of a number or bool.
@@ -180,6 +189,23 @@ fn convert_primitive(value: &Value, type_: &Type) -> Result<Kind, ConvertError> 
         })),
         _ => return Err(mismatch(value, type_)),
     })
+}
+
+/// Whether Terraform may read a text as a number that is not read here: infinite, with a binary exponent, or beyond the
+/// limits of [`parse_number`].
+fn is_unread_number(text: &str) -> bool {
+    let plain = text.strip_prefix(['-', '+']).unwrap_or(text);
+    if matches!(plain, "Inf" | "inf") {
+        return true;
+    }
+    let begins = plain.starts_with(|first: char| first.is_ascii_digit() || first == '.');
+    let ends = plain.ends_with(|last: char| last.is_ascii_digit() || last == '.');
+    begins && ends && plain.chars().all(|one| one.is_ascii_digit() || ".eEpP+-".contains(one)) && {
+        let exponents = plain.matches(['e', 'E', 'p', 'P']).count();
+        let signs = plain.matches(['+', '-']).count();
+        exponents == 1 && signs <= 1 && plain.matches('.').count() <= 1 && plain.len() > 2
+            || exponents == 0 && signs == 0 && plain.matches('.').count() <= 1 && plain.len() > 100_000
+    }
 }
 
 /// Reads decimal text as Terraform reads it: an optional sign, digits, a fraction, an exponent; no spaces.
@@ -243,9 +269,7 @@ pub(crate) fn settle_set(items: &mut Vec<Element>) {
     let mut distinct: Vec<Element> = Vec::with_capacity(items.len());
     for item in items.drain(..) {
         let same = |last: &Element| {
-            item.value.is_wholly_known()
-                && last.value.is_wholly_known()
-                && set_order(&last.value, &item.value).is_eq()
+            item.value.is_wholly_known() && last.value.is_wholly_known() && set_order(&last.value, &item.value).is_eq()
         };
         match distinct.last_mut() {
             // One sure occurrence makes the element sure.
@@ -322,9 +346,7 @@ fn convert_object(rule: Rule, from: &Mapping, fields: &BTreeMap<Arc<str>, Object
                 let value = if entry.maybe { uncertain_attribute(value, from, field, &absent()) } else { value };
                 Element { value, maybe: false, span: entry.span }
             }
-            None if from.open.is_some() => {
-                Element::sure(unknown_of(&field.type_, missing_reasons(from.open.as_ref())))
-            }
+            None if from.open.is_some() => Element::sure(unknown_of(&field.type_, missing_reasons(from.open.as_ref()))),
             None if field.optional => Element::sure(absent()),
             None => {
                 return Err(ConvertError::new(format!("the attribute \"{name}\" is required")));

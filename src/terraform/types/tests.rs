@@ -89,10 +89,8 @@ fn an_object_drops_what_is_not_declared_and_fills_what_is_optional() {
         ("n", optional(vec![name("number")])),
         ("o", optional(vec![inner, expression(ExpressionKind::Object(Vec::new()))])),
     ]));
-    let given = Value::map(
-        MapShape::Object,
-        [("a", Value::int(1)), ("b", Value::null()), ("extra", Value::string("gone"))],
-    );
+    let given =
+        Value::map(MapShape::Object, [("a", Value::int(1)), ("b", Value::null()), ("extra", Value::string("gone"))]);
     let value = convert(&given, &type_).unwrap();
     assert_eq!(value.get("a").unwrap().as_str(), Some("1"));
     assert_eq!(value.get("b").unwrap().as_str(), Some("d"), "an explicit null takes the default");
@@ -144,7 +142,8 @@ fn unknown_values_take_the_type_and_keep_their_marks() {
     let either = Value::from_unknown(Unknown { why, candidates, ..Unknown::default() });
     let as_text = convert(&either, &Type::String).unwrap();
     let Kind::Unknown(as_text) = &as_text.kind else { panic!("unknown") };
-    let found: Vec<_> = as_text.candidates.as_ref().unwrap().iter().map(|one| one.as_str().unwrap().to_owned()).collect();
+    let found: Vec<_> =
+        as_text.candidates.as_ref().unwrap().iter().map(|one| one.as_str().unwrap().to_owned()).collect();
     assert_eq!(found, ["1", "true"]);
 }
 

@@ -118,8 +118,10 @@ fn unify_objects(types: &[&Type]) -> Option<Type> {
 }
 
 fn unify_tuples(types: &[&Type]) -> Option<Type> {
-    let all: Vec<&Vec<Type>> =
-        types.iter().filter_map(|type_| if let Type::Tuple(elements) = type_ { Some(elements) } else { None }).collect();
+    let all: Vec<&Vec<Type>> = types
+        .iter()
+        .filter_map(|type_| if let Type::Tuple(elements) = type_ { Some(elements) } else { None })
+        .collect();
     let (first, rest) = all.split_first()?;
     if rest.iter().any(|other| other.len() != first.len()) {
         return None;
@@ -139,7 +141,9 @@ fn convertible(from: &Type, to: &Type) -> bool {
         (Type::Bool | Type::Number | Type::String, Type::String)
         | (Type::Bool | Type::String, Type::Bool)
         | (Type::Number | Type::String, Type::Number) => true,
-        (Type::List(a) | Type::Set(a), Type::List(b) | Type::Set(b)) | (Type::Map(a), Type::Map(b)) => convertible(a, b),
+        (Type::List(a) | Type::Set(a), Type::List(b) | Type::Set(b)) | (Type::Map(a), Type::Map(b)) => {
+            convertible(a, b)
+        }
         (Type::Tuple(elements), Type::List(b) | Type::Set(b)) => elements.iter().all(|a| convertible(a, b)),
         (Type::Object(fields), Type::Map(b)) => fields.values().all(|field| convertible(&field.type_, b)),
         (Type::Tuple(a), Type::Tuple(b)) => a.len() == b.len() && a.iter().zip(b).all(|(a, b)| convertible(a, b)),

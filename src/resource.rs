@@ -145,7 +145,11 @@ impl Resource {
             return *call;
         }
         let mut best = self.header;
-        let mut value = &self.values;
+        // Labels and annotations lie elsewhere in a manifest than the tags that they become.
+        let (mut value, path) = match path.split_first() {
+            Some((crate::value::Step::Key(key), rest)) if &**key == "tags" && self.values.get("tags").is_none() => (&self.tags, rest),
+            _ => (&self.values, path),
+        };
         for step in path {
             let element = match (step, &value.kind) {
                 (crate::value::Step::Key(key), crate::value::Kind::Map(map)) => map.entries.get(key),

@@ -72,7 +72,7 @@ config_map(r, path) := [map |
 	namespace(map) == namespace(r)
 ]
 
-namespace(r) := attribute.string(r, ["metadata", "namespace"], fact.absent("default", r, ["metadata"], "the default namespace")).value
+namespace(r) := attribute.string(r, ["metadata", "namespace"], fact.absent("default", r, [], "the default namespace")).value
 
 # ConfigMaps whose keys all become variables.
 config_maps(r, path) := [found |

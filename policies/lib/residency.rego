@@ -7,6 +7,16 @@ import data.lib.convert
 # A location against the configuration (`[residency] allowed`) and against the jurisdictions of the system.
 inside(location, jurisdictions) := check.all([by_configuration(location), by_system(location, jurisdictions)])
 
+# Where a finding about a copy points: at the location where it is written, else at what makes the copy.
+placed(location, edge) := location if is_written(location)
+
+placed(location, edge) := object.union(location, {"at": edge.at}) if not is_written(location)
+
+is_written(location) if {
+	some place in location.at
+	place.path != ["region"]
+}
+
 by_configuration(location) := check.location_in(location, data.config.residency.allowed) if is_array(data.config.residency.allowed)
 
 by_configuration(_) := check.not_applicable("no allowed jurisdiction is configured ([residency] allowed)") if {

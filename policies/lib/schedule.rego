@@ -26,8 +26,19 @@ loss(rows) := fact.between(gap(rows).seconds, longest(rows), places(rows)) if {
 	is_number(gap(rows).seconds)
 }
 
-# The most that can be lost: that of the best row alone is a bound for all of them.
-longest(rows) := min([alone | some row in rows; is_number(gap([row]).seconds); alone := (gap([row]).seconds + gap([row]).slack) + row.delay.value])
+# The most that can be lost: that of the best row alone is a bound for all of them; null where no row has a bound.
+longest(rows) := min(bounds(rows)) if count(bounds(rows)) > 0
+
+longest(rows) := null if count(bounds(rows)) == 0
+
+bounds(rows) := [bound | some row in rows; bound := alone(row)]
+
+# The bound of one row.
+alone(row) := (found.seconds + found.slack) + row.delay.value if {
+	found := gap([row])
+	is_number(found.seconds)
+	is_number(object.get(row.delay, "value", null))
+}
 
 gap(rows) := resilint.schedule_gap([{"dialect": row.dialect, "text": row.text.value, "zone": zone(row)} | some row in rows])
 
@@ -38,11 +49,6 @@ zone(row) := "" if not convert.is_text(object.get(row, "zone", {}))
 some_unknown(rows) if {
 	some row in rows
 	not convert.is_text(row.text)
-}
-
-some_unknown(rows) if {
-	some row in rows
-	not is_number(object.get(row.delay, "value", null))
 }
 
 some_unknown(rows) if {
@@ -66,7 +72,13 @@ ended(rows, reason) := {
 	"at": places(rows),
 }
 
-places(rows) := [at | some row in rows; some at in row.text.at]
+# The densest schedule first: it decides.
+places(rows) := [at | some number in sort({step(row) | some row in rows}); some row in rows; step(row) == number; some at in row.text.at]
+
+step(row) := gap([row]).seconds if {
+	convert.is_text(row.text)
+	is_number(gap([row]).seconds)
+} else := 99999999999
 
 # The sum of facts of numbers; unknown where one of them is.
 total(facts) := {"value": sum([f.value | some f in facts]), "at": [at | some f in facts; some at in f.at]} if {

@@ -21,7 +21,10 @@ facts(r, path) := {
 		},
 		"continuous": {"possible": fact.constant(false, "volumes have snapshots only")},
 	},
-	"deletion": {"offered": fact.constant(false, "volumes have no deletion protection")},
+	"deletion": {
+		"offered": fact.constant(true, "a storage class says what happens to the volume of a claim that is deleted"),
+		"protected": retained(r, path),
+	},
 	"location": zone_location(r, path),
 	"redundancy": {
 		"offered": fact.constant(false, "a volume is no database"),
@@ -43,7 +46,7 @@ class_name(r, path) := attribute.string(r, path, fact.absent(null, r, path, "the
 
 unscanned(r, path) := fact.unknown("external", "the storage class", r, path)
 
-driver(c) := attribute.string(c, ["provisioner"], fact.absent("", c, ["provisioner"], "no provisioner")).value
+driver(c) := attribute.string(c, ["provisioner"], fact.absent("", c, [], "no provisioner")).value
 
 is_ebs(c) if driver(c) in ["ebs.csi.aws.com", "ebs.csi.eks.amazonaws.com", "kubernetes.io/aws-ebs"]
 
@@ -70,15 +73,24 @@ key_parameters := {
 	"disk.csi.azure.com": "diskEncryptionSetID",
 }
 
-key_manager(r, path) := aws.key_manager(c, ["parameters", "kmsKeyId"], fact.unknown("external", "the account's default key of EBS volumes", c, ["parameters"])) if {
+key_manager(r, path) := fact.choose(
+	not_encrypted(at_rest(r, path)),
+	fact.absent("none", c, [], "the volume is not encrypted"),
+	aws.key_manager(c, ["parameters", "kmsKeyId"], fact.unknown("external", "the account's default key of EBS volumes", c, ["parameters"])),
+) if {
 	c := class(r, path)
 	is_ebs(c)
 }
 
+# Only what is certainly not encrypted has no key.
+not_encrypted(f) := convert.with_value(f, f.value == false) if "value" in object.keys(f)
+
+not_encrypted(f) := convert.with_value(convert.still_unknown(object.remove(f, ["unknown"])), false) if not "value" in object.keys(f)
+
 key_manager(r, path) := fact.choose(
 	attribute.present(c, ["parameters", parameter]),
 	fact.known("customer", c, ["parameters", parameter]),
-	fact.absent("provider", c, ["parameters"], "the disk then has a key of the cloud"),
+	fact.absent("provider", c, [], "the disk then has a key of the cloud"),
 ) if {
 	c := class(r, path)
 	parameter := key_parameters[driver(c)]
@@ -120,3 +132,11 @@ zones(c) := [zone |
 	convert.is_list(found)
 	some zone in found.value
 ]
+
+# A volume outlives its claim only if the class retains it.
+retained(r, path) := convert.matches(
+	attribute.string(c, ["reclaimPolicy"], fact.absent("Delete", c, [], "volumes are deleted with their claim by default")),
+	`^Retain$`,
+) if c := class(r, path)
+
+retained(r, path) := unscanned(r, path) if not class(r, path)

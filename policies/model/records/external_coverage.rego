@@ -25,4 +25,4 @@ subject(r) := {
 
 text(r, name) := attribute.string(r, ["spec", name], nothing(r, name))
 
-nothing(r, name) := fact.absent(null, r, ["spec", name], "the record does not say")
+nothing(r, name) := fact.absent(null, r, [], sprintf("the record does not say %s", [name]))

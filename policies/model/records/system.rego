@@ -26,4 +26,4 @@ subject(r) := {
 
 text(r, name) := attribute.string(r, ["spec", name], nothing(r, name))
 
-nothing(r, name) := fact.absent(null, r, ["spec", name], sprintf("the record declares no %s", [name]))
+nothing(r, name) := fact.absent(null, r, [], sprintf("the record declares no %s", [name]))

@@ -101,6 +101,7 @@ replica(r, path, region) := {
 		},
 		"backup": backup(r, replica_recovery(r, path), convert.days(recovery_days(r))),
 		"location": location.of_aws(region, "the replica's region"),
+		"is_replica": fact.constant(true, "a replica answers for its place as a copy of its table"),
 	}),
 	"claims": [aws.encrypted_by(array.concat(path, ["kms_key_arn"])), declared.claim(r)],
 }

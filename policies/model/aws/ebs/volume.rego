@@ -23,7 +23,7 @@ subject(r) := {
 		"declared": declared.facts(r),
 		"encryption": {
 			"at_rest": attribute.bool(r, ["encrypted"], fact.unknown("external", "the account's default encryption of EBS volumes", r, ["encrypted"])),
-			"key": {"managed_by": aws.key_manager(r, ["kms_key_id"], fact.unknown("external", "the account's default key of EBS volumes", r, ["kms_key_id"]))},
+			"key": {"managed_by": key_manager(r)},
 		},
 		"backup": {
 			"exempt": fact.constant(false, "a volume holds data of its own"),
@@ -41,3 +41,9 @@ subject(r) := {
 	"names": [aws.arn(r, "ec2", "volume/", fact.unknown("computed", "the id of the volume", r, ["id"]))],
 	"claims": [aws.encrypted_by(["kms_key_id"]), declared.claim(r)],
 }
+
+key_manager(r) := fact.absent("none", r, ["encrypted"], "the volume is not encrypted") if is_plain(r)
+
+key_manager(r) := aws.key_manager(r, ["kms_key_id"], fact.unknown("external", "the account's default key of EBS volumes", r, ["kms_key_id"])) if not is_plain(r)
+
+is_plain(r) if attribute.bool(r, ["encrypted"], null).value == false

@@ -12,9 +12,11 @@
 package model.kubernetes.cnpg.cluster
 
 import data.lib.attribute
+import data.lib.aws
 import data.lib.convert
 import data.lib.declared
 import data.lib.fact
+import data.lib.location
 import data.lib.mechanism
 import data.lib.parameter
 import data.lib.volume
@@ -45,14 +47,14 @@ subject(r) := {
 		},
 		"replicas": instances(r),
 		"runs_always": workload.always,
-		"log_level": {"verbose": convert.matches(attribute.string(r, ["spec", "logLevel"], fact.absent("info", r, ["spec"], "the level is info by default")), `^(debug|trace)$`)},
+		"log_level": {"verbose": convert.matches(attribute.string(r, ["spec", "logLevel"], fact.absent("info", r, [], "the level is info by default")), `^(debug|trace)$`)},
 		"statements": statements(r),
 	}),
 	"names": [r.name],
-	"claims": array.concat(volume.key_claims(r, class_path), array.concat([declared.claim(r)], bucket_claims(r))),
+	"claims": array.concat(volume.key_claims(r, class_path), array.concat([declared.claim(r)], array.concat(bucket_claims(r), endpoint_claims(r)))),
 }
 
-instances(r) := attribute.number(r, ["spec", "instances"], fact.absent(1, r, ["spec"], "one instance by default"))
+instances(r) := attribute.number(r, ["spec", "instances"], fact.absent(1, r, [], "one instance by default"))
 
 at_least_two(f) := convert.with_value(f, f.value >= 2) if is_number(object.get(f, "value", null))
 
@@ -76,33 +78,29 @@ bucket_key(r, part) := fact.unknown("external", "which key S3 takes for a reques
 }
 
 bucket_key(r, part) := fact.map(
-	attribute.string(r, path, fact.absent("bucket", r, store, "the default encryption of the bucket applies")),
+	attribute.string(r, path, fact.absent("bucket", r, [], "the default encryption of the bucket applies")),
 	{"bucket": true, "AES256": false},
 ) if {
 	path := array.concat(store, [part, "encryption"])
 	not attribute.string(r, path, fact.absent(null, r, path, "nothing is requested")).value == "aws:kms"
 }
 
-archive_loss(r) := up_to(attribute.duration(
+archive_loss(r) := attribute.duration(
 	r, ["spec", "postgresql", "parameters", "archive_timeout"],
-	mechanism.seconds("cnpg_archive_timeout", r, ["spec"]),
-))
+	mechanism.seconds("cnpg_archive_timeout", r, []),
+)
 
-up_to(f) := fact.between(0, f.value, f.at) if is_number(object.get(f, "value", null))
-
-up_to(f) := convert.still_unknown(f) if not is_number(object.get(f, "value", null))
-
-retention(r) := attribute.duration(r, ["spec", "backup", "retentionPolicy"], fact.absent(null, r, ["spec", "backup"], "backups are never deleted without a retention policy"))
+retention(r) := attribute.duration(r, ["spec", "backup", "retentionPolicy"], fact.absent(null, r, [], "backups are never deleted without a retention policy"))
 
 statements(r) := fact.any([one |
 	some name, pattern in parameter.logging_values
-	value := attribute.any(r, ["spec", "postgresql", "parameters", name], fact.absent("", r, ["spec"], "the engine's default logs no statements"))
+	value := attribute.any(r, ["spec", "postgresql", "parameters", name], fact.absent("", r, [], "the engine's default logs no statements"))
 	one := convert.matches(convert.lower_case(convert.text(value)), pattern)
 ])
 
 # The bucket of an s3://bucket/path destination.
 bucket_claims(r) := [claim |
-	path := attribute.string(r, array.concat(store, ["destinationPath"]), fact.absent(null, r, store, "no object store"))
+	path := attribute.string(r, array.concat(store, ["destinationPath"]), fact.absent(null, r, [], "no object store"))
 	not convert.is_null_fact(path)
 	claim := {"relation": "backs_up_to", "value": bucket(path), "to": ["store"], "at": path.at}
 ]
@@ -110,3 +108,35 @@ bucket_claims(r) := [claim |
 bucket(f) := convert.with_value(f, split(trim_prefix(f.value, "s3://"), "/")[0]) if convert.is_text(f)
 
 bucket(f) := convert.still_unknown(f) if not convert.is_text(f)
+
+# The host of the object store tells its region: s3.eu-central-1.amazonaws.com.
+endpoint_claims(r) := [claim |
+	path := array.concat(store, ["endpointURL"])
+	host := attribute.string(r, path, fact.absent(null, r, [], "the endpoint of the provider"))
+	region := region_of_host(host)
+	not convert.is_null_fact(host)
+	not convert.is_null_fact(region)
+	claim := {
+		"relation": "replicates_to",
+		"value": region,
+		"to": ["copy"],
+		"at": [{"address": r.address, "path": path}],
+		"otherwise": {
+			"role": sprintf("object store in %s", [aws.text(region)]),
+			"kinds": ["copy"],
+			"at": [{"address": r.address, "path": path}],
+			"facts": {"location": location.of_aws(region, "the host of the object store")},
+		},
+	}
+]
+
+region_of_host(host) := convert.with_value(host, region) if {
+	convert.is_text(host)
+	found := regex.find_n(`s3[.-][a-z]{2,}(-[a-z]+)+-\d\.amazonaws\.com`, host.value, 1)
+	count(found) == 1
+	region := trim_suffix(substring(found[0], 3, -1), ".amazonaws.com")
+} else := convert.with_value(host, null) if convert.is_text(host)
+
+region_of_host(host) := convert.still_unknown(host) if not "value" in object.keys(host)
+
+region_of_host(host) := host if convert.is_null_fact(host)

@@ -25,7 +25,7 @@ subject(r) := {
 			"longest": fact.unknown("external", "the retention policy of the cluster", r, ["spec"]),
 			"bounded": fact.unknown("external", "the retention policy of the cluster", r, ["spec"]),
 		},
-		"paused": attribute.bool(r, ["spec", "suspend"], fact.absent(false, r, ["spec"], "scheduled backups run by default")),
+		"paused": attribute.bool(r, ["spec", "suspend"], fact.absent(false, r, [], "scheduled backups run by default")),
 		"copies_volumes": fact.constant(true, "a base backup copies the data of the cluster"),
 		"retention_of_store": fact.constant(true, "retention is set at the cluster"),
 	},
@@ -36,7 +36,7 @@ subject(r) := {
 		"at": [{"address": r.address, "path": ["spec", "cluster", "name"]}],
 		"select": {"all": [
 			{"type": ["postgresql.cnpg.io/Cluster"]},
-			{"name": attribute.string(r, ["spec", "cluster", "name"], fact.absent("", r, ["spec"], "no cluster"))},
+			{"name": attribute.string(r, ["spec", "cluster", "name"], fact.absent("", r, [], "no cluster"))},
 			{"namespace": {"equals": pod.namespace(r)}},
 		]},
 	}],
@@ -45,6 +45,6 @@ subject(r) := {
 # How long a base backup takes is bounded by nothing; with an archive it does not matter.
 row(r) := {
 	"dialect": "cnpg",
-	"text": attribute.string(r, ["spec", "schedule"], fact.absent(null, r, ["spec"], "no schedule")),
+	"text": attribute.string(r, ["spec", "schedule"], fact.absent(null, r, [], "no schedule")),
 	"delay": fact.unknown("external", "how long a base backup takes", r, ["spec", "schedule"]),
 }

@@ -29,35 +29,36 @@ subject(r) := {
 			"longest": ttl(r),
 			"bounded": fact.constant(true, "Velero deletes backups after their ttl"),
 		},
-		"paused": attribute.bool(r, ["spec", "paused"], fact.absent(false, r, ["spec"], "schedules run by default")),
+		"paused": attribute.bool(r, ["spec", "paused"], fact.absent(false, r, [], "schedules run by default")),
 		"copies_volumes": copies_volumes(r),
 	},
 	"names": [r.name],
 	"claims": [
 		{"relation": "protects", "select": selector(r), "to": ["store"], "at": [{"address": r.address, "path": array.concat(template, ["includedNamespaces"])}]},
 		{"relation": "stored_in", "points": array.concat(template, ["storageLocation"]), "to": ["vault"]},
+		{"relation": "copied_to", "points": array.concat(template, ["storageLocation"]), "to": ["vault"]},
 	],
 }
 
 row(r) := {
 	"dialect": "kubernetes",
-	"text": attribute.string(r, ["spec", "schedule"], fact.absent(null, r, ["spec"], "no schedule")),
-	"delay": attribute.duration(r, array.concat(template, ["itemOperationTimeout"]), mechanism.seconds("velero_completion", r, template)),
+	"text": attribute.string(r, ["spec", "schedule"], fact.absent(null, r, [], "no schedule")),
+	"delay": attribute.duration(r, array.concat(template, ["itemOperationTimeout"]), mechanism.seconds("velero_completion", r, [])),
 }
 
-ttl(r) := attribute.duration(r, array.concat(template, ["ttl"]), mechanism.seconds("velero_ttl", r, template))
+ttl(r) := attribute.duration(r, array.concat(template, ["ttl"]), mechanism.seconds("velero_ttl", r, []))
 
 copies_volumes(r) := fact.all([
 	fact.any([
 		attribute.bool(r, array.concat(template, ["snapshotVolumes"]), fact.unknown("external", "whether Velero has a snapshot provider", r, template)),
-		attribute.bool(r, array.concat(template, ["defaultVolumesToFsBackup"]), fact.absent(false, r, template, "files are not copied by default")),
+		attribute.bool(r, array.concat(template, ["defaultVolumesToFsBackup"]), fact.absent(false, r, [], "files are not copied by default")),
 	]),
 	holds_claims(r, "includedResources", true),
 	convert.negated(holds_claims(r, "excludedResources", false)),
 ])
 
 # Whether a list of resource types names volumes; `otherwise` where there is no list.
-holds_claims(r, name, otherwise) := names_claims(attribute.list(r, array.concat(template, [name]), fact.absent(null, r, template, "every type by default")), otherwise)
+holds_claims(r, name, otherwise) := names_claims(attribute.list(r, array.concat(template, [name]), fact.absent(null, r, [], "every type by default")), otherwise)
 
 names_claims(types, _) := convert.with_value(types, count([type | some type in types.value; lower(type) in volume_types]) > 0) if convert.is_list(types)
 
@@ -72,7 +73,7 @@ selector(r) := {"all": array.concat(
 	array.concat(included(r), array.concat(excluded(r), labelled(r))),
 )}
 
-namespaces(r, name) := attribute.list(r, array.concat(template, [name]), fact.absent(null, r, template, "every namespace by default"))
+namespaces(r, name) := attribute.list(r, array.concat(template, [name]), fact.absent(null, r, [], "every namespace by default"))
 
 included(r) := [] if convert.is_null_fact(namespaces(r, "includedNamespaces"))
 

@@ -27,7 +27,7 @@ import data.lib.relation
 
 verdict(s) := check.when(convert.negated(s.facts.backup.exempt), reaches_back(s)) if "store" in s.kinds
 
-verdict(s) := check.all([expires(s), fits_locks(s)]) if not "store" in s.kinds
+verdict(s) := check.all([expires(s), long_enough(s.facts.retention), fits_locks(s)]) if not "store" in s.kinds
 
 minimum := data.config.backup.min_retention
 

@@ -23,6 +23,7 @@ package rules.recovery.rpo_achievable
 
 import data.lib.check
 import data.lib.convert
+import data.lib.fact
 import data.lib.relation
 
 verdict(s) := check.when(convert.negated(s.facts.backup.exempt), check.when(convert.set(s.facts.declared.rpo), check.any([
@@ -31,21 +32,30 @@ verdict(s) := check.when(convert.negated(s.facts.backup.exempt), check.when(conv
 	check.label(scheduled(s), "scheduled backups"),
 ])))
 
-native(s) := check.all([check.is_true(s.facts.backup.native.enabled), meets(s.facts.backup.native.loss, s)])
+# A mechanism that is off does not speak: the finding is about the best that there is.
+native(s) := check.when(s.facts.backup.native.enabled, meets(s.facts.backup.native.loss, s))
 
-continuous(s) := check.all([
-	check.is_true(s.facts.backup.continuous.possible),
-	protected(s, {edge.to: running(relation.subject(edge)) | some edge in relation.in(s, "protects").edges}),
+continuous(s) := check.when(s.facts.backup.continuous.possible, check.some(
+	relation.in(s, "protects"),
+	{edge.to: running(s, relation.subject(edge)) | some edge in relation.in(s, "protects").edges},
+	check.not_applicable("nothing protects it continuously"),
+))
+
+running(s, b) := check.when(
+	fact.all([b.facts.continuous, convert.negated(b.facts.paused)]),
 	meets(s.facts.backup.continuous.loss, s),
-])
+)
 
 scheduled(s) := check.all([
-	protected(s, {edge.to: check.is_false(relation.subject(edge).facts.paused) | some edge in relation.in(s, "protects").edges}),
-	meets(s.facts.backup.scheduled_loss, s),
+	check.some(
+		relation.in(s, "protects"),
+		{edge.to: check.is_false(relation.subject(edge).facts.paused) | some edge in relation.in(s, "protects").edges},
+		check.fail("no backup plan or schedule protects it", s.at),
+	),
+	check.when(has_schedules(s), meets(s.facts.backup.scheduled_loss, s)),
 ])
 
-protected(s, verdicts) := check.some(relation.in(s, "protects"), verdicts, check.fail("no backup plan or schedule protects it", s.at))
-
-running(b) := check.all([check.is_true(b.facts.continuous), check.is_false(b.facts.paused)])
+# Without anything that protects the store there is no schedule to compare with.
+has_schedules(s) := fact.constant(count(relation.in(s, "protects").edges) > 0, "nothing protects it")
 
 meets(loss, s) := check.compare(loss, "<=", s.facts.declared.rpo)

@@ -23,14 +23,11 @@ import data.lib.residency
 verdict(s) := check.all([
 	ends(s, relation.out(s, "replicates_to")),
 	ends(s, relation.out(s, "backs_up_to")),
-	ends(s, relation.in(s, "copies")),
+	copies(s),
 	ends(s, relation.in(s, "inherits_from")),
 ]) if "store" in s.kinds
 
-verdict(s) := check.all([
-	ends(s, relation.out(s, "stored_in")),
-	ends(s, relation.out(s, "copied_to")),
-]) if not "store" in s.kinds
+verdict(s) := ends(s, relation.out(s, "copied_to")) if not "store" in s.kinds
 
 ends(s, rel) := check.every(
 	rel,
@@ -38,8 +35,14 @@ ends(s, rel) := check.every(
 	check.not_applicable("it has no copies of this sort"),
 )
 
-# The finding points at what makes the copy.
 inside(s, edge) := residency.inside(
-	object.union(relation.subject(edge).facts.location, {"at": edge.at}),
+	residency.placed(relation.subject(edge).facts.location, edge),
 	s.facts.declared.jurisdictions,
+)
+
+# A copy that is a resource of its own answers itself.
+copies(s) := check.every(
+	relation.in(s, "copies"),
+	{edge.to: residency.inside(relation.subject(edge).facts.location, s.facts.declared.jurisdictions) | some edge in relation.in(s, "copies").edges},
+	check.not_applicable("no resource copies it"),
 )

@@ -28,6 +28,6 @@ verdict(s) := check.all([
 ])
 
 copy(s, edge) := residency.inside(
-	object.union(relation.subject(edge).facts.location, {"at": edge.at}),
+	residency.placed(relation.subject(edge).facts.location, edge),
 	s.facts.declared.jurisdictions,
 )

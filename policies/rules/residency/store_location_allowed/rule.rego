@@ -16,6 +16,9 @@
 #     allowed or the system's jurisdictions, with the legal basis on record.
 package rules.residency.store_location_allowed
 
+import data.lib.check
 import data.lib.residency
 
-verdict(s) := residency.inside(s.facts.location, s.facts.declared.jurisdictions)
+verdict(s) := check.not_applicable("it is judged as a copy of its table") if s.facts.is_replica
+
+verdict(s) := residency.inside(s.facts.location, s.facts.declared.jurisdictions) if not s.facts.is_replica

@@ -57,7 +57,7 @@ impl Judge<'_> {
         let location = place.location.clone().or_else(|| self.subject_location(subject));
         let decider = decider.map(|check| Decider {
             check,
-            written: check.at.first().is_some_and(|place| self.is_written(subject, place)),
+            written: check.at.first().and_then(|place| self.written(subject, place)),
             seconds: raw.checks.iter().any(|raw| raw.unit.as_deref() == Some("seconds") && raw.required == check.required),
         });
         let message = message(rule, subject, raw.status, raw.reason.as_deref(), decider.as_ref());
@@ -143,10 +143,25 @@ impl Judge<'_> {
         }
     }
 
-    /// Whether the attribute of a place is set to something.
-    fn is_written(&self, subject: &Subject, place: &Place) -> bool {
+    /// What is set at a place. Region, account and tags are not attributes but what the provider configuration and
+    /// inheritance make of them.
+    fn written(&self, subject: &Subject, place: &Place) -> Option<Written> {
         let path: Vec<Step> = place.path.iter().map(step).collect();
-        self.resource(subject, &place.address).and_then(|r| r.values.at(&path)).is_some_and(|value| !value.is_null())
+        let resource = self.resource(subject, &place.address)?;
+        let value = match place.path.first() {
+            Some(PathStep::Key(key)) if key == "region" && path.len() == 1 => Some(&resource.region),
+            Some(PathStep::Key(key)) if key == "account" && path.len() == 1 => Some(&resource.account),
+            Some(PathStep::Key(key)) if key == "tags" => resource.tags.at(path.get(1..).unwrap_or(&[])),
+            _ => None,
+        };
+        let value = value.or_else(|| resource.values.at(&path)).filter(|value| !value.is_null())?;
+        Some(match &value.kind {
+            _ if value.sensitive => Written::Other,
+            crate::value::Kind::Bool(b) => Written::Scalar(b.to_string()),
+            crate::value::Kind::Number(n) => Written::Scalar(crate::value::number_text(n)),
+            crate::value::Kind::String(text) if text.chars().count() <= 200 => Written::Scalar(text.to_string()),
+            _ => Written::Other,
+        })
     }
 
     fn subject_location(&self, subject: &Subject) -> Option<Location> {
@@ -196,11 +211,19 @@ fn deepest<'v>(value: &'v Value, path: &[Step]) -> Option<&'v Value> {
     best
 }
 
+/// What the configuration sets at a place.
+enum Written {
+    /// A short known text, number or truth value.
+    Scalar(String),
+    /// Anything else.
+    Other,
+}
+
 /// The check that a message speaks of, with what only the host knows about it.
 struct Decider<'c> {
     check: &'c Check,
-    /// Whether the attribute is written and not null.
-    written: bool,
+    /// What the configuration sets there; `None` where it sets nothing.
+    written: Option<Written>,
     /// Whether its numbers are seconds.
     seconds: bool,
 }
@@ -225,9 +248,16 @@ fn message(rule: &RuleInfo, subject: &Subject, status: Status, reason: Option<&s
     let holder = place.map_or(address, |p| &p.address);
     let about = if holder == address { String::new() } else { format!("'{address}' {}; ", verb(status)) };
     let because = if check.why.is_empty() { String::new() } else { format!(" ({})", check.why.join("; ")) };
-    let found = check.found.as_ref().map(|found| found_text(found, *seconds));
+    let found = check.found.as_ref().map(|found| match written {
+        // The policy's reading of a value stands behind the value itself, where it says more.
+        Some(Written::Scalar(text)) if !says(found, text) => match found {
+            serde_json::Value::Bool(_) => format!("'{text}'"),
+            _ => format!("'{text}', which means {}", found_text(found, *seconds)),
+        },
+        _ => found_text(found, *seconds),
+    });
     let found = match (found, path.is_empty()) {
-        (Some(found), false) if *written => format!("'{holder}' has '{path}' {found}{because}"),
+        (Some(found), false) if written.is_some() => format!("'{holder}' has '{path}' {found}{because}"),
         (None, false) if status == Status::Unknown => format!("'{path}' of '{holder}' is not known{because}"),
         (_, false) => format!("'{holder}' does not set '{path}'{because}"),
         (Some(found), true) if check.why.is_empty() => format!("'{holder}' has {found}"),
@@ -238,6 +268,15 @@ fn message(rule: &RuleInfo, subject: &Subject, status: Status, reason: Option<&s
     let extra = reason.map(sentence).filter(|reason| !check.why.iter().any(|why| why.contains(reason.as_str())));
     let extra = extra.map(|reason| format!("; {reason}")).unwrap_or_default();
     format!("{about}{found}{required}{extra}.")
+}
+
+/// Whether what was found is the text that is written.
+fn says(found: &serde_json::Value, text: &str) -> bool {
+    match found {
+        serde_json::Value::String(found) => found == text,
+        serde_json::Value::Object(map) => map.contains_key("redacted") || map.get("region").and_then(|r| r.as_str()) == Some(text),
+        other => other.to_string() == text,
+    }
 }
 
 fn verb(status: Status) -> &'static str {

@@ -134,8 +134,36 @@ pub fn read(options: &Options) -> Result<Inputs, Unusable> {
         (&a.root, &a.environment, &a.address).cmp(&(&b.root, &b.environment, &b.address))
     });
     inputs.problems.sort_by(|a, b| (place(&inputs.sources, a), a.code, &a.message).cmp(&(place(&inputs.sources, b), b.code, &b.message)));
-    inputs.problems.dedup();
+    inputs.problems = grouped(std::mem::take(&mut inputs.problems));
     Ok(inputs)
+}
+
+/// The same thing said of many places (a variable that nobody declares, used on every line) is one problem: the first
+/// place, and how many more there are. Problems that hide something stay apart.
+fn grouped(problems: Vec<Problem>) -> Vec<Problem> {
+    let mut all: Vec<Problem> = Vec::new();
+    let mut first: BTreeMap<(&'static str, String), (usize, usize)> = BTreeMap::new();
+    for problem in problems {
+        if problem.hides != Hides::Nothing {
+            if !all.contains(&problem) {
+                all.push(problem);
+            }
+            continue;
+        }
+        match first.get_mut(&(problem.code, problem.message.clone())) {
+            Some((at, more)) => *more += usize::from(all.get(*at).is_some_and(|p| p.span != problem.span)),
+            None => {
+                first.insert((problem.code, problem.message.clone()), (all.len(), 0));
+                all.push(problem);
+            }
+        }
+    }
+    for (at, more) in first.into_values().filter(|(_, more)| *more > 0) {
+        if let Some(problem) = all.get_mut(at) {
+            problem.message.push_str(&format!(" (and in {more} more places)"));
+        }
+    }
+    all
 }
 
 fn configuration(options: &Options, sources: &Sources) -> (Config, Vec<Problem>) {

@@ -16,18 +16,18 @@ facts(s) := {} if not s.facts.redundancy.by_members.value == true
 
 members(s) := relation.in(s, "member_of")
 
-at(s) := [{"address": s.address, "path": []}]
+header(s) := [{"address": s.address, "path": []}]
 
 standby(s) := {"value": true, "at": [at | some edge in members(s).edges; some at in edge.at]} if count(target.sure(members(s))) >= 2
 
-standby(s) := {"value": false, "at": at(s), "absent": sprintf("the cluster has %d instance", [count(members(s).edges)])} if {
+standby(s) := {"value": false, "at": header(s), "absent": sprintf("the cluster has %d instance", [count(members(s).edges)])} if {
 	count(members(s).edges) < 2
 	count(members(s).open) == 0
 }
 
 standby(s) := {
 	"unknown": {"why": [{"reason": "existence", "subject": "the number of instances of the cluster"}], "refs": []},
-	"at": at(s),
+	"at": header(s),
 } if {
 	count(target.sure(members(s))) < 2
 	more_possible(s)

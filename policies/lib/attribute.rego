@@ -1,5 +1,6 @@
 # Typed readers of a resource's attributes. They return facts, know every form of "not known", and are the only way in
 # which a model looks at `r.values`. `path` is an array; `otherwise` is the fact for an attribute that is absent or null.
+# An index in a path is the position as written, also where an earlier element may not exist.
 package lib.attribute
 
 # true or false; the texts "true" and "false" count, as in Terraform's schemas.

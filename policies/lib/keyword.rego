@@ -8,4 +8,4 @@ check.some(rel, verdicts, if_none) := resilint.check.some(rel, verdicts, if_none
 check.every(rel, verdicts, if_none) := resilint.check.every(rel, verdicts, if_none)
 
 # Edges to `s`; an edge's `to` is the claiming subject.
-relation.in(s, name) := data.estate["in"][s.id][name]
+relation.in(s, name) := input.estate["in"][s.id][name]

@@ -3,15 +3,15 @@
 package lib.relation
 
 # Edges from `s`.
-out(s, name) := data.estate.out[s.id][name]
+out(s, name) := input.estate.out[s.id][name]
 
 # Only the edges whose subject has a kind. An edge to something that is no subject is kept, so that it cannot vanish.
 of_kind(rel, kind) := object.union(rel, {"edges": edges}) if {
 	edges := [edge |
 		some edge in rel.edges
-		kind in object.get(data.estate.subject, [edge.to, "kinds"], [kind])
+		kind in object.get(input.estate.subject, [edge.to, "kinds"], [kind])
 	]
 }
 
 # The subject at the end of an edge.
-subject(edge) := data.estate.subject[edge.to]
+subject(edge) := input.estate.subject[edge.to]

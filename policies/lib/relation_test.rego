@@ -13,33 +13,33 @@ estate := {
 }
 
 test_out if {
-	rel := relation.out({"id": "r||a"}, "encrypted_by") with data.estate as estate
+	rel := relation.out({"id": "r||a"}, "encrypted_by") with input.estate as estate
 	count(rel.edges) == 2
 }
 
 test_in if {
-	rel := relation.in({"id": "r||k"}, "encrypted_by") with data.estate as estate
+	rel := relation.in({"id": "r||k"}, "encrypted_by") with input.estate as estate
 	rel.edges[0].to == "r||a"
 }
 
 test_a_relation_that_does_not_exist_is_undefined if {
-	not relation_defined("encrypted_with") with data.estate as estate
-	relation_defined("encrypted_by") with data.estate as estate
+	not relation_defined("encrypted_with") with input.estate as estate
+	relation_defined("encrypted_by") with input.estate as estate
 }
 
 relation_defined(name) if relation.out({"id": "r||a"}, name)
 
 test_of_kind_keeps_open_and_what_is_no_subject if {
 	incoming := estate["in"]["r||k"].encrypted_by
-	keys := relation.of_kind(incoming, "key") with data.estate as estate
+	keys := relation.of_kind(incoming, "key") with input.estate as estate
 	keys == {"edges": [], "open": ["gap"], "near": []}
 	outgoing := estate.out["r||a"].encrypted_by
-	stores := relation.of_kind(outgoing, "store") with data.estate as estate
+	stores := relation.of_kind(outgoing, "store") with input.estate as estate
 	[e.to | some e in stores.edges] == ["gone"]
 }
 
 test_subject if {
-	s := relation.subject({"to": "r||k"}) with data.estate as estate
+	s := relation.subject({"to": "r||k"}) with input.estate as estate
 	s.kinds == ["key"]
 }
 

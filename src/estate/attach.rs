@@ -12,7 +12,7 @@ use super::pointer::{follow, shares_condition};
 use super::{Certainty, Gap, glob};
 use crate::policy::{Attachment, Join};
 use crate::resource::Resource;
-use crate::value::{Path, Step, Value};
+use crate::value::{Kind, Path, Step, Value};
 
 /// Companions of one type at one resource.
 #[derive(Debug, Clone, Default)]
@@ -130,21 +130,32 @@ fn from_host(map: &ResourceMap<'_>, hosts: &[ResourceIndex], join: &Attachment, 
     let by_name = NameIndex::new(map, map.of_type(&join.companion), &join.names);
     for &host in hosts {
         let Some(resource) = map.get(host) else { continue };
-        let Some(value) = resource.values.at(path) else { continue };
-        let pointed = follow(value, resource, path, map);
         let mut found = Vec::new();
-        found.extend(pointed.resources.iter().filter(|(target, _)| companions.contains(target)).copied());
-        for (text, certainty) in &pointed.texts {
-            let named = by_name.find(resource, text);
-            if named.is_empty()
-                && let Some(entry) = all.of.get_mut(&host).and_then(|types| types.get_mut(&join.companion))
-            {
-                entry.open.push(Gap::at(&resource.address, path, format!("`{text}` is not declared in what was scanned")));
+        let mut open = Vec::new();
+        for (path, value, maybe) in values_along(&resource.values, path) {
+            let Some(value) = value else {
+                open.push(Gap::at(&resource.address, &path, "elements that are not known may point to more of them"));
+                continue;
+            };
+            let pointed = follow(value, resource, &path, map);
+            let doubted = |certainty: Certainty| if maybe { Certainty::Possible } else { certainty };
+            let before = found.len();
+            let targets = pointed.resources.iter().filter(|(target, _)| companions.contains(target));
+            found.extend(targets.map(|(target, certainty)| (*target, doubted(*certainty))));
+            if !pointed.resources.is_empty() && found.len() == before {
+                open.push(Gap::at(&resource.address, &path, "it refers to something that was not scanned"));
             }
-            found.extend(named.into_iter().map(|(companion, c)| (companion, c.max(*certainty))));
-        }
-        for pattern in &pointed.patterns {
-            found.extend(by_name.find_pattern(resource, pattern).into_iter().map(|c| (c, Certainty::Possible)));
+            for (text, certainty) in &pointed.texts {
+                let named = by_name.find(resource, text);
+                if named.is_empty() {
+                    open.push(Gap::at(&resource.address, &path, format!("`{text}` is not declared in what was scanned")));
+                }
+                found.extend(named.into_iter().map(|(companion, c)| (companion, doubted(c.max(*certainty)))));
+            }
+            for pattern in &pointed.patterns {
+                found.extend(by_name.find_pattern(resource, pattern).into_iter().map(|c| (c, Certainty::Possible)));
+            }
+            open.extend(pointed.open);
         }
         for (companion, certainty) in found {
             let Some(target) = map.get(companion) else { continue };
@@ -152,12 +163,43 @@ fn from_host(map: &ResourceMap<'_>, hosts: &[ResourceIndex], join: &Attachment, 
             push(all, host, companion, &join.companion, if sure { certainty } else { Certainty::Possible });
         }
         if let Some(entry) = all.of.get_mut(&host).and_then(|types| types.get_mut(&join.companion)) {
-            entry.open.extend(pointed.open);
-            if !pointed.resources.is_empty() && entry.items.is_empty() {
-                entry.open.push(Gap::at(&resource.address, path, "it refers to something that was not scanned"));
-            }
+            entry.open.extend(open);
         }
     }
+}
+
+/// The values along a path in which `*` stands for every element of a list: path, value, and whether it may not be there.
+/// No value stands for elements that are not known.
+fn values_along<'v>(value: &'v Value, path: &[Step]) -> Vec<(Path, Option<&'v Value>, bool)> {
+    let mut all = vec![(Path::new(), Some(value), false)];
+    for step in path {
+        let mut next = Vec::new();
+        for (before, value, maybe) in all {
+            let Some(found) = value else {
+                next.push((before, None, maybe));
+                continue;
+            };
+            let extended = |step: Step| before.iter().cloned().chain([step]).collect::<Path>();
+            match (step, &found.kind) {
+                (_, Kind::Unknown(_)) => next.push((before, Some(found), maybe)),
+                (Step::Key(key), Kind::Sequence(sequence)) if &**key == "*" => {
+                    for (index, element) in sequence.items.iter().enumerate() {
+                        next.push((extended(Step::Index(index)), Some(&element.value), maybe || element.maybe));
+                    }
+                    if sequence.open.is_some() {
+                        next.push((before, None, maybe));
+                    }
+                }
+                _ => {
+                    if let Some(inner) = found.at(std::slice::from_ref(step)) {
+                        next.push((extended(step.clone()), Some(inner), maybe));
+                    }
+                }
+            }
+        }
+        all = next;
+    }
+    all
 }
 
 fn push(all: &mut Attachments, host: ResourceIndex, companion: ResourceIndex, kind: &str, certainty: Certainty) {
@@ -165,7 +207,7 @@ fn push(all: &mut Attachments, host: ResourceIndex, companion: ResourceIndex, ki
     all.hosts.entry(companion).or_default().push((host, certainty));
 }
 
-/// A dotted attribute path as written in METADATA.
+/// A dotted attribute path as written in METADATA; `*` stands for every element of a list (`from` only).
 pub fn path_of(text: &str) -> Path {
     text.split('.')
         .map(|step| step.parse::<usize>().map_or_else(|_| Step::key(step), Step::Index))

@@ -64,3 +64,6 @@ impl Certainty {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

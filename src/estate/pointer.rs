@@ -62,6 +62,10 @@ fn walk(value: &Value, certainty: Certainty, from: &Resource, path: &Path, map: 
             }
         }
         Kind::Template(parts) => {
+            if let Some(whole) = everything_in(parts) {
+                walk(whole, certainty, from, path, map, out);
+                return;
+            }
             if !by_reference(value, certainty, from, map, out) {
                 out.patterns.push(pattern(parts));
             }
@@ -69,6 +73,14 @@ fn walk(value: &Value, certainty: Certainty, from: &Resource, path: &Path, map: 
         Kind::Bool(_) | Kind::Number(_) | Kind::Json(_) | Kind::Map(_) => {
             out.open.push(Gap::at(&from.address, path, "the value does not name a resource"));
         }
+    }
+}
+
+/// The ARN in a text like `ARN:*` or `ARN/*`: everything in a resource names the resource.
+fn everything_in(parts: &[Part]) -> Option<&Value> {
+    match parts {
+        [Part::Hole(hole), Part::Literal(rest)] if matches!(&**rest, ":*" | "/*") => Some(hole),
+        _ => None,
     }
 }
 

@@ -83,6 +83,12 @@ impl Bundle {
         &self.files
     }
 
+    /// Keeps some of the files only.
+    #[cfg(test)]
+    pub(super) fn retain(&mut self, keep: impl Fn(&PolicyFile) -> bool) {
+        self.files.retain(keep);
+    }
+
     /// Path and SHA-256 of every file, sorted by path; what evidence records.
     pub fn digests(&self) -> Vec<(String, String)> {
         let mut digests: Vec<(String, String)> =
@@ -119,17 +125,28 @@ impl Bundle {
             ));
         }
         if relatives.len() > MAX_FILES {
-            let message = format!("{display} holds more than {MAX_FILES} policy files; those after the limit are not loaded");
+            let message =
+                format!("{display} holds more than {MAX_FILES} policy files; those after the limit are not loaded");
             problems.push(Problem::error("policy.limit", None, message));
             relatives.truncate(MAX_FILES);
         }
         for relative in relatives {
-            let path = if display.is_empty() || display == "." { relative.clone() } else { format!("{}/{relative}", display.trim_end_matches('/')) };
-            let Some(role) = role_of(&relative) else { continue };
+            let path = if display.is_empty() || display == "." {
+                relative.clone()
+            } else {
+                format!("{}/{relative}", display.trim_end_matches('/'))
+            };
+            let Some(role) = role_of(&relative) else {
+                continue;
+            };
             match read(&folder.join(&relative)) {
                 Ok(text) => self.files.push(PolicyFile { path, relative, text: Cow::Owned(text), layer, role }),
                 Err(message) => {
-                    problems.push(Problem::error("policy.unreadable", None, format!("{path} cannot be read: {message}")));
+                    problems.push(Problem::error(
+                        "policy.unreadable",
+                        None,
+                        format!("{path} cannot be read: {message}"),
+                    ));
                 }
             }
         }
@@ -148,10 +165,21 @@ fn role_of(relative: &str) -> Option<FileRole> {
     (relative.starts_with("data/") && relative.ends_with(".json")).then_some(FileRole::Data)
 }
 
-fn walk(folder: &Path, prefix: &str, depth: usize, found: &mut Vec<String>, problems: &mut Vec<Problem>, display: &str) {
+fn walk(
+    folder: &Path,
+    prefix: &str,
+    depth: usize,
+    found: &mut Vec<String>,
+    problems: &mut Vec<Problem>,
+    display: &str,
+) {
     let shown = if prefix.is_empty() { display.to_owned() } else { format!("{display}/{prefix}") };
     if depth > MAX_DEPTH {
-        problems.push(Problem::error("policy.limit", None, format!("{shown} lies too deep (more than {MAX_DEPTH} folders)")));
+        problems.push(Problem::error(
+            "policy.limit",
+            None,
+            format!("{shown} lies too deep (more than {MAX_DEPTH} folders)"),
+        ));
         return;
     }
     let entries = match fs::read_dir(folder) {
@@ -172,7 +200,9 @@ fn walk(folder: &Path, prefix: &str, depth: usize, found: &mut Vec<String>, prob
             Ok(kind) if kind.is_dir() && !name.starts_with('.') => {
                 walk(&entry.path(), &relative, depth + 1, found, problems, display);
             }
-            Ok(kind) if kind.is_file() && role_of(&relative).is_some() && found.len() <= MAX_FILES => found.push(relative),
+            Ok(kind) if kind.is_file() && role_of(&relative).is_some() && found.len() <= MAX_FILES => {
+                found.push(relative)
+            }
             _ => {}
         }
     }

@@ -70,7 +70,8 @@ pub(super) fn of_rule(meta: &RuleMeta, frameworks: &[FrameworkFile]) -> Result<B
     let mut map = BTreeMap::new();
     for file in frameworks {
         let framework = &file.framework.id;
-        let mut ids: Vec<String> = meta.controls.iter().filter_map(|bundle| file.bundles.get(bundle)).flatten().cloned().collect();
+        let mut ids: Vec<String> =
+            meta.controls.iter().filter_map(|bundle| file.bundles.get(bundle)).flatten().cloned().collect();
         ids.extend(meta.add.get(framework).into_iter().flatten().cloned());
         let removed = meta.remove.get(framework);
         ids.retain(|id| !removed.is_some_and(|removed| removed.contains(id)));
@@ -119,7 +120,9 @@ mod tests {
     fn what_does_not_exist_is_an_error() {
         let files = [read(HIPAA).unwrap()];
         assert!(of_rule(&rule(&["bakcup"]), &files).unwrap_err().contains("bakcup"));
-        assert!(read(&HIPAA.replace("backup: [164.308(a)]", "backup: [164.999]")).unwrap_err().message.contains("164.999"));
+        assert!(
+            read(&HIPAA.replace("backup: [164.308(a)]", "backup: [164.999]")).unwrap_err().message.contains("164.999")
+        );
         assert!(read(&HIPAA.replace("link:", "lnk:")).is_err());
     }
 }

@@ -99,7 +99,10 @@ impl Engine {
         inner.set_strict_builtin_errors(true);
         inner.set_gather_prints(true);
         let check_interval = NonZeroU32::new(CHECK_INTERVAL).unwrap_or(NonZeroU32::MIN);
-        inner.set_execution_timer_config(regorus::utils::limits::ExecutionTimerConfig { limit: TIME_LIMIT, check_interval });
+        inner.set_execution_timer_config(regorus::utils::limits::ExecutionTimerConfig {
+            limit: TIME_LIMIT,
+            check_interval,
+        });
         for function in builtin::functions() {
             let call = function.call;
             let extension = move |arguments: Vec<Rego>| match call(&arguments) {
@@ -117,6 +120,13 @@ impl Engine {
         Ok(package.strip_prefix("data.").unwrap_or(&package).to_owned())
     }
 
+    /// Has the modules analysed without evaluating any of them.
+    pub(super) fn analyse(&mut self) -> Result<(), EngineError> {
+        let mut probe = self.clone();
+        probe.add_module("resilint/probe.rego", "package resilint.probe\n\nready := true\n")?;
+        probe.rule("data.resilint.probe.ready").map(|_| ())
+    }
+
     /// Replaces all data. The modules are analysed again at the next evaluation, so this is for once per stage.
     pub(super) fn set_data(&mut self, data: Rego) -> Result<(), EngineError> {
         self.inner.clear_data();
@@ -131,13 +141,6 @@ impl Engine {
     /// Evaluates the rule at a path such as `data.resilint.driver.m0`.
     pub(super) fn rule(&mut self, path: &str) -> Result<Rego, EngineError> {
         self.inner.eval_rule(path.to_owned()).map_err(error)
-    }
-
-    /// Evaluates a query and returns its first value; for tests of policies.
-    pub(super) fn query(&mut self, query: &str) -> Result<Rego, EngineError> {
-        let results = self.inner.eval_query(query.to_owned(), false).map_err(error)?;
-        let first = results.result.first().and_then(|r| r.expressions.first()).map(|e| e.value.clone());
-        Ok(first.unwrap_or(Rego::Undefined))
     }
 
     /// The syntax trees of all modules as JSON: an array of `{source: {file}, ast: {package, imports, rules}}`.
@@ -172,19 +175,107 @@ fn error(error: impl fmt::Display) -> EngineError {
 /// Names of the interpreter's own functions that policies may call. Those whose result differs from run to run or that
 /// reach outside of the process are not among them, even where the interpreter has them.
 pub(super) const ALLOWED_FUNCTIONS: &[&str] = &[
-    "abs", "array.concat", "array.reverse", "array.slice", "base64.decode", "base64.encode", "base64.is_valid", "bits.and",
-    "bits.lsh", "bits.negate", "bits.or", "bits.rsh", "bits.xor", "ceil", "concat", "contains", "count", "endswith", "floor",
-    "format_int", "glob.match", "glob.quote_meta", "graph.reachable", "graph.reachable_paths", "hex.decode", "hex.encode",
-    "indexof", "indexof_n", "intersection", "is_array", "is_boolean", "is_null", "is_number", "is_object", "is_set",
-    "is_string", "json.filter", "json.is_valid", "json.marshal", "json.remove", "json.unmarshal", "lower", "max", "min",
-    "net.cidr_contains", "net.cidr_expand", "net.cidr_is_valid", "numbers.range", "numbers.range_step", "object.filter",
-    "object.get", "object.keys", "object.remove", "object.subset", "object.union", "object.union_n", "print", "product",
-    "regex.find_n", "regex.is_valid", "regex.match", "regex.replace", "regex.split", "regex.template_match", "replace",
-    "round", "semver.compare", "semver.is_valid", "sort", "split", "sprintf", "startswith", "strings.any_prefix_match",
-    "strings.any_suffix_match", "strings.count", "strings.replace_n", "strings.reverse", "substring", "sum", "time.add_date",
-    "time.clock", "time.date", "time.diff", "time.format", "time.parse_duration_ns", "time.parse_ns",
-    "time.parse_rfc3339_ns", "time.weekday", "to_number", "trim", "trim_left", "trim_prefix", "trim_right", "trim_space",
-    "trim_suffix", "type_name", "union", "units.parse", "units.parse_bytes", "upper", "walk",
+    "abs",
+    "array.concat",
+    "array.reverse",
+    "array.slice",
+    "base64.decode",
+    "base64.encode",
+    "base64.is_valid",
+    "bits.and",
+    "bits.lsh",
+    "bits.negate",
+    "bits.or",
+    "bits.rsh",
+    "bits.xor",
+    "ceil",
+    "concat",
+    "contains",
+    "count",
+    "endswith",
+    "floor",
+    "format_int",
+    "glob.match",
+    "glob.quote_meta",
+    "graph.reachable",
+    "graph.reachable_paths",
+    "hex.decode",
+    "hex.encode",
+    "indexof",
+    "indexof_n",
+    "intersection",
+    "is_array",
+    "is_boolean",
+    "is_null",
+    "is_number",
+    "is_object",
+    "is_set",
+    "is_string",
+    "json.filter",
+    "json.is_valid",
+    "json.marshal",
+    "json.remove",
+    "json.unmarshal",
+    "lower",
+    "max",
+    "min",
+    "net.cidr_contains",
+    "net.cidr_expand",
+    "net.cidr_is_valid",
+    "numbers.range",
+    "numbers.range_step",
+    "object.filter",
+    "object.get",
+    "object.keys",
+    "object.remove",
+    "object.subset",
+    "object.union",
+    "object.union_n",
+    "print",
+    "product",
+    "regex.find_n",
+    "regex.is_valid",
+    "regex.match",
+    "regex.replace",
+    "regex.split",
+    "regex.template_match",
+    "replace",
+    "round",
+    "semver.compare",
+    "semver.is_valid",
+    "sort",
+    "split",
+    "sprintf",
+    "startswith",
+    "strings.any_prefix_match",
+    "strings.any_suffix_match",
+    "strings.count",
+    "strings.replace_n",
+    "strings.reverse",
+    "substring",
+    "sum",
+    "time.add_date",
+    "time.clock",
+    "time.date",
+    "time.diff",
+    "time.format",
+    "time.parse_duration_ns",
+    "time.parse_ns",
+    "time.parse_rfc3339_ns",
+    "time.weekday",
+    "to_number",
+    "trim",
+    "trim_left",
+    "trim_prefix",
+    "trim_right",
+    "trim_space",
+    "trim_suffix",
+    "type_name",
+    "union",
+    "units.parse",
+    "units.parse_bytes",
+    "upper",
+    "walk",
 ];
 
 #[cfg(test)]

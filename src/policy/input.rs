@@ -38,7 +38,8 @@ pub fn resource_to_rego(resource: &Resource, majors: &[u64], attached: &BTreeMap
         ("constraint", optional(resource.provider.constraint.as_deref())),
         ("majors", array(majors.iter().map(|major| Rego::from(*major)))),
     ]);
-    let attached: BTreeMap<Rego, Rego> = attached.iter().map(|(name, relation)| (Rego::from(name.as_str()), attached_to_rego(relation))).collect();
+    let attached: BTreeMap<Rego, Rego> =
+        attached.iter().map(|(name, relation)| (Rego::from(name.as_str()), attached_to_rego(relation))).collect();
     object([
         ("address", Rego::from(resource.address.as_str())),
         ("type", Rego::from(resource.kind.as_str())),
@@ -98,7 +99,9 @@ fn part_to_rego(part: &Part) -> Rego {
         Part::Literal(text) => Rego::String(Arc::clone(text)),
         Part::Hole(hole) if hole.is_unknown() => value_to_rego(&Value { sensitive: false, ..hole.clone() }),
         // A hole that is a known value carries its reasons all the same: it is not known as text.
-        Part::Hole(hole) => object([("$unknown", unknown_to_rego(&Unknown { why: hole.reasons(), ..Unknown::default() }, hole.refs()))]),
+        Part::Hole(hole) => {
+            object([("$unknown", unknown_to_rego(&Unknown { why: hole.reasons(), ..Unknown::default() }, hole.refs()))])
+        }
     }
 }
 
@@ -115,9 +118,10 @@ fn map_to_rego(map: &Mapping) -> Rego {
 }
 
 fn unknown_to_rego(unknown: &Unknown, references: &[Reference]) -> Rego {
-    let why = unknown.why.iter().map(|why| {
-        object([("reason", Rego::from(why.reason.word())), ("subject", Rego::from(why.subject.as_str()))])
-    });
+    let why = unknown
+        .why
+        .iter()
+        .map(|why| object([("reason", Rego::from(why.reason.word())), ("subject", Rego::from(why.subject.as_str()))]));
     let mut entries = vec![("why", array(why)), ("refs", array(references.iter().map(reference_to_rego)))];
     if let Some(candidates) = &unknown.candidates {
         entries.push(("candidates", array(candidates.iter().map(value_to_rego))));
@@ -157,12 +161,28 @@ fn number_to_rego(number: &BigDecimal) -> Rego {
         }
         // 400 digits are more than any attribute needs and few enough to be harmless.
         let text = number_text(number);
-        if text.len() <= 400 && let Ok(whole) = Rego::from_numeric_string(&text) {
+        if text.len() <= 400
+            && let Ok(whole) = Rego::from_numeric_string(&text)
+        {
             return whole;
         }
     }
     number.to_f64().filter(|number| number.is_finite()).map_or_else(
-        || object([("$unknown", object([("why", array([object([("reason", Rego::from("limit")), ("subject", Rego::from("a number that is too large"))])])), ("refs", Rego::new_array())]))]),
+        || {
+            object([(
+                "$unknown",
+                object([
+                    (
+                        "why",
+                        array([object([
+                            ("reason", Rego::from("limit")),
+                            ("subject", Rego::from("a number that is too large")),
+                        ])]),
+                    ),
+                    ("refs", Rego::new_array()),
+                ]),
+            )])
+        },
         Rego::from,
     )
 }
@@ -202,14 +222,20 @@ mod tests {
         assert_eq!(number("-9007199254740993"), "-9007199254740993");
         assert_eq!(number("2592000.0"), "2592000");
         assert_eq!(number("0.1"), "0.1");
-        assert_eq!(number("100000000000000000001"), "100000000000000000001");
+        let large = value_to_rego(&Value::new(Kind::Number("100000000000000000001".parse().unwrap())));
+        assert_eq!(large.as_i128().unwrap(), 100_000_000_000_000_000_001);
         assert!(number(&format!("1e{}", 5000)).contains("$unknown"));
     }
 
     #[test]
     fn what_is_not_known_stands_in_place() {
         let span = Span::new(Sources::new().add("a", b"x"), 0, 1);
-        let reference = Reference { address: "aws_kms_key.k".into(), attribute: vec![Step::key("arn")], certainty: Certainty::Exact, span };
+        let reference = Reference {
+            address: "aws_kms_key.k".into(),
+            attribute: vec![Step::key("arn")],
+            certainty: Certainty::Exact,
+            span,
+        };
         let value = Value::unknown(Reason::Computed, "aws_kms_key.k.arn", None).referring([&reference]);
         assert_eq!(
             written(&value),
@@ -228,7 +254,8 @@ mod tests {
         assert_eq!(written(&value), json!({"$$unknown": 1, "plain": 2}));
         let Kind::Unknown(open) = unknown().kind else { panic!("not unknown") };
         let items = vec![Element { maybe: true, ..Element::sure(Value::int(1)) }];
-        let list = Value::new(Kind::Sequence(Arc::new(Sequence { items, shape: SequenceShape::List, open: Some(open) })));
+        let list =
+            Value::new(Kind::Sequence(Arc::new(Sequence { items, shape: SequenceShape::List, open: Some(open) })));
         let written = written(&list);
         assert_eq!(written[0], json!({"$maybe": 1}));
         assert_eq!(written[1]["$open"]["why"][0]["reason"], json!("input_missing"));

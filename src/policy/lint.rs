@@ -63,7 +63,9 @@ pub(super) fn check_text(text: &str) -> Result<(), (usize, String)> {
             '[' | '{' => {
                 depth += 1;
                 if depth > MAX_NESTING {
-                    let message = format!("nested more than {MAX_NESTING} levels deep; parsing takes twice as long for each level, so give the inner parts names");
+                    let message = format!(
+                        "nested more than {MAX_NESTING} levels deep; parsing takes twice as long for each level, so give the inner parts names"
+                    );
                     return Err((offset, message));
                 }
             }
@@ -76,13 +78,18 @@ pub(super) fn check_text(text: &str) -> Result<(), (usize, String)> {
 
 /// Checks all modules of an interpreter; returns the paths of the files with problems.
 pub(super) fn check(engine: &Engine, files: &[&PolicyFile], report: &mut Reporter<'_>) -> BTreeSet<String> {
-    let mut lint = Lint { files: files.iter().map(|file| (file.path.as_str(), *file)).collect(), report, wrong: BTreeSet::new() };
+    let mut lint =
+        Lint { files: files.iter().map(|file| (file.path.as_str(), *file)).collect(), report, wrong: BTreeSet::new() };
     // Nesting is bounded by the reader of JSON, so the walks below are bounded, too.
-    let parsed = engine.syntax().map_err(|error| error.to_string()).and_then(|text| serde_json::from_str::<Json>(&text).map_err(|error| error.to_string()));
+    let parsed = engine
+        .syntax()
+        .map_err(|error| error.to_string())
+        .and_then(|text| serde_json::from_str::<Json>(&text).map_err(|error| error.to_string()));
     match parsed {
         Ok(Json::Array(trees)) => {
             let modules: Vec<Module<'_>> = trees.iter().filter_map(Module::read).collect();
-            let defined: BTreeSet<String> = modules.iter().flat_map(|module| module.rules.iter().map(|rule| rule.name.clone())).collect();
+            let defined: BTreeSet<String> =
+                modules.iter().flat_map(|module| module.rules.iter().map(|rule| rule.name.clone())).collect();
             for module in &modules {
                 lint.module(module, &defined);
             }
@@ -112,7 +119,8 @@ impl Lint<'_, '_> {
 
     /// What cannot be checked is not evaluated.
     fn refuse_users(&mut self, message: &str) {
-        let paths: Vec<String> = self.files.values().filter(|file| file.layer > 0).map(|file| file.path.clone()).collect();
+        let paths: Vec<String> =
+            self.files.values().filter(|file| file.layer > 0).map(|file| file.path.clone()).collect();
         for path in paths {
             self.say(&path, 0, message);
         }
@@ -140,13 +148,19 @@ impl Lint<'_, '_> {
                 for (key, inner) in entries {
                     match key.as_str() {
                         "Call" => self.call(inner, module, defined),
-                        "with_mods" => self.say(&module.file, offset_of(inner.get(0).unwrap_or(inner)), "`with` is for tests; a policy sees the data of the run"),
+                        "with_mods" => self.say(
+                            &module.file,
+                            offset_of(inner.get(0).unwrap_or(inner)),
+                            "`with` is for tests; a policy sees the data of the run",
+                        ),
                         "RefDot" | "RefBrack" if role != "lib" => self.reference(key, inner, module, role),
                         "NotExpr" if role == "rules" => {
                             let message = "a rule does not use `not`: what is not known would count as true; use check.negate, check.is_false or check.absent";
                             self.say(&module.file, offset_of(inner), message);
                         }
-                        "BoolExpr" | "ArithExpr" | "BinExpr" | "Membership" if role == "rules" => self.operator(key, inner, module, taint),
+                        "BoolExpr" | "ArithExpr" | "BinExpr" | "Membership" if role == "rules" => {
+                            self.operator(key, inner, module, taint)
+                        }
                         "literal" if role == "rules" => self.statement(inner, module, taint),
                         _ => {}
                     }
@@ -165,7 +179,8 @@ impl Lint<'_, '_> {
         if module.resolve(&name, defined).is_some() || is_function(&name) {
             return;
         }
-        let reason = FORBIDDEN.iter().find(|(prefix, _)| name == *prefix || (prefix.ends_with('.') && name.starts_with(prefix)));
+        let reason =
+            FORBIDDEN.iter().find(|(prefix, _)| name == *prefix || (prefix.ends_with('.') && name.starts_with(prefix)));
         match reason {
             Some((_, reason)) => self.say(&module.file, offset_of(call), format!("{name} is not available: {reason}")),
             None => self.say(&module.file, offset_of(call), format!("there is no function {name}")),
@@ -174,15 +189,22 @@ impl Lint<'_, '_> {
 
     fn reference(&mut self, kind: &str, inner: &Json, module: &Module<'_>, role: &str) {
         let step = if kind == "RefDot" { inner.pointer("/field/1") } else { inner.pointer("/index/String/value") };
-        let Some(step) = step.and_then(Json::as_str) else { return };
+        let Some(step) = step.and_then(Json::as_str) else {
+            return;
+        };
         // `data.x.values` is data, not a resource.
         if inner.get("refr").and_then(scope::root_of).is_some_and(|root| root == "data") {
             return;
         }
         if step == "values" {
-            self.say(&module.file, offset_of(inner), "`values` holds unknown parts in place; read it with data.lib.attribute, in a model");
+            self.say(
+                &module.file,
+                offset_of(inner),
+                "`values` holds unknown parts in place; read it with data.lib.attribute, in a model",
+            );
         } else if role == "rules" && FACT_PARTS.contains(&step) {
-            let message = format!("a rule does not look inside of facts and verdicts (`.{step}`): hand them to data.lib.check");
+            let message =
+                format!("a rule does not look inside of facts and verdicts (`.{step}`): hand them to data.lib.check");
             self.say(&module.file, offset_of(inner), message);
         }
     }
@@ -196,16 +218,26 @@ impl Lint<'_, '_> {
         }
         let operands = ["lhs", "rhs", "value", "collection"].iter().filter_map(|side| inner.get(side));
         if operands.into_iter().any(|operand| taint.reaches(operand, module)) {
-            self.say(&module.file, offset_of(inner), "a rule does not use operators on facts or verdicts; use the functions of data.lib.check");
+            self.say(
+                &module.file,
+                offset_of(inner),
+                "a rule does not use operators on facts or verdicts; use the functions of data.lib.check",
+            );
         }
     }
 
     /// A fact as a condition is always true.
     fn statement(&mut self, literal: &Json, module: &Module<'_>, taint: &Taint) {
-        let Some(expression) = literal.pointer("/Expr/expr") else { return };
+        let Some(expression) = literal.pointer("/Expr/expr") else {
+            return;
+        };
         let plain = ["Var", "RefDot", "RefBrack", "Call"].iter().any(|kind| expression.get(kind).is_some());
         if plain && taint.reaches(expression, module) {
-            self.say(&module.file, offset_of(literal), "a fact or verdict as a condition is always true, whatever it says; use check.when");
+            self.say(
+                &module.file,
+                offset_of(literal),
+                "a fact or verdict as a condition is always true, whatever it says; use check.when",
+            );
         }
     }
 }
@@ -218,6 +250,10 @@ fn is_function(name: &str) -> bool {
 /// The byte offset of a node: its own span, or that of the only variant inside.
 fn offset_of(node: &Json) -> usize {
     let own = node.pointer("/span/start").and_then(Json::as_u64);
-    let inner = || node.as_object().and_then(|entries| entries.values().find_map(|value| value.pointer("/span/start"))).and_then(Json::as_u64);
+    let inner = || {
+        node.as_object()
+            .and_then(|entries| entries.values().find_map(|value| value.pointer("/span/start")))
+            .and_then(Json::as_u64)
+    };
     own.or_else(inner).and_then(|offset| usize::try_from(offset).ok()).unwrap_or(0)
 }

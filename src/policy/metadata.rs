@@ -183,7 +183,8 @@ impl Block {
 
 fn about(fields: &mut Fields<'_>) -> Result<About, YamlError> {
     let title = yaml::text(fields.need("title")?, "title")?;
-    let description = fields.get("description").map(|node| yaml::text(node, "description")).transpose()?.unwrap_or_default();
+    let description =
+        fields.get("description").map(|node| yaml::text(node, "description")).transpose()?.unwrap_or_default();
     let mut references = Vec::new();
     if let Some(node) = fields.get("related_resources") {
         let NodeKind::Sequence(items) = &node.kind else {
@@ -220,7 +221,8 @@ fn model(node: &Node) -> Result<ModelMeta, YamlError> {
     let mut about = about(&mut fields)?;
     let mut custom = Fields::of(fields.need("custom")?, "a model's \"custom\"")?;
     let types = non_empty(custom.need("types")?, "types")?;
-    let provider_versions = custom.get("provider_versions").map(|node| yaml::text(node, "provider_versions")).transpose()?;
+    let provider_versions =
+        custom.get("provider_versions").map(|node| yaml::text(node, "provider_versions")).transpose()?;
     let mut attaches = Vec::new();
     if let Some(node) = custom.get("attaches") {
         let NodeKind::Sequence(items) = &node.kind else {
@@ -261,7 +263,9 @@ fn derive(node: &Node) -> Result<DeriveMeta, YamlError> {
     let node = custom.need("stratum")?;
     let stratum = match yaml::text(node, "stratum")?.parse::<u8>() {
         Ok(stratum @ 1..=9) => stratum,
-        _ => return Err(YamlError::new(node.offset, "\"stratum\" must be a whole number from 1 to 9")),
+        _ => {
+            return Err(YamlError::new(node.offset, "\"stratum\" must be a whole number from 1 to 9"));
+        }
     };
     let subjects = non_empty(custom.need("subjects")?, "subjects")?;
     about.overrides = overrides(&mut custom)?;
@@ -298,7 +302,9 @@ fn rule(node: &Node) -> Result<RuleMeta, YamlError> {
 
 /// `{framework: [id, …]}`.
 pub(super) fn identifiers(node: Option<&Node>, what: &'static str) -> Result<BTreeMap<String, Vec<String>>, YamlError> {
-    let Some(node) = node else { return Ok(BTreeMap::new()) };
+    let Some(node) = node else {
+        return Ok(BTreeMap::new());
+    };
     let NodeKind::Mapping(entries) = &node.kind else {
         return Err(YamlError::new(node.offset, format!("\"{what}\" must be a mapping to sequences of ids")));
     };
@@ -314,7 +320,9 @@ mod tests {
 
     #[test]
     fn a_rule_is_read_whole() {
-        let Some(Metadata::Rule(rule)) = read(RULE, "rules.backup.source_encrypted").unwrap() else { panic!("no rule") };
+        let Some(Metadata::Rule(rule)) = read(RULE, "rules.backup.source_encrypted").unwrap() else {
+            panic!("no rule")
+        };
         assert_eq!(rule.about.description, "Two\nlines.");
         assert_eq!(rule.about.references, ["https://example.org"]);
         assert_eq!(rule.severity, RuleSeverity::Critical);

@@ -20,29 +20,24 @@ const MAX_TIMEOUTS: usize = 3;
 #[derive(Debug, Clone)]
 pub struct Session {
     engine: Engine,
-    /// Everything under `data` but the estate.
-    data: Rego,
     estate: Rego,
     now: i64,
 }
 
 impl Session {
     pub(super) fn new(mut engine: Engine, data: Rego, now: i64) -> Result<Session, EngineError> {
-        engine.set_data(data.clone())?;
+        engine.set_data(data)?;
         // The modules are analysed at the first evaluation; done here, clones share the result.
         engine.rule("data.resilint.driver.ready")?;
-        Ok(Session { engine, data, estate: Rego::new_object(), now })
+        Ok(Session { engine, estate: Rego::new_object(), now })
     }
 
-    /// Replaces `data.estate`: an object with `subject` (id → subject), `out` and `in` (id → relation → edges).
+    /// Replaces the estate: an object with `subject` (id → subject), `out` and `in` (id → relation → edges). Free of
+    /// charge: it is handed over as a part of the input, because new data would have all modules analysed again. The
+    /// driver offers it as `data.estate`, too.
     pub fn set_estate(&mut self, estate: Rego) -> Result<(), EngineError> {
-        let mut data = self.data.clone();
-        if let Ok(object) = data.as_object_mut() {
-            object.insert(Rego::from("estate"), estate.clone());
-        }
         self.estate = estate;
-        self.engine.set_data(data)?;
-        self.engine.rule("data.resilint.driver.ready").map(|_| ())
+        Ok(())
     }
 
     /// What a model says of resources (as made by [`super::resource_to_rego`]), in their order: an object with `kinds`,
@@ -51,12 +46,12 @@ impl Session {
         self.call(&model.driver, resources)
     }
 
-    /// The facts that a derivation adds to subjects, by their ids in `data.estate.subject`, in their order.
+    /// The facts that a derivation adds to subjects, by their ids in the estate, in their order.
     pub fn facts(&mut self, derivation: &Derivation, ids: &[String]) -> Vec<Result<Rego, String>> {
         self.call(&derivation.driver, &to_rego(ids))
     }
 
-    /// The verdicts of a rule on subjects, by their ids in `data.estate.subject`, in their order.
+    /// The verdicts of a rule on subjects, by their ids in the estate, in their order.
     pub fn verdicts(&mut self, rule: &Rule, ids: &[String]) -> Vec<Result<RawVerdict, String>> {
         let values = self.call(&rule.driver, &to_rego(ids));
         values.into_iter().map(|value| value.and_then(|value| RawVerdict::from_rego(&value))).collect()
@@ -119,7 +114,8 @@ fn to_rego(ids: &[String]) -> Vec<Rego> {
 
 /// Puts `[index, value]` pairs in order; a missing index is an error.
 fn in_order(pairs: Rego, length: usize) -> Vec<Result<Rego, String>> {
-    let mut results = vec![Err("undefined: the policy returns nothing for this subject; it must be total".to_owned()); length];
+    let mut results =
+        vec![Err("undefined: the policy returns nothing for this subject; it must be total".to_owned()); length];
     if let Ok(pairs) = pairs.as_array() {
         for pair in pairs.iter() {
             let Ok(pair) = pair.as_array() else { continue };

@@ -24,6 +24,10 @@ const ROLES: [&str; 4] = ["lib", "model", "derive", "rules"];
 /// Keys of `data` that are not the data files' to set.
 const RESERVED: [&str; 8] = ["lib", "model", "derive", "rules", "resilint", "estate", "config", "now"];
 
+/// The estate of the input as data. Its third part, `in`, is a keyword and cannot be the name of a rule: that is what
+/// `relation.in` is for.
+const ESTATE: &str = "package estate\n\nsubject := input.estate.subject\n\nout := input.estate.out\n";
+
 /// A model: gives resources of some types their meaning.
 #[derive(Debug, Clone)]
 pub struct Model {
@@ -117,7 +121,14 @@ impl Reporter<'_> {
     }
 
     /// A problem at a one-based line and column.
-    pub(super) fn at_line(&mut self, code: &'static str, file: &PolicyFile, line: u32, column: u32, message: impl Into<String>) {
+    pub(super) fn at_line(
+        &mut self,
+        code: &'static str,
+        file: &PolicyFile,
+        line: u32,
+        column: u32,
+        message: impl Into<String>,
+    ) {
         let before: usize = file.text.split_inclusive('\n').take(line.saturating_sub(1) as usize).map(str::len).sum();
         let text = file.text.get(before..).unwrap_or("");
         let inside = text.char_indices().nth(column.saturating_sub(1) as usize).map_or(0, |(at, _)| at);
@@ -140,6 +151,7 @@ impl PolicySet {
         let mut modules = override_modules(load_modules(bundle, &mut report), &mut report);
         let mut engine = load_engine(&mut modules, &mut report);
         if modules.iter().any(|module| module.file.layer > 0) {
+            engine = analyse(engine, &mut modules, &mut report);
             let files: Vec<&PolicyFile> = modules.iter().map(|module| module.file).collect();
             let wrong = lint::check(&engine, &files, &mut report);
             if !wrong.is_empty() {
@@ -161,6 +173,18 @@ impl PolicySet {
         (set, report.problems)
     }
 
+    /// Problems that the linter and the interpreter's analysis find in all files, the built-in ones included. For tests
+    /// of policies; [`PolicySet::load`] does the same for users' files.
+    pub fn lint(bundle: &Bundle, sources: &Sources) -> Vec<Problem> {
+        let mut report = Reporter { sources, problems: Vec::new() };
+        let mut modules = override_modules(load_modules(bundle, &mut report), &mut report);
+        let engine = load_engine(&mut modules, &mut report);
+        let engine = analyse(engine, &mut modules, &mut report);
+        let files: Vec<&PolicyFile> = modules.iter().map(|module| module.file).collect();
+        lint::check(&engine, &files, &mut report);
+        report.problems
+    }
+
     /// The model of a resource type.
     pub fn model(&self, resource_type: &str) -> Option<&Arc<Model>> {
         self.models.get(resource_type)
@@ -173,7 +197,6 @@ impl PolicySet {
         if let Ok(object) = data.as_object_mut() {
             object.insert(Rego::from("config"), Rego::from(config.clone()));
             object.insert(Rego::from("now"), Rego::from(now));
-            object.insert(Rego::from("estate"), Rego::new_object());
         }
         Session::new(self.engine.clone(), data, now)
     }
@@ -181,7 +204,9 @@ impl PolicySet {
     fn sort_out(&mut self, modules: Vec<Module<'_>>, frameworks: &[FrameworkFile], report: &mut Reporter<'_>) {
         let mut number = 0;
         for module in modules {
-            let Module { file, package, metadata: Some(metadata) } = module else { continue };
+            let Module { file, package, metadata: Some(metadata) } = module else {
+                continue;
+            };
             number += 1;
             let path = file.path.clone();
             match metadata {
@@ -189,7 +214,10 @@ impl PolicySet {
                     let model = Arc::new(Model { package, file: path, meta, driver: format!("m{number}") });
                     for resource_type in &model.meta.types {
                         if let Some(other) = self.models.get(resource_type) {
-                            let message = format!("\"{resource_type}\" already has a model in {}; a later layer replaces it with `overrides: [{}]`", other.file, other.package);
+                            let message = format!(
+                                "\"{resource_type}\" already has a model in {}; a later layer replaces it with `overrides: [{}]`",
+                                other.file, other.package
+                            );
                             report.at("policy.model_twice", file, 0, message);
                             continue;
                         }
@@ -225,18 +253,32 @@ impl PolicySet {
         let mut seen = BTreeSet::new();
         for model in self.models.values() {
             if seen.insert(&model.driver) {
-                let _ = writeln!(text, "{} := [[i, v] | some i, r in input.batch; v := data.{}.subject(r)]", model.driver, model.package);
+                let _ = writeln!(
+                    text,
+                    "{} := [[i, v] | some i, r in input.batch; v := data.{}.subject(r)]",
+                    model.driver, model.package
+                );
             }
         }
         for derivation in &self.derivations {
-            let _ = writeln!(text, "{} := [[i, v] | some i, id in input.batch; v := data.{}.facts(data.estate.subject[id])]", derivation.driver, derivation.package);
+            let _ = writeln!(
+                text,
+                "{} := [[i, v] | some i, id in input.batch; v := data.{}.facts(input.estate.subject[id])]",
+                derivation.driver, derivation.package
+            );
         }
         for rule in &self.rules {
-            let _ = writeln!(text, "{} := [[i, v] | some i, id in input.batch; v := data.{}.verdict(data.estate.subject[id])]", rule.driver, rule.package);
+            let _ = writeln!(
+                text,
+                "{} := [[i, v] | some i, id in input.batch; v := data.{}.verdict(input.estate.subject[id])]",
+                rule.driver, rule.package
+            );
         }
-        if let Err(error) = self.engine.add_module("resilint/driver.rego", &text) {
-            let message = format!("the generated driver of the policies does not parse: {error}");
-            report.problems.push(Problem::error("policy.internal", None, message));
+        for (path, text) in [("resilint/driver.rego", text.as_str()), ("resilint/estate.rego", ESTATE)] {
+            if let Err(error) = self.engine.add_module(path, text) {
+                let message = format!("the generated driver of the policies does not parse: {error}");
+                report.problems.push(Problem::error("policy.internal", None, message));
+            }
         }
     }
 }
@@ -289,7 +331,8 @@ fn load_data(bundle: &Bundle, report: &mut Reporter<'_>) -> Rego {
                 continue;
             }
         };
-        let reserved = RESERVED.iter().find(|key| value.as_object().is_ok_and(|object| object.contains_key(&Rego::from(**key))));
+        let reserved =
+            RESERVED.iter().find(|key| value.as_object().is_ok_and(|object| object.contains_key(&Rego::from(**key))));
         if let Some(key) = reserved {
             report.at("policy.data", file, 0, format!("the key \"{key}\" of `data` is not free"));
             continue;
@@ -321,7 +364,9 @@ fn conflict(into: &Rego, from: &Rego, path: &str) -> Result<(), String> {
 }
 
 fn merge(into: &mut Rego, from: &Rego) {
-    let (Ok(a), Ok(b)) = (into.as_object_mut(), from.as_object()) else { return };
+    let (Ok(a), Ok(b)) = (into.as_object_mut(), from.as_object()) else {
+        return;
+    };
     for (key, value) in b.iter() {
         match a.get_mut(key) {
             Some(old) => merge(old, value),
@@ -350,7 +395,8 @@ fn load_vocabulary(data: &Rego, report: &mut Reporter<'_>) -> Vocabulary {
         let mut facts = names(definition.get("facts"));
         facts.sort();
         let relations = definition.get("relations").and_then(serde_json::Value::as_object);
-        let relations = relations.into_iter().flatten().map(|(name, kinds)| (name.clone(), names(Some(kinds)))).collect();
+        let relations =
+            relations.into_iter().flatten().map(|(name, kinds)| (name.clone(), names(Some(kinds)))).collect();
         vocabulary.kinds.insert(kind.clone(), KindFacts { facts, relations });
     }
     vocabulary
@@ -391,7 +437,8 @@ fn load_modules<'bundle>(bundle: &'bundle Bundle, report: &mut Reporter<'_>) -> 
 fn is_rule_path(relative: &str, package: &str) -> bool {
     let wanted = format!("{}/rule.rego", package.replace('.', "/"));
     let short = wanted.strip_prefix("rules/").unwrap_or(&wanted);
-    package.split('.').count() == 3 && (relative == short || relative == wanted || relative.ends_with(&format!("/{short}")))
+    package.split('.').count() == 3
+        && (relative == short || relative == wanted || relative.ends_with(&format!("/{short}")))
 }
 
 /// The package of a module and where its name stands, read from the text. Names are plain identifiers.
@@ -401,7 +448,8 @@ fn package_of(text: &str) -> Option<(usize, String)> {
         if let Some(rest) = line.strip_prefix("package ") {
             let name = rest.split('#').next().unwrap_or_default().trim();
             let is_plain = |part: &str| {
-                part.starts_with(|c: char| c.is_ascii_lowercase()) && part.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_')
+                part.starts_with(|c: char| c.is_ascii_lowercase())
+                    && part.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_')
             };
             return name.split('.').all(is_plain).then(|| (offset + "package ".len(), name.to_owned()));
         }
@@ -421,17 +469,32 @@ fn override_modules<'bundle>(modules: Vec<Module<'bundle>>, report: &mut Reporte
             None => &[],
         };
         let layer = module.file.layer;
-        if let Some(name) = overrides.iter().find(|name| !kept.iter().any(|other| other.package == **name && other.file.layer < layer)) {
-            report.at("policy.overrides", module.file, 0, format!("`overrides` names \"{name}\", which no earlier layer has"));
+        if let Some(name) =
+            overrides.iter().find(|name| !kept.iter().any(|other| other.package == **name && other.file.layer < layer))
+        {
+            report.at(
+                "policy.overrides",
+                module.file,
+                0,
+                format!("`overrides` names \"{name}\", which no earlier layer has"),
+            );
             continue;
         }
         if let Some(name) = overrides.iter().find(|name| name.starts_with("lib.")) {
-            report.at("policy.overrides", module.file, 0, format!("\"{name}\" belongs to the language of policies and cannot be replaced"));
+            report.at(
+                "policy.overrides",
+                module.file,
+                0,
+                format!("\"{name}\" belongs to the language of policies and cannot be replaced"),
+            );
             continue;
         }
         let same = kept.iter().find(|other| other.package == module.package && other.file.layer != layer);
         if let Some(same) = same.filter(|_| !overrides.contains(&module.package)) {
-            let message = format!("package {} is already in {}; say `overrides: [{}]` to replace it", module.package, same.file.path, module.package);
+            let message = format!(
+                "package {} is already in {}; say `overrides: [{}]` to replace it",
+                module.package, same.file.path, module.package
+            );
             report.at("policy.overrides", module.file, 0, message);
             continue;
         }
@@ -446,7 +509,11 @@ fn load_engine(modules: &mut Vec<Module<'_>>, report: &mut Reporter<'_>) -> Engi
     let mut engine = match Engine::new() {
         Ok(engine) => engine,
         Err(error) => {
-            report.problems.push(Problem::error("policy.internal", None, format!("the interpreter does not start: {error}")));
+            report.problems.push(Problem::error(
+                "policy.internal",
+                None,
+                format!("the interpreter does not start: {error}"),
+            ));
             modules.clear();
             return Engine::default();
         }
@@ -459,4 +526,40 @@ fn load_engine(modules: &mut Vec<Module<'_>>, report: &mut Reporter<'_>) -> Engi
         }
     });
     engine
+}
+
+/// Has the interpreter analyse the modules and removes, with a problem, those that it refuses (a variable that is used
+/// before it is bound, a name that is defined in two ways).
+fn analyse(mut engine: Engine, modules: &mut Vec<Module<'_>>, report: &mut Reporter<'_>) -> Engine {
+    loop {
+        let Err(error) = engine.analyse() else {
+            return engine;
+        };
+        let before = modules.len();
+        if let Some(path) = &error.file {
+            modules.retain(|module| {
+                let wrong = module.file.path == *path;
+                if wrong {
+                    let hint = if error.message.contains("used before definition") {
+                        "; a variable must not be called like a rule of its package"
+                    } else {
+                        ""
+                    };
+                    let message = format!("{}{hint}", error.message);
+                    report.at_line("policy.parse", module.file, error.line, error.column, message);
+                }
+                !wrong
+            });
+        }
+        if modules.len() == before {
+            report.problems.push(Problem::error(
+                "policy.parse",
+                None,
+                format!("the policies contradict each other: {error}"),
+            ));
+            modules.retain(|module| module.file.layer == 0);
+            return load_engine(modules, report);
+        }
+        engine = load_engine(modules, report);
+    }
 }

@@ -103,7 +103,9 @@ pub fn place(value: &Rego) -> Result<RawPlace, String> {
                     let index = number.as_u64().and_then(|n| usize::try_from(n).ok());
                     PathStep::Index(index.ok_or("a path step is not a whole number")?)
                 }
-                other => return Err(format!("a path step is text or a whole number, not {}", kind(other))),
+                other => {
+                    return Err(format!("a path step is text or a whole number, not {}", kind(other)));
+                }
             });
         }
     }

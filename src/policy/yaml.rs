@@ -122,7 +122,9 @@ impl Reader<'_> {
                 }
                 NodeKind::Mapping(entries)
             }
-            Event::Alias(_) => return Err(YamlError::new(offset, "aliases are not used in policy files")),
+            Event::Alias(_) => {
+                return Err(YamlError::new(offset, "aliases are not used in policy files"));
+            }
             _ => return Err(YamlError::new(offset, "tags are not used in policy files")),
         };
         Ok(Node { kind, offset })

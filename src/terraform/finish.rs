@@ -138,7 +138,7 @@ impl References {
                     }
                 }
             }
-            Kind::Json(inner) => self.collect(inner, path, depth + 1, Some(Certainty::Part)),
+            Kind::Json(inner) => self.inside(inner, path, Certainty::Part),
             Kind::Sequence(sequence) => {
                 for (index, item) in sequence.items.iter().enumerate() {
                     path.push(Step::Index(index));
@@ -154,17 +154,22 @@ impl References {
                 }
             }
             Kind::Unknown(unknown) => {
-                let weakest = Some(weakest.map_or(Certainty::OneOf, |weakest| weakest.max(Certainty::OneOf)));
+                let weakest = weakest.map_or(Certainty::OneOf, |weakest| weakest.max(Certainty::OneOf));
                 for candidate in unknown.candidates.iter().flatten() {
-                    let mut inside = Vec::new();
-                    join::collect_references(candidate, &mut inside);
-                    for reference in inside {
-                        let certainty = weakest.map_or(reference.certainty, |weakest| reference.certainty.max(weakest));
-                        if self.seen.insert((path.clone(), reference.address.clone(), reference.attribute.clone())) {
-                            self.all.push((path.clone(), Reference { certainty, ..reference }));
-                        }
-                    }
+                    self.inside(candidate, path, weakest);
                 }
+            }
+        }
+    }
+
+    /// Adds all references in a value that has no paths of its own.
+    fn inside(&mut self, value: &Value, path: &Path, weakest: Certainty) {
+        let mut inside = Vec::new();
+        join::collect_references(value, &mut inside);
+        for reference in inside {
+            if self.seen.insert((path.clone(), reference.address.clone(), reference.attribute.clone())) {
+                let certainty = reference.certainty.max(weakest);
+                self.all.push((path.clone(), Reference { certainty, ..reference }));
             }
         }
     }

@@ -69,11 +69,7 @@ pub struct Options {
 impl Options {
     /// The name of the workspace, where it is given.
     fn workspace(&self) -> Option<&str> {
-        self.workspace.as_deref().or_else(|| {
-            self.environment_variables
-                .get("TF_WORKSPACE")
-                .map(String::as_str)
-        })
+        self.workspace.as_deref().or_else(|| self.environment_variables.get("TF_WORKSPACE").map(String::as_str))
     }
 }
 
@@ -128,31 +124,18 @@ impl ModuleCache {
     }
 
     fn load(&self, sources: &Sources, base: &Path, directory: &str) -> Arc<Loaded> {
-        let found = self
-            .modules
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .get(directory)
-            .cloned();
+        let found = self.modules.lock().unwrap_or_else(PoisonError::into_inner).get(directory).cloned();
         if let Some(found) = found {
             return found;
         }
         let (module, problems) = load::load_files(sources, base, directory, self.only.as_deref());
-        let loaded = Arc::new(Loaded {
-            module: Arc::new(module),
-            problems,
-        });
+        let loaded = Arc::new(Loaded { module: Arc::new(module), problems });
         let mut modules = self.modules.lock().unwrap_or_else(PoisonError::into_inner);
         Arc::clone(modules.entry(directory.to_owned()).or_insert(loaded))
     }
 
     /// The module of a directory, with everything that was wrong with it.
-    pub fn module(
-        &self,
-        sources: &Sources,
-        base: &Path,
-        directory: &str,
-    ) -> (Arc<Module>, Vec<Problem>) {
+    pub fn module(&self, sources: &Sources, base: &Path, directory: &str) -> (Arc<Module>, Vec<Problem>) {
         let loaded = self.load(sources, base, directory);
         (Arc::clone(&loaded.module), loaded.problems.clone())
     }
@@ -182,11 +165,7 @@ const STACK: usize = 512 * 1024 * 1024;
 pub fn resolve(sources: &Sources, options: &Options, modules: &ModuleCache) -> Resolved {
     std::thread::scope(|scope| {
         let work = || finish::resolve(sources, options, modules);
-        match std::thread::Builder::new()
-            .stack_size(STACK)
-            .spawn_scoped(scope, work)
-            .map(|thread| thread.join())
-        {
+        match std::thread::Builder::new().stack_size(STACK).spawn_scoped(scope, work).map(|thread| thread.join()) {
             Ok(Ok(resolved)) => resolved,
             // Without a thread of its own an evaluation could overflow the stack.
             Ok(Err(_)) | Err(_) => Resolved {
@@ -194,10 +173,7 @@ pub fn resolve(sources: &Sources, options: &Options, modules: &ModuleCache) -> R
                     Problem::gap(
                         "terraform.internal",
                         None,
-                        format!(
-                            "the root module in {} could not be evaluated: no thread for it",
-                            options.root
-                        ),
+                        format!("the root module in {} could not be evaluated: no thread for it", options.root),
                     )
                     .hides(Some(&options.root), options.root.clone()),
                 ],

@@ -10,15 +10,26 @@ use super::super::engine::Rego;
 use super::super::input::{array, object};
 use super::super::verdict::kind;
 use super::fact::{Fact, State, bounds, place_text, truth};
-use super::{Function, argument, elements, extend_distinct, field, language, list_argument, list_field, text_argument, text_field, value_text, why};
+use super::{
+    Function, argument, elements, extend_distinct, field, language, list_argument, list_field, text_argument,
+    text_field, value_text, why,
+};
 
 pub(super) const FUNCTIONS: &[Function] = &[
     Function { name: "resilint.check.is_true", arity: 1, call: |a| leaf(a, "true", |v| boolean(v, true)) },
     Function { name: "resilint.check.is_false", arity: 1, call: |a| leaf(a, "false", |v| boolean(v, false)) },
     Function { name: "resilint.check.equals", arity: 2, call: |a| one_of(a, &[argument(a, 1).clone()], false) },
     Function { name: "resilint.check.not_equals", arity: 2, call: |a| one_of(a, &[argument(a, 1).clone()], true) },
-    Function { name: "resilint.check.one_of", arity: 2, call: |a| one_of(a, &list_argument("check.one_of", a, 1)?, false) },
-    Function { name: "resilint.check.none_of", arity: 2, call: |a| one_of(a, &list_argument("check.none_of", a, 1)?, true) },
+    Function {
+        name: "resilint.check.one_of",
+        arity: 2,
+        call: |a| one_of(a, &list_argument("check.one_of", a, 1)?, false),
+    },
+    Function {
+        name: "resilint.check.none_of",
+        arity: 2,
+        call: |a| one_of(a, &list_argument("check.none_of", a, 1)?, true),
+    },
     Function { name: "resilint.check.at_least", arity: 2, call: |a| limit(a, true) },
     Function { name: "resilint.check.at_most", arity: 2, call: |a| limit(a, false) },
     Function { name: "resilint.check.present", arity: 1, call: |a| set(a, true) },
@@ -29,7 +40,11 @@ pub(super) const FUNCTIONS: &[Function] = &[
     Function { name: "resilint.check.location_in", arity: 2, call: location_in },
     Function { name: "resilint.check.all", arity: 1, call: |a| combined(a, "check.all", Quantity::All) },
     Function { name: "resilint.check.any", arity: 1, call: |a| combined(a, "check.any", Quantity::Any) },
-    Function { name: "resilint.check.negate", arity: 1, call: |a| Ok(Verdict::from_rego(argument(a, 0))?.negated().to_rego()) },
+    Function {
+        name: "resilint.check.negate",
+        arity: 1,
+        call: |a| Ok(Verdict::from_rego(argument(a, 0))?.negated().to_rego()),
+    },
     Function { name: "resilint.check.when", arity: 2, call: when },
     Function { name: "resilint.check.pass", arity: 2, call: |a| said(a, Said::Pass) },
     Function { name: "resilint.check.fail", arity: 2, call: |a| said(a, Said::Fail) },
@@ -130,7 +145,8 @@ impl Verdict {
     }
 
     pub(super) fn to_rego(&self) -> Rego {
-        let mut entries = vec![("status", Rego::from(self.status.word())), ("checks", array(self.checks.iter().cloned()))];
+        let mut entries =
+            vec![("status", Rego::from(self.status.word())), ("checks", array(self.checks.iter().cloned()))];
         if let Some(reason) = &self.reason {
             entries.push(("reason", reason.clone()));
         }
@@ -331,7 +347,11 @@ fn limit(arguments: &[Rego], least: bool) -> Result<Rego, String> {
     let fact = fact_argument(arguments)?;
     let bound = argument(arguments, 1);
     let Ok(limit) = bound.as_f64() else {
-        return Err(format!("check.{}: argument 2 must be a number, not {}", if least { "at_least" } else { "at_most" }, kind(bound)));
+        return Err(format!(
+            "check.{}: argument 2 must be a number, not {}",
+            if least { "at_least" } else { "at_most" },
+            kind(bound)
+        ));
     };
     let required = format!("{} {bound}", if least { "at least" } else { "at most" });
     let answer = match &fact.state {
@@ -422,7 +442,9 @@ fn compare(arguments: &[Rego]) -> Result<Rego, String> {
         "!=" => "other than",
         ">=" => "at least",
         ">" => "more than",
-        _ => return Err(format!("check.compare: \"{operator}\" is not one of <, <=, ==, !=, >=, >")),
+        _ => {
+            return Err(format!("check.compare: \"{operator}\" is not one of <, <=, ==, !=, >=, >"));
+        }
     };
     let answer = match (left.possible(), right.possible()) {
         (Some(a), Some(b)) => {
@@ -496,7 +518,8 @@ fn location_in(arguments: &[Rego]) -> Result<Rego, String> {
         if let Some(all) = elements(allowed) {
             return Some([all.clone(), all.clone(), all]);
         }
-        matches!(allowed, Rego::Object(_)).then(|| [list_field(allowed, "regions"), list_field(allowed, "countries"), list_field(allowed, "groups")])
+        matches!(allowed, Rego::Object(_))
+            .then(|| [list_field(allowed, "regions"), list_field(allowed, "countries"), list_field(allowed, "groups")])
     };
     let texts = |value: &Rego| -> String {
         let mut all = Vec::new();
@@ -522,7 +545,10 @@ fn location_in(arguments: &[Rego]) -> Result<Rego, String> {
         let mut whys = list_field(&check, "why");
         match &allowed.state {
             State::Unknown(open) => extend_distinct(&mut whys, phrases(&open.why)),
-            _ => extend_distinct(&mut whys, phrases(&[why("not_modelled", "the region, country or group of this location")])),
+            _ => extend_distinct(
+                &mut whys,
+                phrases(&[why("not_modelled", "the region, country or group of this location")]),
+            ),
         }
         check = with(&check, "why", array(whys));
         return Ok(Verdict { status: Said::Unknown, checks: vec![check], reason: None }.to_rego());
@@ -541,13 +567,17 @@ fn is_inside(location: &Rego, [regions, countries, groups]: &[Vec<Rego>; 3]) -> 
     let inside = region.is_some_and(|region| regions.contains(region))
         || country.is_some_and(|country| countries.contains(country))
         || own.as_ref().is_some_and(|own| own.iter().any(|group| groups.contains(group)));
-    let missing = (region.is_none() && !regions.is_empty()) || (country.is_none() && !countries.is_empty()) || (own.is_none() && !groups.is_empty());
+    let missing = (region.is_none() && !regions.is_empty())
+        || (country.is_none() && !countries.is_empty())
+        || (own.is_none() && !groups.is_empty());
     interval_answer(inside, !missing)
 }
 
 fn combined(arguments: &[Rego], name: &str, quantity: Quantity) -> Result<Rego, String> {
-    let parts: Vec<Verdict> = list_argument(name, arguments, 0)?.iter().map(Verdict::from_rego).collect::<Result<_, _>>()?;
-    let verdict = Verdict::combine(&parts, quantity).ok_or_else(|| format!("{name} of nothing: say what holds where there is none"))?;
+    let parts: Vec<Verdict> =
+        list_argument(name, arguments, 0)?.iter().map(Verdict::from_rego).collect::<Result<_, _>>()?;
+    let verdict = Verdict::combine(&parts, quantity)
+        .ok_or_else(|| format!("{name} of nothing: say what holds where there is none"))?;
     Ok(verdict.to_rego())
 }
 
@@ -573,7 +603,9 @@ fn when(arguments: &[Rego]) -> Result<Rego, String> {
 fn inapplicable(condition: &Fact) -> Verdict {
     let reason = match (&condition.absent, condition.at.first()) {
         (Some(absent), _) => value_text(absent),
-        (None, Some(at)) => format!("{} is {}", place_text(at), if truth(condition) == Some(false) { "false" } else { "not set" }),
+        (None, Some(at)) => {
+            format!("{} is {}", place_text(at), if truth(condition) == Some(false) { "false" } else { "not set" })
+        }
         (None, None) => "its condition does not hold".to_owned(),
     };
     Verdict { status: Said::NotApplicable, checks: Vec::new(), reason: Some(Rego::from(reason)) }

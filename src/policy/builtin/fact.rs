@@ -6,7 +6,10 @@
 use super::super::engine::Rego;
 use super::super::input::{array, object};
 use super::super::verdict::kind;
-use super::{Function, argument, elements, extend_distinct, field, list_argument, list_field, path_text, place, text_argument, text_field, value_text, why};
+use super::{
+    Function, argument, elements, extend_distinct, field, list_argument, list_field, path_text, place, text_argument,
+    text_field, value_text, why,
+};
 
 pub(super) const FUNCTIONS: &[Function] = &[
     Function { name: "resilint.fact.known", arity: 3, call: known },
@@ -89,7 +92,12 @@ impl Fact {
                 candidates: field(value, "candidates").and_then(elements).filter(|all| !all.is_empty()),
                 like: text_field(value, "like").map(str::to_owned),
             }),
-            _ => return Err(format!("a fact has one of \"value\", \"between\" and \"unknown\"; this is {}", shown(value))),
+            _ => {
+                return Err(format!(
+                    "a fact has one of \"value\", \"between\" and \"unknown\"; this is {}",
+                    shown(value)
+                ));
+            }
         };
         Ok(Fact {
             state,
@@ -163,7 +171,9 @@ impl Fact {
 
 /// Candidates that agree are a known value.
 pub(super) fn decided(mut open: Open, candidates: Option<Vec<Rego>>) -> State {
-    let Some(mut all) = candidates else { return State::Unknown(open) };
+    let Some(mut all) = candidates else {
+        return State::Unknown(open);
+    };
     all.sort();
     all.dedup();
     match all.pop() {
@@ -272,7 +282,9 @@ fn map(arguments: &[Rego]) -> Result<Rego, String> {
     if !matches!(table, Rego::Object(_)) {
         return Err("fact.map: argument 2 must be an object from the value to the fact's value".to_owned());
     }
-    let translate = |value: &Rego| if *value == Rego::Null { Some(Rego::Null) } else { field(table, &value_text(value)).cloned() };
+    let translate = |value: &Rego| {
+        if *value == Rego::Null { Some(Rego::Null) } else { field(table, &value_text(value)).cloned() }
+    };
     Ok(fact.mapped("not_modelled", translate).to_rego())
 }
 
@@ -376,7 +388,8 @@ fn choose(arguments: &[Rego]) -> Result<Rego, String> {
         Some(true) => Ok(Fact::from_rego(argument(arguments, 1))?.to_rego()),
         Some(false) => Ok(Fact::from_rego(argument(arguments, 2))?.to_rego()),
         None => {
-            let (then, otherwise) = (Fact::from_rego(argument(arguments, 1))?, Fact::from_rego(argument(arguments, 2))?);
+            let (then, otherwise) =
+                (Fact::from_rego(argument(arguments, 1))?, Fact::from_rego(argument(arguments, 2))?);
             Ok(either(&condition, &then, &otherwise).to_rego())
         }
     }
@@ -396,7 +409,10 @@ fn either(condition: &Fact, then: &Fact, otherwise: &Fact) -> Fact {
             }
             _ => {
                 extend_distinct(&mut at, condition.at.iter().cloned());
-                let unknown: Vec<&Fact> = [condition, then, otherwise].into_iter().filter(|fact| matches!(fact.state, State::Unknown(_))).collect();
+                let unknown: Vec<&Fact> = [condition, then, otherwise]
+                    .into_iter()
+                    .filter(|fact| matches!(fact.state, State::Unknown(_)))
+                    .collect();
                 let both = then.possible().zip(otherwise.possible()).map(|(a, b)| a.iter().chain(b).cloned().collect());
                 let open = if unknown.is_empty() { joined(&[condition]) } else { joined(&unknown) };
                 decided(open, both)

@@ -1,7 +1,7 @@
 //! Functions that Rego policies call and Rust computes.
 //!
 //! Two groups. The *algebra*: readers of attributes, facts, checks and their three-valued combinations; their Rego face is
-//! `policies/lib/`, which is what policies import. And *languages*: durations, dates, ARNs, globs. An argument of the
+//! `policies/lib/`, which is what policies import. And *languages*: durations, dates, schedules, ARNs, globs. An argument of the
 //! wrong Rego type is a mistake in the policy and an error; input that cannot be read is data, and gives "unknown" or null.
 
 mod check;
@@ -27,7 +27,9 @@ pub(super) struct Function {
 
 /// All functions.
 pub(super) fn functions() -> impl Iterator<Item = &'static Function> {
-    [read::FUNCTIONS, fact::FUNCTIONS, check::FUNCTIONS, quantify::FUNCTIONS, language::FUNCTIONS, schedule::FUNCTIONS].into_iter().flatten()
+    [read::FUNCTIONS, fact::FUNCTIONS, check::FUNCTIONS, quantify::FUNCTIONS, language::FUNCTIONS, schedule::FUNCTIONS]
+        .into_iter()
+        .flatten()
 }
 
 /// An argument; the interpreter has checked their number, so there always is one.
@@ -61,7 +63,9 @@ fn elements(value: &Rego) -> Option<Vec<Rego>> {
 
 /// The value under a key of an object.
 fn field<'a>(value: &'a Rego, key: &str) -> Option<&'a Rego> {
-    let Rego::Object(object) = value else { return None };
+    let Rego::Object(object) = value else {
+        return None;
+    };
     if object.len() > 8 {
         return object.get(&Rego::from(key));
     }

@@ -47,7 +47,7 @@ fn quantified(arguments: &[Rego], name: &str, quantity: Quantity, negate: bool) 
     }
     let open = list_field(relation, "open");
     let status = decide(&edges, !open.is_empty(), if_none.status, quantity);
-    Ok(explain(status, edges, &open, if_none, &list_field(relation, "near"), quantity).to_rego())
+    Ok(explain(status, edges, &open, if_none, &list_field(relation, "near")).to_rego())
 }
 
 /// The status that holds in every case.
@@ -83,7 +83,13 @@ fn doubted(mut verdict: Verdict, edge: &Rego) -> Verdict {
     verdict
 }
 
-fn explain(status: Said, edges: Vec<Edge>, open: &[Rego], if_none: Verdict, near: &[Rego], quantity: Quantity) -> Verdict {
+fn explain(
+    status: Said,
+    edges: Vec<Edge>,
+    open: &[Rego],
+    if_none: Verdict,
+    near: &[Rego],
+) -> Verdict {
     let no_sure = edges.iter().all(|edge| !edge.sure);
     let mut parts: Vec<Verdict> = edges.into_iter().map(|edge| edge.verdict).collect();
     if no_sure {
@@ -110,7 +116,6 @@ fn explain(status: Said, edges: Vec<Edge>, open: &[Rego], if_none: Verdict, near
         extend_distinct(&mut checks, part.checks.iter().cloned());
     }
     let reason = deciding.filter_map(|part| part.reason.clone()).next();
-    debug_assert!(quantity == Quantity::All || quantity == Quantity::Any);
     Verdict { status, checks, reason }
 }
 
@@ -121,7 +126,12 @@ fn almost(mut if_none: Verdict, near: &[Rego]) -> Verdict {
         let to = text_field(one, "to").unwrap_or_default();
         let name = to.rsplit('|').next().unwrap_or(to);
         let part = |key: &str| field(one, key).map(value_text).unwrap_or_default();
-        told.push(Rego::from(format!("{name} almost matches: {} is {}, wanted is {}", part("operand"), part("found"), part("wanted"))));
+        told.push(Rego::from(format!(
+            "{name} almost matches: {} is {}, wanted is {}",
+            part("operand"),
+            part("found"),
+            part("wanted")
+        )));
     }
     if let Some(first) = if_none.checks.first_mut() {
         let mut whys = list_field(first, "why");

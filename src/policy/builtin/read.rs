@@ -8,7 +8,10 @@ use super::super::engine::Rego;
 use super::super::input::{array, object};
 use super::super::verdict::kind;
 use super::fact::{Fact, Open, State, decided};
-use super::{Function, argument, elements, field, language, list_argument, list_field, path_text, place, text_field, value_text, why, wrapped};
+use super::{
+    Function, argument, elements, field, language, list_argument, list_field, path_text, place, text_field, value_text,
+    why, wrapped,
+};
 
 pub(super) const FUNCTIONS: &[Function] = &[
     Function { name: "resilint.attribute.bool", arity: 3, call: |a| scalar(a, to_bool) },
@@ -95,7 +98,8 @@ fn follow(value: &Rego, path: &[Rego], subject: &str, sensitive: bool) -> Found 
             value => Found::Value { value: value.clone(), sensitive },
         };
     };
-    let wrong = || Found::Unclear(why("invalid", &format!("{subject} ({} where a block or map is expected)", kind(value))));
+    let wrong =
+        || Found::Unclear(why("invalid", &format!("{subject} ({} where a block or map is expected)", kind(value))));
     if wrapped(value, "$template").is_some() || wrapped(value, "$json").is_some() {
         return wrong();
     }
@@ -105,7 +109,9 @@ fn follow(value: &Rego, path: &[Rego], subject: &str, sensitive: bool) -> Found 
             let name = if key.starts_with('$') { format!("${key}") } else { key.to_string() };
             match (field(value, &name), field(value, "$open")) {
                 (Some(next), _) => follow(next, rest, subject, sensitive),
-                (None, Some(open)) => Found::Unknown { open: reasons_only(open), alternatives: None, rest: path.len(), sensitive },
+                (None, Some(open)) => {
+                    Found::Unknown { open: reasons_only(open), alternatives: None, rest: path.len(), sensitive }
+                }
                 (None, None) => Found::Absent,
             }
         }
@@ -114,7 +120,9 @@ fn follow(value: &Rego, path: &[Rego], subject: &str, sensitive: bool) -> Found 
             let next = index.and_then(|index| list.get(index)).filter(|next| wrapped(next, "$open").is_none());
             match (next, list.last().and_then(|last| wrapped(last, "$open"))) {
                 (Some(next), _) => follow(next, rest, subject, sensitive),
-                (None, Some(open)) => Found::Unknown { open: reasons_only(open), alternatives: None, rest: path.len(), sensitive },
+                (None, Some(open)) => {
+                    Found::Unknown { open: reasons_only(open), alternatives: None, rest: path.len(), sensitive }
+                }
                 (None, None) => Found::Absent,
             }
         }
@@ -166,7 +174,9 @@ fn plain(value: &Rego, sensitive: &mut bool, open: &mut Open, depth: usize) -> R
         return Rego::Null;
     }
     match value {
-        Rego::Array(items) => array(items.iter().map(|item| plain(item, sensitive, open, depth + 1)).collect::<Vec<_>>()),
+        Rego::Array(items) => {
+            array(items.iter().map(|item| plain(item, sensitive, open, depth + 1)).collect::<Vec<_>>())
+        }
         Rego::Object(entries) => {
             let mut result = std::collections::BTreeMap::new();
             for (key, item) in entries.iter() {
@@ -211,7 +221,11 @@ fn to_fact(found: Found, target: &Target, otherwise: &Rego, convert: Convert) ->
                 match convert(&known) {
                     Ok(value) => Fact::known(value, target.at.clone()),
                     Err(wanted) => {
-                        let found = if sensitive { "a sensitive value".to_owned() } else { value_text(&known).chars().take(80).collect() };
+                        let found = if sensitive {
+                            "a sensitive value".to_owned()
+                        } else {
+                            value_text(&known).chars().take(80).collect()
+                        };
                         let subject = format!("{} must be {wanted}, not {found}", target.subject());
                         Fact::unclear("invalid", &subject, target.at.clone())
                     }
@@ -224,7 +238,10 @@ fn to_fact(found: Found, target: &Target, otherwise: &Rego, convert: Convert) ->
             fact
         }
         Found::Unknown { open, alternatives, rest, sensitive } => {
-            let mut fact = Fact::unknown(Open { why: list_field(&open, "why"), refs: list_field(&open, "refs"), ..Open::default() }, target.at.clone());
+            let mut fact = Fact::unknown(
+                Open { why: list_field(&open, "why"), refs: list_field(&open, "refs"), ..Open::default() },
+                target.at.clone(),
+            );
             fact.sensitive = sensitive;
             if let Some(alternatives) = alternatives.filter(|all| !all.is_empty()) {
                 let values = candidates(&alternatives, rest, target, otherwise, convert, &mut fact.sensitive)?;
@@ -239,7 +256,14 @@ fn to_fact(found: Found, target: &Target, otherwise: &Rego, convert: Convert) ->
 }
 
 /// The converted candidates; `None` as soon as one of them is not known.
-fn candidates(all: &[Rego], rest: usize, target: &Target, otherwise: &Rego, convert: Convert, sensitive: &mut bool) -> Result<Option<Vec<Rego>>, String> {
+fn candidates(
+    all: &[Rego],
+    rest: usize,
+    target: &Target,
+    otherwise: &Rego,
+    convert: Convert,
+    sensitive: &mut bool,
+) -> Result<Option<Vec<Rego>>, String> {
     let rest = target.path.get(target.path.len() - rest..).unwrap_or_default();
     let mut values = Vec::new();
     for candidate in all {
@@ -290,7 +314,11 @@ fn to_number(value: &Rego) -> Result<Rego, &'static str> {
     match value {
         Rego::Number(_) => Ok(value.clone()),
         // Only plain decimal digits: the general reader also takes hexadecimal and infinities.
-        Rego::String(text) if !text.is_empty() && text.len() <= 40 && text.chars().all(|c| c.is_ascii_digit() || "+-.eE".contains(c)) => {
+        Rego::String(text)
+            if !text.is_empty()
+                && text.len() <= 40
+                && text.chars().all(|c| c.is_ascii_digit() || "+-.eE".contains(c)) =>
+        {
             match text.parse::<i64>() {
                 Ok(whole) => Ok(Rego::from(whole)),
                 Err(_) => text.parse::<f64>().ok().filter(|n| n.is_finite()).map(super::fact::number).ok_or("a number"),
@@ -318,7 +346,8 @@ fn to_list(value: &Rego) -> Result<Rego, &'static str> {
 /// A pseudo resource whose values are the parsed text; `otherwise` where the attribute is absent.
 fn json(arguments: &[Rego]) -> Result<Rego, String> {
     let target = Target::read(arguments)?;
-    let unknown = |reason: Rego| object([("$unknown", object([("why", array([reason])), ("refs", Rego::new_array())]))]);
+    let unknown =
+        |reason: Rego| object([("$unknown", object([("why", array([reason])), ("refs", Rego::new_array())]))]);
     let values = match target.find() {
         Found::Absent => return Ok(argument(arguments, 2).clone()),
         Found::Unclear(reason) => unknown(reason),
@@ -415,7 +444,9 @@ fn items(arguments: &[Rego]) -> Result<Rego, String> {
                         }
                     }
                 }
-                Rego::Object(entries) if wrapped(&value, "$template").is_none() && wrapped(&value, "$json").is_none() => {
+                Rego::Object(entries)
+                    if wrapped(&value, "$template").is_none() && wrapped(&value, "$json").is_none() =>
+                {
                     for (key, item) in entries.iter_sorted() {
                         let Rego::String(name) = key else { continue };
                         match name.strip_prefix('$') {
@@ -425,7 +456,10 @@ fn items(arguments: &[Rego]) -> Result<Rego, String> {
                         }
                     }
                 }
-                other => open.push(gap(vec![why("invalid", &format!("{} must be a list, not {}", target.subject(), kind(other)))])),
+                other => open.push(gap(vec![why(
+                    "invalid",
+                    &format!("{} must be a list, not {}", target.subject(), kind(other)),
+                )])),
             }
         }
     }
@@ -446,14 +480,23 @@ fn tag(arguments: &[Rego]) -> Result<Rego, String> {
         tags = inner;
     }
     let whole = vec![place(address, &[Rego::from("tags")])];
-    let unknown = |open: &Rego| Fact::unknown(Open { why: list_field(open, "why"), refs: list_field(open, "refs"), ..Open::default() }, whole.clone());
+    let unknown = |open: &Rego| {
+        Fact::unknown(
+            Open { why: list_field(open, "why"), refs: list_field(open, "refs"), ..Open::default() },
+            whole.clone(),
+        )
+    };
     if let Some(open) = wrapped(tags, "$unknown") {
         return Ok(unknown(open).to_rego());
     }
-    let Rego::Object(entries) = tags else { return Ok(otherwise.clone()) };
+    let Rego::Object(entries) = tags else {
+        return Ok(otherwise.clone());
+    };
     let open = field(tags, "$open");
     for (position, wanted) in keys.iter().enumerate() {
-        let Rego::String(wanted) = wanted else { return Err("attribute.tag: a tag key is text".to_owned()) };
+        let Rego::String(wanted) = wanted else {
+            return Err("attribute.tag: a tag key is text".to_owned());
+        };
         let mut matching: Vec<(&str, &Rego)> = Vec::new();
         for (key, value) in entries.iter_sorted() {
             if let Rego::String(name) = key {
@@ -467,9 +510,13 @@ fn tag(arguments: &[Rego]) -> Result<Rego, String> {
                 }
             }
         }
-        let Some((name, value)) = matching.first() else { continue };
+        let Some((name, value)) = matching.first() else {
+            continue;
+        };
         // A key that comes first in the list could be among the tags that are not known.
-        if position > 0 && let Some(open) = open {
+        if position > 0
+            && let Some(open) = open
+        {
             return Ok(unknown(open).to_rego());
         }
         let path = vec![Rego::from("tags"), Rego::from(*name)];
@@ -490,7 +537,8 @@ fn tag(arguments: &[Rego]) -> Result<Rego, String> {
 /// Region or account: a fact whose value may be null.
 fn own(arguments: &[Rego], name: &str) -> Result<Rego, String> {
     let resource = argument(arguments, 0);
-    let address = text_field(resource, "address").ok_or_else(|| format!("attribute.{name}: argument 1 must be a resource"))?;
+    let address =
+        text_field(resource, "address").ok_or_else(|| format!("attribute.{name}: argument 1 must be a resource"))?;
     let path = vec![Rego::from(name)];
     let at = vec![place(address, &path)];
     let target = Target { address: address.to_owned(), path, at: at.clone(), values: Rego::Null };

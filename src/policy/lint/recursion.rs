@@ -18,7 +18,11 @@ pub(super) fn find(modules: &[Module<'_>], defined: &BTreeSet<String>) -> Vec<(S
     for module in modules {
         for rule in &module.rules {
             let offset = super::offset_of(rule.tree);
-            let entry = functions.entry(rule.name.clone()).or_insert_with(|| Function { file: module.file.clone(), offset, calls: BTreeSet::new() });
+            let entry = functions.entry(rule.name.clone()).or_insert_with(|| Function {
+                file: module.file.clone(),
+                offset,
+                calls: BTreeSet::new(),
+            });
             collect(rule.tree, module, defined, &mut entry.calls);
         }
     }

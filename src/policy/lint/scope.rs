@@ -36,8 +36,12 @@ impl<'tree> Module<'tree> {
         let package = path_of(tree.pointer("/package/refr")?)?;
         let mut imports = BTreeMap::new();
         for import in tree.get("imports")?.as_array()? {
-            let Some(path) = import.get("refr").and_then(path_of) else { continue };
-            let Some(path) = path.strip_prefix("data.") else { continue };
+            let Some(path) = import.get("refr").and_then(path_of) else {
+                continue;
+            };
+            let Some(path) = path.strip_prefix("data.") else {
+                continue;
+            };
             let written = import.get("as").and_then(|span| {
                 let start = usize::try_from(span.get("start")?.as_u64()?).ok()?;
                 let end = usize::try_from(span.get("end")?.as_u64()?).ok()?;

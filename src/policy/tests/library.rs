@@ -15,14 +15,18 @@ fn every_test_of_the_library_is_true() {
     paths.sort();
     for path in paths.iter().filter(|path| path.to_string_lossy().ends_with("_test.rego")) {
         let mut engine = Engine::new().unwrap();
-        for file in Bundle::built_in().files().iter().filter(|f| f.role == FileRole::Rego && f.relative.starts_with("lib/")) {
+        for file in
+            Bundle::built_in().files().iter().filter(|f| f.role == FileRole::Rego && f.relative.starts_with("lib/"))
+        {
             engine.add_module(&file.path, &file.text).unwrap();
         }
         let text = fs::read_to_string(path).unwrap();
         let name = path.file_name().unwrap().to_string_lossy().into_owned();
         let package = engine.add_module(&name, &text).unwrap();
         engine.set_data(Rego::new_object()).unwrap();
-        for test in text.lines().filter_map(|line| line.split([' ', ':']).next()).filter(|word| word.starts_with("test_")) {
+        for test in
+            text.lines().filter_map(|line| line.split([' ', ':']).next()).filter(|word| word.starts_with("test_"))
+        {
             count += 1;
             match engine.rule(&format!("data.{package}.{test}")) {
                 Ok(Rego::Bool(true)) => {}

@@ -7,9 +7,7 @@ use super::argument::{Arguments, Failure, Outcome, wrong, wrong_at};
 use super::list::{one_of, sequence};
 use super::mark::perhaps;
 use crate::terraform::types::{self, Type, convert, type_name, unify};
-use crate::value::{
-    Element, Kind, MapShape, Mapping, Part, Reason, SequenceShape, TypeBound, Unknown, Value, Why,
-};
+use crate::value::{Element, Kind, MapShape, Mapping, Part, Reason, SequenceShape, TypeBound, Unknown, Value, Why};
 
 fn mapping(shape: MapShape, entries: BTreeMap<Arc<str>, Element>, open: Option<Arc<Unknown>>) -> Value {
     Value::new(Kind::Map(Arc::new(Mapping { entries, shape, open })))
@@ -83,11 +81,7 @@ fn as_maps(candidates: &[Value]) -> Option<Vec<Option<Arc<Mapping>>>> {
 }
 
 /// One of several maps is laid over the entries.
-fn merge_candidates(
-    entries: &mut BTreeMap<Arc<str>, Element>,
-    candidates: &[Option<Arc<Mapping>>],
-    why: &[Why],
-) {
+fn merge_candidates(entries: &mut BTreeMap<Arc<str>, Element>, candidates: &[Option<Arc<Mapping>>], why: &[Why]) {
     let mut keys: Vec<&Arc<str>> = candidates.iter().flatten().flat_map(|map| map.entries.keys()).collect();
     keys.sort();
     keys.dedup();
@@ -166,7 +160,9 @@ pub(super) fn lookup(call: &Arguments) -> Outcome {
             let mut candidates: Vec<Value> = map
                 .entries
                 .iter()
-                .filter(|(key, _)| types::equal(call.values.get(1).unwrap_or(&Value::null()), &Value::string(key)) != Some(false))
+                .filter(|(key, _)| {
+                    types::equal(call.values.get(1).unwrap_or(&Value::null()), &Value::string(key)) != Some(false)
+                })
                 .map(|(_, entry)| perhaps(&entry.value))
                 .collect();
             candidates.extend(default.as_ref().map(perhaps));
@@ -225,7 +221,9 @@ pub(super) fn coalesce(call: &Arguments) -> Outcome {
             }
             Kind::Unknown(unknown) => match &unknown.candidates {
                 Some(candidates) => all_taken(candidates),
-                None => (unknown.not_null && !matches!(unknown.bound, TypeBound::Any | TypeBound::String)).then_some(true),
+                None => {
+                    (unknown.not_null && !matches!(unknown.bound, TypeBound::Any | TypeBound::String)).then_some(true)
+                }
             },
             _ => Some(true),
         };

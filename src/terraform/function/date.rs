@@ -4,7 +4,17 @@ use super::argument::{Arguments, Failure, Outcome, limit, wrong_at};
 use crate::value::Value;
 
 const MONTHS: [&str; 12] = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
     "December",
 ];
 const DAYS: [&str; 7] = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
@@ -196,6 +206,11 @@ pub(super) fn formatdate(call: &Arguments) -> Outcome {
     let mut result = String::new();
     let mut at = 0;
     while let Some(&first) = characters.get(at) {
+        if first == '\'' && characters.get(at + 1) == Some(&'\'') {
+            result.push('\'');
+            at += 2;
+            continue;
+        }
         if first == '\'' {
             at = quoted(&characters, at + 1, &mut result)?;
             continue;

@@ -65,8 +65,8 @@ fn charset(name: &str) -> Result<Charset, Failure> {
 
 /// What the bytes 0x80 to 0x9f mean in windows-1252; U+FFFD where nothing.
 const WINDOWS_1252: [char; 32] = [
-    '€', '\u{fffd}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{fffd}', 'Ž', '\u{fffd}', '\u{fffd}', '‘',
-    '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{fffd}', 'ž', 'Ÿ',
+    '€', '\u{fffd}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{fffd}', 'Ž', '\u{fffd}', '\u{fffd}',
+    '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{fffd}', 'ž', 'Ÿ',
 ];
 
 fn encode_character(charset: Charset, character: char) -> Option<u8> {
@@ -108,7 +108,10 @@ pub(super) fn textdecodebase64(call: &Arguments) -> Outcome {
     let text = match charset {
         Charset::Utf8 => String::from_utf8_lossy(&bytes).into_owned(),
         Charset::Utf16 { mark: true, .. } => {
-            return Err(Failure::Because(Reason::Unsupported, "textdecodebase64 of UTF-16 with a byte order mark".to_owned()));
+            return Err(Failure::Because(
+                Reason::Unsupported,
+                "textdecodebase64 of UTF-16 with a byte order mark".to_owned(),
+            ));
         }
         Charset::Utf16 { little, mark: false } => {
             let units: Vec<u16> = bytes

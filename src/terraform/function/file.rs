@@ -123,7 +123,8 @@ fn display_path(context: &Context, found: &Path, written: &str) -> String {
         // Beside the directory that the run started in, but inside of the repository.
         Err(_) => Path::new(context.root_directory).join(written),
     };
-    let parts: Vec<String> = relative.components().map(|part| part.as_os_str().to_string_lossy().into_owned()).collect();
+    let parts: Vec<String> =
+        relative.components().map(|part| part.as_os_str().to_string_lossy().into_owned()).collect();
     parts.join("/")
 }
 
@@ -201,7 +202,9 @@ pub(super) fn fileset(call: &Arguments) -> Outcome {
         let subject = format!("{name} in fileset(…)");
         unseen.push(Why { reason: Reason::Unread, subject, span: Some(call.span) });
     };
-    for (count, entry) in WalkDir::new(&directory).min_depth(1).max_depth(64).sort_by_file_name().into_iter().enumerate() {
+    for (count, entry) in
+        WalkDir::new(&directory).min_depth(1).max_depth(64).sort_by_file_name().into_iter().enumerate()
+    {
         if count > MAX_ELEMENTS {
             return limit(format!("fileset in a directory of more than {MAX_ELEMENTS} files"));
         }

@@ -10,6 +10,7 @@ use bigdecimal::{BigDecimal, Signed, Zero};
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::argument::{Arguments, Failure, MAX_ELEMENTS, MAX_TEXT, Outcome, limit, wrong, wrong_argument, wrong_at};
+use super::mark::reasons_of;
 use super::string::{parts_of, text_of};
 use super::{json, list};
 use crate::terraform::types::{to_bool, to_number, to_string, type_name, unsettle_set};
@@ -210,7 +211,10 @@ fn render(directives: &[Directive], arguments: &[Value]) -> Outcome {
                     return wrong(format!("{} needs {index} arguments, here are {}", verb.written, arguments.len()));
                 };
                 let rendered = verb.render(value, index)?;
-                size += rendered.iter().map(|part| if let Part::Literal(text) = part { text.len() } else { 0 }).sum::<usize>();
+                size += rendered
+                    .iter()
+                    .map(|part| if let Part::Literal(text) = part { text.len() } else { 0 })
+                    .sum::<usize>();
                 parts.extend(rendered);
             }
         }
@@ -276,7 +280,7 @@ impl Verb {
         match &value.kind {
             Kind::Unknown(unknown) if unchanged && unknown.bound == TypeBound::String => value.clone(),
             _ => {
-                let why = value.reasons();
+                let why = reasons_of(value, "an element of a collection that is printed");
                 let unknown = Unknown { why, candidates: None, not_null: true, bound: TypeBound::String };
                 Value { kind: Kind::Unknown(Arc::new(unknown)), ..value.clone() }
             }
@@ -295,7 +299,8 @@ impl Verb {
             Kind::String(text) => self.padded(text),
             Kind::Bool(truth) => self.padded(&truth.to_string()),
             Kind::Number(number) => {
-                let plain = Verb { letter: 'g', width: self.width, minus: self.minus, zero: self.zero, ..Verb::default() };
+                let plain =
+                    Verb { letter: 'g', width: self.width, minus: self.minus, zero: self.zero, ..Verb::default() };
                 plain.number(number).unwrap_or_default()
             }
             _ => self.padded(&encoded()),
@@ -304,7 +309,8 @@ impl Verb {
 
     /// At most as many grapheme clusters as the precision says.
     fn cut<'a>(&self, text: &'a str) -> &'a str {
-        let end = self.precision.and_then(|most| text.grapheme_indices(true).nth(most));
+        // A precision of zero counts as none.
+        let end = self.precision.filter(|most| *most > 0).and_then(|most| text.grapheme_indices(true).nth(most));
         end.and_then(|(at, _)| text.get(..at)).unwrap_or(text)
     }
 

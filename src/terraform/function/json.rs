@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::argument::{Arguments, Failure, MAX_ELEMENTS, Outcome, limit, wrong_at};
+use super::argument::{Arguments, Failure, MAX_ELEMENTS, MAX_TEXT, Outcome, limit, wrong_at};
 use crate::terraform::types::{parse_number, unsettle_set};
 use crate::value::{Element, Kind, MapShape, Mapping, Sequence, SequenceShape, Value, number_text};
 
@@ -20,8 +20,11 @@ pub(super) fn jsonencode(call: &Arguments) -> Outcome {
     Ok(Value::string(text))
 }
 
-/// Writes a wholly known value.
+/// Writes a wholly known value. It stops where the text is longer than any that is made: the callers refuse that.
 pub(super) fn write(value: &Value, text: &mut String) {
+    if text.len() > MAX_TEXT {
+        return;
+    }
     match &value.kind {
         Kind::Bool(true) => text.push_str("true"),
         Kind::Bool(false) => text.push_str("false"),

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::value::{Certainty, Kind, Part, Reference, References, Value, Why};
+use crate::value::{Certainty, Kind, Part, Reason, Reference, References, Value, Why};
 
 /// At most so many reasons are kept; they are for people.
 const MAX_REASONS: usize = 16;
@@ -27,6 +27,16 @@ pub(super) fn add_reasons(why: &mut Vec<Why>, value: &Value) {
             why.push(reason);
         }
     }
+}
+
+/// The reasons for which a value is not wholly known; never empty.
+pub(super) fn reasons_of(value: &Value, subject: &str) -> Vec<Why> {
+    let why = value.reasons();
+    if !why.is_empty() {
+        return why;
+    }
+    // Elements that may not exist carry no reason of their own.
+    vec![Why { reason: Reason::Existence, subject: subject.to_owned(), span: None }]
 }
 
 /// Whether a value or anything inside is sensitive.
@@ -139,10 +149,17 @@ pub(super) fn finish(value: Value, marks: Marks, arguments: &[Value]) -> Value {
         Marks::Own => value.marked(arguments.iter().any(|argument| argument.sensitive)),
         Marks::Deep => {
             let sensitive = arguments.iter().any(is_sensitive_inside);
-            match possible_references(Marks::Deep, arguments) {
-                Some(references) => value.referring(references.iter()).marked(sensitive),
-                None => value.marked(sensitive),
-            }
+            let Some(references) = possible_references(Marks::Deep, arguments) else {
+                return value.marked(sensitive);
+            };
+            // The result may be one of the arguments as it is, whose reference says more.
+            let own = value.refs().to_vec();
+            let said = |one: &&Reference| {
+                !own.iter().any(|other| {
+                    other.address == one.address && other.attribute == one.attribute && other.span == one.span
+                })
+            };
+            value.referring(references.iter().filter(said)).marked(sensitive)
         }
         Marks::Shallow => {
             let sensitive = arguments.iter().any(|argument| argument.sensitive);

@@ -22,10 +22,12 @@ mod mark;
 mod network;
 mod numeric;
 mod pattern;
+mod rearrange;
 mod set;
 mod string;
 mod table;
-mod yaml;
+mod yaml_read;
+mod yaml_write;
 
 use std::path::Path;
 
@@ -129,11 +131,17 @@ fn take(function: &'static Function, arguments: &[Value]) -> Result<Vec<Value>, 
         let message = format!("{} takes {expected} arguments, here are {}", function.name, arguments.len());
         return Err(FunctionError { message, argument: None });
     }
-    let parameters = function.parameters.iter().copied().chain(std::iter::repeat_n(
-        function.rest.unwrap_or(argument::Parameter::Any),
-        arguments.len() - least,
-    ));
-    arguments.iter().zip(parameters).enumerate().map(|(index, (value, parameter))| parameter.take(value, index)).collect()
+    let parameters = function
+        .parameters
+        .iter()
+        .copied()
+        .chain(std::iter::repeat_n(function.rest.unwrap_or(argument::Parameter::Any), arguments.len() - least));
+    arguments
+        .iter()
+        .zip(parameters)
+        .enumerate()
+        .map(|(index, (value, parameter))| parameter.take(value, index))
+        .collect()
 }
 
 fn within_limits(value: Value, name: &str) -> Outcome {
@@ -266,5 +274,8 @@ fn choose(function: &Function, arguments: &[Value], results: Vec<Value>, why: Ve
     Some(value.marked(sensitive))
 }
 
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test fails by panicking")]
+mod law;
 #[cfg(test)]
 mod tests;

@@ -2,7 +2,7 @@
 
 use std::net::{Ipv4Addr, Ipv6Addr};
 
-use bigdecimal::ToPrimitive;
+use bigdecimal::{BigDecimal, Signed, ToPrimitive};
 
 use super::argument::{Arguments, Failure, Outcome, wrong_at};
 use super::list::sequence;
@@ -97,21 +97,15 @@ pub(super) fn cidrhost(call: &Arguments) -> Outcome {
     }
     let most = ones(network.host_bits());
     let refused = || wrong_at(1, format!("the network /{} has no host of this number", network.prefix));
-    let Some(number) = host.to_i128() else {
-        return refused();
-    };
-    let offset = if number < 0 {
-        // Negative numbers count from the end.
-        match number.unsigned_abs().checked_sub(1).filter(|back| *back <= most) {
-            Some(back) => most - back,
-            None => return refused(),
-        }
+    // Negative numbers count from the end: -1 is the last address.
+    let offset = if host.is_negative() {
+        (-host - BigDecimal::from(1)).to_u128().and_then(|back| most.checked_sub(back))
     } else {
-        number.unsigned_abs()
+        host.to_u128().filter(|offset| *offset <= most)
     };
-    if offset > most {
+    let Some(offset) = offset else {
         return refused();
-    }
+    };
     Ok(Value::string(Network { address: network.address | offset, ..network }.address_text()))
 }
 
@@ -130,7 +124,7 @@ pub(super) fn cidrsubnet(call: &Arguments) -> Outcome {
     if !number.is_integer() {
         return wrong_at(2, "a whole number is required");
     }
-    if new_bits < 0 || number.sign() == bigdecimal::num_bigint::Sign::Minus {
+    if new_bits < 0 || number.is_negative() {
         return Err(Failure::Because(Reason::Unsupported, "cidrsubnet with a negative number".to_owned()));
     }
     let prefix = u32::try_from(new_bits).ok().and_then(|bits| network.prefix.checked_add(bits));

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use regex::{Captures, Regex, RegexBuilder};
 
-use super::argument::{Arguments, Failure, MAX_ELEMENTS, MAX_TEXT, Outcome, limit, wrong_at};
+use super::argument::{Arguments, Failure, MAX_ELEMENTS, Outcome, limit, wrong_at};
 use super::list::sequence;
 use super::string::replace_text;
 use crate::value::{Element, MapShape, Reason, SequenceShape, Value};
@@ -16,7 +16,13 @@ use crate::value::{Element, MapShape, Reason, SequenceShape, Value};
 /// Compiled patterns stay below this size.
 const MAX_PROGRAM: usize = 10 * 1024 * 1024;
 
+/// Groups and replacements together copy no more than this.
+const MAX_COPIED: usize = 64 * 1024 * 1024;
+
 fn compile(pattern: &str, index: usize) -> Result<Regex, Failure> {
+    if repeats_repetition(pattern) {
+        return wrong_at(index, "a repetition in the regular expression is repeated again");
+    }
     let Some(pattern) = translated(pattern) else {
         return Err(Failure::Because(Reason::Unsupported, format!("the regular expression {pattern}")));
     };
@@ -25,6 +31,63 @@ fn compile(pattern: &str, index: usize) -> Result<Regex, Failure> {
         Err(regex::Error::CompiledTooBig(_)) => limit("the size of a regular expression"),
         Err(_) => wrong_at(index, "this is not a valid regular expression; Terraform reads RE2 syntax"),
     }
+}
+
+/// Whether a repetition such as `a*` or `a{2}` is repeated without a group around it, which RE2 refuses.
+fn repeats_repetition(pattern: &str) -> bool {
+    let mut characters = pattern.chars().peekable();
+    // Nothing, a repetition, or one that is lazy already.
+    let (mut class, mut repeated) = (false, 0);
+    while let Some(character) = characters.next() {
+        let repetition = match character {
+            '\\' => {
+                characters.next();
+                false
+            }
+            '[' if !class => {
+                class = true;
+                if characters.peek() == Some(&'^') {
+                    characters.next();
+                }
+                if characters.peek() == Some(&']') {
+                    characters.next();
+                }
+                false
+            }
+            ']' if class => {
+                class = false;
+                false
+            }
+            '?' if !class && repeated == 1 => {
+                repeated = 2;
+                continue;
+            }
+            '*' | '+' | '?' if !class => true,
+            '{' if !class => {
+                let rest: String = characters.clone().take_while(|one| *one != '}').collect();
+                let counted = !rest.is_empty()
+                    && rest.starts_with(|one: char| one.is_ascii_digit())
+                    && rest.bytes().all(|byte| byte.is_ascii_digit() || byte == b',');
+                if counted {
+                    characters.nth(rest.chars().count());
+                }
+                counted
+            }
+            '(' if !class => {
+                // What follows an opening parenthesis with a question mark are flags.
+                if characters.peek() == Some(&'?') {
+                    characters.next();
+                }
+                false
+            }
+            _ => false,
+        };
+        if repetition && repeated > 0 {
+            return true;
+        }
+        repeated = u8::from(repetition);
+    }
+    false
 }
 
 /// An RE2 pattern in the notation of the `regex` crate, `None` where it has no counterpart.
@@ -62,6 +125,17 @@ fn translated(pattern: &str) -> Option<String> {
                         }
                     }
                     'C' | '0'..='9' => return None,
+                    'p' | 'P' | 'x' if characters.get(at) == Some(&'{') => {
+                        result.push('\\');
+                        result.push(escaped);
+                        while let Some(&one) = characters.get(at) {
+                            result.push(one);
+                            at += 1;
+                            if one == '}' {
+                                break;
+                            }
+                        }
+                    }
                     other => {
                         result.push('\\');
                         result.push(other);
@@ -139,7 +213,10 @@ fn matched(regex: &Regex, captures: &Captures) -> Value {
     Value::sequence(SequenceShape::Tuple, (1..regex.captures_len()).map(text))
 }
 
-fn check_groups(regex: &Regex) -> Result<(), Failure> {
+fn check_groups(regex: &Regex, text: &str) -> Result<(), Failure> {
+    if regex.captures_len().saturating_mul(text.len()) > MAX_COPIED {
+        return limit("the groups of a regular expression in a long text");
+    }
     let names: Vec<Option<&str>> = regex.capture_names().skip(1).collect();
     if names.iter().any(Option::is_some) && names.iter().any(Option::is_none) {
         return wrong_at(0, "named and unnamed groups cannot be mixed in one pattern");
@@ -149,7 +226,7 @@ fn check_groups(regex: &Regex) -> Result<(), Failure> {
 
 pub(super) fn regex(call: &Arguments) -> Outcome {
     let regex = compile(call.text(0)?, 0)?;
-    check_groups(&regex)?;
+    check_groups(&regex, call.text(1)?)?;
     match regex.captures(call.text(1)?) {
         Some(captures) => Ok(matched(&regex, &captures)),
         None => wrong_at(1, "the pattern does not match any part of the text"),
@@ -158,7 +235,7 @@ pub(super) fn regex(call: &Arguments) -> Outcome {
 
 pub(super) fn regexall(call: &Arguments) -> Outcome {
     let regex = compile(call.text(0)?, 0)?;
-    check_groups(&regex)?;
+    check_groups(&regex, call.text(1)?)?;
     let found = regex.captures_iter(call.text(1)?).take(MAX_ELEMENTS + 1);
     let items: Vec<Element> = found.map(|captures| Element::sure(matched(&regex, &captures))).collect();
     Ok(sequence(SequenceShape::List, items, None))
@@ -172,8 +249,10 @@ pub(super) fn replace(call: &Arguments) -> Outcome {
     };
     let regex = compile(pattern, 1)?;
     let text = call.text(0)?;
-    let grown = regex.find_iter(text).count().saturating_mul(to.len().saturating_add(text.len().min(4096)));
-    if grown > MAX_TEXT.saturating_mul(16) {
+    // Matches do not overlap, so that each reference inserts at most the whole text.
+    let inserted = to.matches('$').count().saturating_add(1).saturating_mul(text.len());
+    let written = regex.find_iter(text).count().saturating_mul(to.len());
+    if inserted.saturating_add(written) > MAX_COPIED {
         return limit("the text that replace makes");
     }
     Ok(Value::string(regex.replace_all(text, to)))

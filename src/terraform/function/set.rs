@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use super::argument::{Arguments, Failure, MAX_ELEMENTS, Outcome, limit, wrong, wrong_at};
 use super::list::{open_because, sequence};
-use crate::terraform::types::{equal, set_order, settle_set, type_name, unify};
+use super::rearrange::{alike, settled};
+use crate::terraform::types::{set_order, settle_set, type_name, unify};
 use crate::value::{Element, Kind, SequenceShape, Unknown, Value};
 
 /// All elements of all arguments in one type, the arguments still apart.
@@ -89,12 +90,13 @@ pub(super) fn setsubtract(call: &Arguments) -> Outcome {
     if from.len().saturating_mul(less.len()) > 10_000_000 {
         return limit("setsubtract of two very large sets");
     }
+    let settled = settled(sets.iter().flatten().map(|item| &item.value));
     let mut items = Vec::new();
     for item in from {
         let mut maybe = item.maybe || less_open;
         let mut gone = false;
         for other in less {
-            match equal(&item.value, &other.value) {
+            match alike(&item.value, &other.value, settled) {
                 Some(true) if !other.maybe => gone = true,
                 Some(false) => {}
                 _ => maybe = true,

@@ -9,7 +9,7 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use super::argument::{Arguments, Failure, MAX_TEXT, Outcome, limit, wrong_at};
 use super::list::sequence;
-use super::mark::weakened;
+use super::mark::{reasons_of, weakened};
 use crate::value::{Certainty, Element, Kind, Part, SequenceShape, TypeBound, Unknown, Value};
 
 /// Text from parts: known text where all of them are, the one unknown part where there is nothing else.
@@ -45,7 +45,7 @@ pub(super) fn parts_of(value: &Value) -> Vec<Part> {
 
 /// What a function makes of an unknown part: a text for the same reasons.
 fn changed(hole: &Value) -> Value {
-    let why = hole.reasons();
+    let why = reasons_of(hole, "an element of a list that is joined");
     let unknown = Unknown { why, candidates: None, not_null: true, bound: TypeBound::String };
     let mut value = Value::from_unknown(unknown).marked(hole.sensitive);
     if hole.references.is_some() {
@@ -255,7 +255,8 @@ pub(super) fn indent(call: &Arguments) -> Outcome {
     let breaks = match &call.value(1)?.kind {
         Kind::String(text) => text.matches('\n').count(),
         Kind::Template(parts) => {
-            let literals = parts.iter().filter_map(|part| if let Part::Literal(text) = part { Some(text) } else { None });
+            let literals =
+                parts.iter().filter_map(|part| if let Part::Literal(text) = part { Some(text) } else { None });
             literals.map(|text| text.matches('\n').count()).sum()
         }
         _ => 0,
@@ -306,7 +307,8 @@ pub(super) fn join(call: &Arguments) -> Outcome {
             }
             first = false;
             size += item.value.as_str().map_or(0, str::len);
-            size += separator.iter().map(|part| if let Part::Literal(text) = part { text.len() } else { 0 }).sum::<usize>();
+            size +=
+                separator.iter().map(|part| if let Part::Literal(text) = part { text.len() } else { 0 }).sum::<usize>();
             if size > MAX_TEXT {
                 return limit("the text that join makes");
             }
@@ -318,13 +320,7 @@ pub(super) fn join(call: &Arguments) -> Outcome {
 
 /// Known text followed by something that depends on a value.
 fn known_start(mut parts: Vec<Part>, depends_on: &Value) -> Value {
-    let mut hole = changed(depends_on);
-    if let Kind::Unknown(unknown) = &hole.kind
-        && unknown.why.is_empty()
-    {
-        hole = Value::unknown(crate::value::Reason::Existence, "an element of a list that is joined", None);
-    }
-    parts.push(Part::Hole(hole));
+    parts.push(Part::Hole(changed(depends_on)));
     text_of(parts)
 }
 

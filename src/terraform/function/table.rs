@@ -2,7 +2,10 @@
 
 use super::argument::{Arguments, Outcome, Parameter};
 use super::mark::Marks;
-use super::{collection, conversion, date, encoding, file, format, hash, json, list, network, numeric, pattern, set, string, yaml};
+use super::{
+    collection, conversion, date, encoding, file, format, hash, json, list, network, numeric, pattern, rearrange, set,
+    string, yaml_read, yaml_write,
+};
 use crate::value::TypeBound;
 
 /// One function.
@@ -68,19 +71,19 @@ pub(super) static FUNCTIONS: &[Function] = &[
     function("bcrypt", &[Text], Is::String, Deep, conversion::impure).and(Number),
     function("ceil", &[Number], Is::Number, Deep, numeric::ceil),
     function("chomp", &[Text], Is::String, Deep, string::chomp),
-    function("chunklist", &[List, Number], Is::Sequence, Shallow, list::chunklist),
+    function("chunklist", &[List, Number], Is::Sequence, Shallow, rearrange::chunklist),
     function("cidrhost", &[Text, Number], Is::String, Deep, network::cidrhost),
     function("cidrnetmask", &[Text], Is::String, Deep, network::cidrnetmask),
     function("cidrsubnet", &[Text, Number, Number], Is::String, Deep, network::cidrsubnet),
     function("cidrsubnets", &[Text], Is::Sequence, Deep, network::cidrsubnets).and(Number),
     function("coalesce", &[], Is::Any, Own, collection::coalesce).and(AnyOrNull),
     function("coalescelist", &[], Is::Sequence, Own, collection::coalescelist).and(Any),
-    function("compact", &[Texts], Is::Sequence, Shallow, list::compact),
+    function("compact", &[Texts], Is::Sequence, Shallow, rearrange::compact),
     function("concat", &[], Is::Sequence, Shallow, list::concat).and(Any),
     function("contains", &[Any, Any], Is::Bool, Deep, list::contains),
     function("csvdecode", &[Text], Is::Sequence, Deep, encoding::csvdecode),
     function("dirname", &[Text], Is::String, Deep, file::dirname),
-    function("distinct", &[List], Is::Sequence, Shallow, list::distinct),
+    function("distinct", &[List], Is::Sequence, Shallow, rearrange::distinct),
     function("element", &[Any, Number], Is::Any, Own, list::element),
     function("endswith", &[Text, Text], Is::Bool, Deep, string::endswith),
     function("ephemeralasnull", &[AnyOrNull], Is::Any, Own, conversion::ephemeralasnull),
@@ -110,7 +113,7 @@ pub(super) static FUNCTIONS: &[Function] = &[
     function("log", &[Number, Number], Is::Number, Deep, numeric::log),
     function("lookup", &[Any, Text], Is::Any, Own, collection::lookup).and(AnyOrNull),
     function("lower", &[Text], Is::String, Deep, string::lower),
-    function("matchkeys", &[List, List, List], Is::Sequence, Shallow, list::matchkeys),
+    function("matchkeys", &[List, List, List], Is::Sequence, Shallow, rearrange::matchkeys),
     function("max", &[], Is::Number, Deep, numeric::max).and(Number),
     function("md5", &[Text], Is::String, Deep, hash::md5),
     function("merge", &[], Is::Map, Shallow, collection::merge).and(AnyOrNull),
@@ -121,11 +124,11 @@ pub(super) static FUNCTIONS: &[Function] = &[
     function("pathexpand", &[Text], Is::String, Deep, file::pathexpand),
     function("plantimestamp", &[], Is::String, Deep, conversion::impure),
     function("pow", &[Number, Number], Is::Number, Deep, numeric::pow),
-    function("range", &[], Is::Sequence, Deep, list::range).and(Number),
+    function("range", &[], Is::Sequence, Deep, rearrange::range).and(Number),
     function("regex", &[Text, Text], Is::Any, Deep, pattern::regex),
     function("regexall", &[Text, Text], Is::Sequence, Deep, pattern::regexall),
     function("replace", &[Text, Text, Text], Is::String, Deep, pattern::replace),
-    function("reverse", &[Any], Is::Sequence, Shallow, list::reverse),
+    function("reverse", &[Any], Is::Sequence, Shallow, rearrange::reverse),
     function("rsadecrypt", &[Text, Text], Is::String, Deep, conversion::unsupported),
     function("sensitive", &[AnyOrNull], Is::Any, Own, conversion::sensitive),
     function("setintersection", &[Set], Is::Sequence, Shallow, set::setintersection).and(Set),
@@ -136,8 +139,8 @@ pub(super) static FUNCTIONS: &[Function] = &[
     function("sha256", &[Text], Is::String, Deep, hash::sha256),
     function("sha512", &[Text], Is::String, Deep, hash::sha512),
     function("signum", &[Number], Is::Number, Deep, numeric::signum),
-    function("slice", &[Any, Number, Number], Is::Sequence, Shallow, list::slice),
-    function("sort", &[Texts], Is::Sequence, Shallow, list::sort),
+    function("slice", &[Any, Number, Number], Is::Sequence, Shallow, rearrange::slice),
+    function("sort", &[Texts], Is::Sequence, Shallow, rearrange::sort),
     function("split", &[Text, Text], Is::Sequence, Deep, string::split),
     function("startswith", &[Text, Text], Is::Bool, Deep, string::startswith),
     function("strcontains", &[Text, Text], Is::Bool, Deep, string::strcontains),
@@ -166,7 +169,7 @@ pub(super) static FUNCTIONS: &[Function] = &[
     function("uuid", &[], Is::String, Deep, conversion::impure),
     function("uuidv5", &[Text, Text], Is::String, Deep, hash::uuidv5),
     function("values", &[Any], Is::Sequence, Shallow, collection::values),
-    function("yamldecode", &[Text], Is::Any, Deep, yaml::yamldecode),
-    function("yamlencode", &[AnyOrNull], Is::String, Deep, yaml::yamlencode),
+    function("yamldecode", &[Text], Is::Any, Deep, yaml_read::yamldecode),
+    function("yamlencode", &[AnyOrNull], Is::String, Deep, yaml_write::yamlencode),
     function("zipmap", &[Texts, Any], Is::Map, Shallow, collection::zipmap),
 ];

@@ -1,1 +1,222 @@
-//! Provider configurations.
+//! Provider configurations: regions, accounts, tags, inheritance.
+
+use super::{Case, case, case_with, environment, main, show};
+use crate::value::HopKind;
+
+const AWS: &str = r#"
+provider "aws" {
+  region = "eu-west-1"
+  default_tags {
+    tags = {
+      DataClass = "phi"
+      Owner     = "platform"
+    }
+  }
+}
+provider "aws" {
+  alias  = "dr"
+  region = "us-east-1"
+  assume_role {
+    role_arn = "arn:aws:iam::111122223333:role/deploy"
+  }
+}
+"#;
+
+fn region(case: &Case, address: &str) -> String {
+    show(&case.resource(address).region)
+}
+
+#[test]
+fn t09_resource_tags_win_over_default_tags() {
+    let case = main(&format!(
+        "{AWS}
+        resource \"aws_s3_bucket\" \"own\" {{ tags = {{ DataClass = \"none\" }} }}
+        resource \"aws_s3_bucket\" \"null\" {{ tags = {{ DataClass = null, Extra = 1 }} }}
+        resource \"aws_s3_bucket\" \"none\" {{}}
+        resource \"aws_s3_bucket\" \"dr\" {{
+          provider = aws.dr
+          tags     = {{ Name = \"x\" }}
+        }}
+        "
+    ))
+    .clean();
+    let tags = |address: &str| show(&case.resource(address).tags);
+    assert_eq!(tags("aws_s3_bucket.own"), "{DataClass=\"none\", Owner=\"platform\"}");
+    assert_eq!(tags("aws_s3_bucket.null"), "{DataClass=\"phi\", Extra=\"1\", Owner=\"platform\"}");
+    assert_eq!(tags("aws_s3_bucket.none"), "{DataClass=\"phi\", Owner=\"platform\"}");
+    assert_eq!(tags("aws_s3_bucket.dr"), "{Name=\"x\"}");
+    assert_eq!(case.shown("aws_s3_bucket.own", "tags_all"), "{DataClass=\"none\", Owner=\"platform\"}");
+    let origin = case.resource("aws_s3_bucket.none").tags.get("Owner").unwrap().origin.clone();
+    assert!(origin.is_some());
+}
+
+#[test]
+fn t10_a_providers_map_reaches_grandchildren() {
+    let case = case(&[
+        (
+            "main.tf",
+            &format!("{AWS}module \"m\" {{\n  source = \"./m\"\n  providers = {{ aws = aws.dr }}\n}}\nmodule \"d\" {{\n  source = \"./m\"\n}}\n"),
+        ),
+        ("m/main.tf", "resource \"aws_s3_bucket\" \"b\" {}\nmodule \"g\" {\n  source = \"./g\"\n}\n"),
+        ("m/g/main.tf", "resource \"aws_s3_bucket\" \"b\" {}\n"),
+    ])
+    .clean();
+    assert_eq!(region(&case, "module.m.aws_s3_bucket.b"), "\"us-east-1\"");
+    assert_eq!(region(&case, "module.m.module.g.aws_s3_bucket.b"), "\"us-east-1\"");
+    assert_eq!(show(&case.resource("module.m.module.g.aws_s3_bucket.b").tags), "{}");
+    assert_eq!(region(&case, "module.d.module.g.aws_s3_bucket.b"), "\"eu-west-1\"");
+    let bucket = case.resource("module.m.aws_s3_bucket.b");
+    assert_eq!(bucket.provider.configuration, "provider.aws.dr");
+    assert_eq!(bucket.provider.source, "registry.terraform.io/hashicorp/aws");
+    assert_eq!(show(&bucket.account), "\"111122223333\"");
+}
+
+#[test]
+fn t11_a_childs_own_provider_wins() {
+    let case = case(&[
+        ("main.tf", &format!("{AWS}module \"m\" {{\n  source = \"./m\"\n}}\n")),
+        ("m/main.tf", "provider \"aws\" {\n  region = \"us-west-2\"\n}\nresource \"aws_s3_bucket\" \"b\" {}\n"),
+    ])
+    .clean();
+    assert_eq!(region(&case, "module.m.aws_s3_bucket.b"), "\"us-west-2\"");
+    assert_eq!(case.resource("module.m.aws_s3_bucket.b").provider.configuration, "module.m.provider.aws");
+}
+
+#[test]
+fn t12_a_quoted_provider_is_a_reference() {
+    let case = main(&format!("{AWS}resource \"aws_s3_bucket\" \"b\" {{\n  provider = \"aws.dr\"\n}}\n"));
+    assert_eq!(region(&case, "aws_s3_bucket.b"), "\"us-east-1\"");
+}
+
+#[test]
+fn regions_come_through_variables_and_keep_their_way() {
+    let case = main(
+        "variable \"region\" { default = \"eu-central-1\" }\nprovider \"aws\" {\n  region = var.region\n}\nresource \"aws_s3_bucket\" \"b\" {}\ndata \"aws_region\" \"here\" {}\noutput \"here\" { value = data.aws_region.here.name }\n",
+    )
+    .clean();
+    let region = &case.resource("aws_s3_bucket.b").region;
+    assert_eq!(show(region), "\"eu-central-1\"");
+    let hop = region.origin.as_ref().unwrap();
+    assert_eq!(hop.kind, HopKind::Provider);
+    assert_eq!(hop.next.as_ref().unwrap().kind, HopKind::VariableDefault);
+    assert_eq!(case.output("here"), "\"eu-central-1\"");
+}
+
+#[test]
+fn without_a_region_it_is_unknown_or_the_environments() {
+    let text = "resource \"aws_s3_bucket\" \"b\" {}\nresource \"aws_iam_role\" \"r\" {}\n";
+    let unknown = main(text).clean();
+    assert_eq!(region(&unknown, "aws_s3_bucket.b"), "?provider_region");
+    assert_eq!(region(&unknown, "aws_iam_role.r"), "null");
+    let given = case_with(&[("main.tf", text)], |options| {
+        options.environment_variables = environment(&[("AWS_REGION", "ca-central-1")]);
+    });
+    assert_eq!(region(&given, "aws_s3_bucket.b"), "\"ca-central-1\"");
+}
+
+#[test]
+fn the_region_of_one_resource_counts_from_version_six_on() {
+    let with = |constraint: &str| {
+        let versions = if constraint.is_empty() {
+            String::new()
+        } else {
+            format!(
+                "terraform {{\n  required_providers {{\n    aws = {{\n      source = \"hashicorp/aws\"\n      version = \"{constraint}\"\n    }}\n  }}\n}}\n"
+            )
+        };
+        let case =
+            main(&format!("{versions}{AWS}resource \"aws_s3_bucket\" \"b\" {{\n  region = \"eu-north-1\"\n}}\n"))
+                .clean();
+        region(&case, "aws_s3_bucket.b")
+    };
+    assert_eq!(with("~> 6.0"), "\"eu-north-1\"");
+    assert_eq!(with("~> 5.0"), "\"eu-west-1\"");
+    assert_eq!(with(">= 5.0"), "?provider_default(\"eu-north-1\"|\"eu-west-1\")");
+    assert_eq!(with(""), "?provider_default(\"eu-north-1\"|\"eu-west-1\")");
+}
+
+#[test]
+fn google_and_azure_resources_name_their_place() {
+    let case = main(
+        r#"
+        provider "google" {
+          project        = "phi-project"
+          region         = "europe-west1"
+          default_labels = { data_class = "phi" }
+        }
+        resource "google_storage_bucket" "b" {
+          location = "EU"
+          labels   = { tier = "gold" }
+        }
+        resource "google_sql_database_instance" "d" {}
+        resource "google_compute_disk" "d" {
+          zone    = "us-central1-a"
+          project = "other"
+        }
+        resource "google_compute_network" "n" {}
+        resource "azurerm_storage_account" "a" {
+          location = "westeurope"
+          tags     = { DataClass = "phi" }
+        }
+        "#,
+    )
+    .clean();
+    assert_eq!(region(&case, "google_storage_bucket.b"), "\"EU\"");
+    assert_eq!(region(&case, "google_sql_database_instance.d"), "\"europe-west1\"");
+    assert_eq!(region(&case, "google_compute_disk.d"), "\"us-central1\"");
+    assert_eq!(region(&case, "google_compute_network.n"), "null");
+    assert_eq!(region(&case, "azurerm_storage_account.a"), "\"westeurope\"");
+    assert_eq!(show(&case.resource("google_storage_bucket.b").account), "\"phi-project\"");
+    assert_eq!(show(&case.resource("google_compute_disk.d").account), "\"other\"");
+    assert_eq!(show(&case.resource("google_storage_bucket.b").tags), "{data_class=\"phi\", tier=\"gold\"}");
+    assert_eq!(show(&case.resource("azurerm_storage_account.a").tags), "{DataClass=\"phi\"}");
+}
+
+#[test]
+fn configuration_aliases_are_passed_by_name() {
+    let case = case(&[
+        (
+            "main.tf",
+            &format!("{AWS}module \"m\" {{\n  source = \"./m\"\n  providers = {{\n    aws = aws\n    aws.replica = aws.dr\n  }}\n}}\n"),
+        ),
+        (
+            "m/main.tf",
+            "terraform {\n  required_providers {\n    aws = {\n      source = \"hashicorp/aws\"\n      configuration_aliases = [aws.replica]\n    }\n  }\n}\nresource \"aws_s3_bucket\" \"a\" {}\nresource \"aws_s3_bucket\" \"b\" {\n  provider = aws.replica\n}\n",
+        ),
+    ])
+    .clean();
+    assert_eq!(region(&case, "module.m.aws_s3_bucket.a"), "\"eu-west-1\"");
+    assert_eq!(region(&case, "module.m.aws_s3_bucket.b"), "\"us-east-1\"");
+}
+
+#[test]
+fn a_provider_may_depend_on_a_module_that_it_serves() {
+    let case = case(&[
+        ("main.tf", "provider \"aws\" {\n  region = module.m.region\n}\nmodule \"m\" {\n  source = \"./m\"\n}\n"),
+        ("m/main.tf", "resource \"aws_s3_bucket\" \"b\" {}\noutput \"region\" { value = \"eu-west-3\" }\n"),
+    ])
+    .clean();
+    assert_eq!(region(&case, "module.m.aws_s3_bucket.b"), "\"eu-west-3\"");
+}
+
+#[test]
+fn the_lock_file_gives_the_exact_version() {
+    let case = case(&[
+        ("main.tf", "resource \"aws_s3_bucket\" \"b\" {}\n"),
+        (".terraform.lock.hcl", "provider \"registry.terraform.io/hashicorp/aws\" {\n  version = \"5.100.0\"\n}\n"),
+    ])
+    .clean();
+    assert_eq!(case.resource("aws_s3_bucket.b").provider.locked.as_deref(), Some("5.100.0"));
+}
+
+#[test]
+fn data_sources_are_resources_of_their_own() {
+    let case = main(
+        "data \"aws_kms_key\" \"k\" {\n  key_id = \"alias/phi\"\n}\nresource \"aws_s3_bucket\" \"b\" {\n  kms = data.aws_kms_key.k.arn\n}\n",
+    )
+    .clean();
+    assert_eq!(case.shown("data.aws_kms_key.k", "key_id"), "\"alias/phi\"");
+    let key = case.attribute("aws_s3_bucket.b", "kms");
+    assert_eq!(show(key), "?data");
+    assert_eq!(key.refs()[0].address, "data.aws_kms_key.k");
+}

@@ -12,10 +12,10 @@ use std::sync::Arc;
 use bigdecimal::BigDecimal;
 
 use super::equal::set_order;
-use super::{ObjectField, Type, type_name, unify};
+use super::{ObjectField, Type, type_name, type_of, unify};
 use crate::value::{
-    Certainty, Element, Kind, MapShape, Mapping, Path, Reason, Reference, Sequence, SequenceShape, Step, TypeBound, Unknown, Value, Why,
-    number_text, path_text,
+    Certainty, Element, Kind, MapShape, Mapping, Path, Reason, Reference, Sequence, SequenceShape, Step, TypeBound,
+    Unknown, Value, Why, number_text, path_text,
 };
 
 /// Decimal exponents beyond this are not read: such a number would fill the memory when it is printed.
@@ -58,15 +58,35 @@ impl fmt::Display for ConvertError {
 /// Where no value that the argument may still have fits. Where only some of the possible values fit, the result is an
 /// unknown value.
 pub fn convert(value: &Value, type_: &Type) -> Result<Value, ConvertError> {
+    convert_by(Rule::Required, value, type_)
+}
+
+/// Where a type comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Rule {
+    /// It is written: every value takes it.
+    Required,
+    /// It is that of values beside this one. Where this one is not known, it may have another type, and then all of them
+    /// take that; so nothing is said of its type, text excepted, which every primitive value takes.
+    Unified,
+}
+
+pub(super) fn convert_by(rule: Rule, value: &Value, type_: &Type) -> Result<Value, ConvertError> {
     let kind = match (&value.kind, type_) {
         (_, Type::Any) | (Kind::Null, _) => return Ok(value.clone()),
+        (kind, _) if rule == Rule::Unified && matches!(type_of(value), Type::Any) => {
+            if !(matches!(kind, Kind::Unknown(_)) && matches!(type_, Type::String)) {
+                return Ok(value.clone());
+            }
+            convert(value, type_)?.kind
+        }
         (Kind::Unknown(unknown), _) => convert_unknown(unknown, type_)?,
         (_, Type::Bool | Type::Number | Type::String) => convert_primitive(value, type_)?,
-        (Kind::Sequence(from), Type::List(element)) => convert_sequence(from, element, SequenceShape::List)?,
-        (Kind::Sequence(from), Type::Set(element)) => convert_sequence(from, element, SequenceShape::Set)?,
-        (Kind::Sequence(from), Type::Tuple(elements)) => convert_tuple(from, elements)?,
-        (Kind::Map(from), Type::Map(element)) => convert_map(from, element)?,
-        (Kind::Map(from), Type::Object(fields)) => convert_object(from, fields)?,
+        (Kind::Sequence(from), Type::List(element)) => convert_sequence(rule, from, element, SequenceShape::List)?,
+        (Kind::Sequence(from), Type::Set(element)) => convert_sequence(rule, from, element, SequenceShape::Set)?,
+        (Kind::Sequence(from), Type::Tuple(elements)) => convert_tuple(rule, from, elements)?,
+        (Kind::Map(from), Type::Map(element)) => convert_map(rule, from, element)?,
+        (Kind::Map(from), Type::Object(fields)) => convert_object(rule, from, fields)?,
         _ => return Err(mismatch(value, type_)),
     };
     Ok(Value { kind, ..value.clone() })
@@ -149,6 +169,15 @@ fn convert_primitive(value: &Value, type_: &Type) -> Result<Kind, ConvertError> 
         },
         (Kind::String(text), Type::Number) => match parse_number(text) {
             Some(number) => Kind::Number(number),
+            None if is_unread_number(text) => {
+                let why = Why { reason: Reason::Limit, subject: format!("the number {text:.40}"), span: None };
+                Kind::Unknown(Arc::new(Unknown {
+                    why: vec![why],
+                    candidates: None,
+                    not_null: true,
+                    bound: TypeBound::Number,
+                }))
+            }
             None => return Err(ConvertError::new("a number is required, and this text is not one")),
         },
         // The text is not known yet; it may be that of a number or bool.
@@ -160,6 +189,23 @@ fn convert_primitive(value: &Value, type_: &Type) -> Result<Kind, ConvertError> 
         })),
         _ => return Err(mismatch(value, type_)),
     })
+}
+
+/// Whether Terraform may read a text as a number that is not read here: infinite, with a binary exponent, or beyond the
+/// limits of [`parse_number`].
+fn is_unread_number(text: &str) -> bool {
+    let plain = text.strip_prefix(['-', '+']).unwrap_or(text);
+    if matches!(plain, "Inf" | "inf") {
+        return true;
+    }
+    let begins = plain.starts_with(|first: char| first.is_ascii_digit() || first == '.');
+    let ends = plain.ends_with(|last: char| last.is_ascii_digit() || last == '.');
+    begins && ends && plain.chars().all(|one| one.is_ascii_digit() || ".eEpP+-".contains(one)) && {
+        let exponents = plain.matches(['e', 'E', 'p', 'P']).count();
+        let signs = plain.matches(['+', '-']).count();
+        exponents == 1 && signs <= 1 && plain.matches('.').count() <= 1 && plain.len() > 2
+            || exponents == 0 && signs == 0 && plain.matches('.').count() <= 1 && plain.len() > 100_000
+    }
 }
 
 /// Reads decimal text as Terraform reads it: an optional sign, digits, a fraction, an exponent; no spaces.
@@ -180,30 +226,35 @@ pub(crate) fn parse_number(text: &str) -> Option<BigDecimal> {
     BigDecimal::from_str(text).ok().map(|number| number.normalized())
 }
 
-fn convert_items(from: &Sequence, element: &Type) -> Result<Vec<Element>, ConvertError> {
+fn convert_items(rule: Rule, from: &Sequence, element: &Type) -> Result<Vec<Element>, ConvertError> {
     let mut items = Vec::with_capacity(from.items.len());
     for (index, item) in from.items.iter().enumerate() {
-        let value = convert(&item.value, element).map_err(|error| error.below(Step::Index(index)))?;
+        let value = convert_by(rule, &item.value, element).map_err(|error| error.below(Step::Index(index)))?;
         items.push(Element { value, maybe: item.maybe, span: item.span });
     }
     Ok(items)
 }
 
-fn unify_items(items: &mut [Element], element: &Type) -> Result<(), ConvertError> {
+fn unify_items(items: &mut [Element], element: &Type, open: bool) -> Result<(), ConvertError> {
     if !element.has_any() {
         return Ok(());
     }
     let values: Vec<&Value> = items.iter().map(|item| &item.value).collect();
-    let unified = unify(&values)?;
+    let unified = match unify(&values) {
+        Ok(unified) => unified,
+        // What is not known may bring a type that fits all.
+        Err(_) if open => return Ok(()),
+        Err(error) => return Err(error),
+    };
     for (item, value) in items.iter_mut().zip(unified) {
         item.value = value;
     }
     Ok(())
 }
 
-fn convert_sequence(from: &Sequence, element: &Type, shape: SequenceShape) -> Result<Kind, ConvertError> {
-    let mut items = convert_items(from, element)?;
-    unify_items(&mut items, element)?;
+fn convert_sequence(rule: Rule, from: &Sequence, element: &Type, shape: SequenceShape) -> Result<Kind, ConvertError> {
+    let mut items = convert_items(rule, from, element)?;
+    unify_items(&mut items, element, from.open.is_some())?;
     if shape == SequenceShape::Set {
         settle_set(&mut items);
     } else if from.shape == SequenceShape::Set {
@@ -218,9 +269,7 @@ pub(crate) fn settle_set(items: &mut Vec<Element>) {
     let mut distinct: Vec<Element> = Vec::with_capacity(items.len());
     for item in items.drain(..) {
         let same = |last: &Element| {
-            item.value.is_wholly_known()
-                && last.value.is_wholly_known()
-                && set_order(&last.value, &item.value).is_eq()
+            item.value.is_wholly_known() && last.value.is_wholly_known() && set_order(&last.value, &item.value).is_eq()
         };
         match distinct.last_mut() {
             // One sure occurrence makes the element sure.
@@ -243,7 +292,7 @@ pub(crate) fn unsettle_set(items: &mut [Element]) {
     items.sort_by_key(|item| !item.maybe);
 }
 
-fn convert_tuple(from: &Sequence, elements: &[Type]) -> Result<Kind, ConvertError> {
+fn convert_tuple(rule: Rule, from: &Sequence, elements: &[Type]) -> Result<Kind, ConvertError> {
     let wrong = || ConvertError::new(format!("a tuple of exactly {} elements is required", elements.len()));
     if !matches!(from.shape, SequenceShape::Tuple) {
         return Err(ConvertError::new("a tuple is required"));
@@ -255,7 +304,7 @@ fn convert_tuple(from: &Sequence, elements: &[Type]) -> Result<Kind, ConvertErro
     let mut items = Vec::with_capacity(elements.len());
     if sure == from.items.len() && from.items.len() == elements.len() && from.open.is_none() {
         for (index, (item, type_)) in from.items.iter().zip(elements).enumerate() {
-            let value = convert(&item.value, type_).map_err(|error| error.below(Step::Index(index)))?;
+            let value = convert_by(rule, &item.value, type_).map_err(|error| error.below(Step::Index(index)))?;
             items.push(Element { value, maybe: false, span: item.span });
         }
     } else {
@@ -265,27 +314,27 @@ fn convert_tuple(from: &Sequence, elements: &[Type]) -> Result<Kind, ConvertErro
     Ok(Kind::Sequence(Arc::new(Sequence { items, shape: SequenceShape::Tuple, open: None })))
 }
 
-fn convert_map(from: &Mapping, element: &Type) -> Result<Kind, ConvertError> {
+fn convert_map(rule: Rule, from: &Mapping, element: &Type) -> Result<Kind, ConvertError> {
     let mut keys = Vec::with_capacity(from.entries.len());
     let mut items = Vec::with_capacity(from.entries.len());
     for (key, entry) in &from.entries {
-        let value = convert(&entry.value, element).map_err(|error| error.below(Step::Key(key.clone())))?;
+        let value = convert_by(rule, &entry.value, element).map_err(|error| error.below(Step::Key(key.clone())))?;
         keys.push(key.clone());
         items.push(Element { value, maybe: entry.maybe, span: entry.span });
     }
-    unify_items(&mut items, element)?;
+    unify_items(&mut items, element, from.open.is_some())?;
     let entries = keys.into_iter().zip(items).collect();
     Ok(Kind::Map(Arc::new(Mapping { entries, shape: MapShape::Map, open: from.open.clone() })))
 }
 
-fn convert_object(from: &Mapping, fields: &BTreeMap<Arc<str>, ObjectField>) -> Result<Kind, ConvertError> {
+fn convert_object(rule: Rule, from: &Mapping, fields: &BTreeMap<Arc<str>, ObjectField>) -> Result<Kind, ConvertError> {
     let mut entries = BTreeMap::new();
     for (name, field) in fields {
         let absent = || field.default.clone().unwrap_or_else(Value::null);
         let element = match from.entries.get(name) {
             Some(entry) => {
                 let below = |error: ConvertError| error.below(Step::Key(name.clone()));
-                let value = convert(&entry.value, &field.type_).map_err(below)?;
+                let value = convert_by(rule, &entry.value, &field.type_).map_err(below)?;
                 let value = match (&value.kind, &field.default) {
                     (Kind::Null, Some(default)) => Value { kind: default.kind.clone(), ..value },
                     (Kind::Unknown(unknown), Some(default)) if !unknown.not_null => {
@@ -297,9 +346,7 @@ fn convert_object(from: &Mapping, fields: &BTreeMap<Arc<str>, ObjectField>) -> R
                 let value = if entry.maybe { uncertain_attribute(value, from, field, &absent()) } else { value };
                 Element { value, maybe: false, span: entry.span }
             }
-            None if from.open.is_some() => {
-                Element::sure(unknown_of(&field.type_, missing_reasons(from.open.as_ref())))
-            }
+            None if from.open.is_some() => Element::sure(unknown_of(&field.type_, missing_reasons(from.open.as_ref()))),
             None if field.optional => Element::sure(absent()),
             None => {
                 return Err(ConvertError::new(format!("the attribute \"{name}\" is required")));

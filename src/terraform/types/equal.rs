@@ -86,7 +86,8 @@ fn template_may_be(parts: &[Part], text: &str) -> bool {
     let Some(rest) = text.strip_prefix(prefix) else { return false };
     let Some(mut rest) = rest.strip_suffix(suffix) else { return false };
     let inner = parts.iter().skip(usize::from(!prefix.is_empty()));
-    let inner = inner.take(parts.len().saturating_sub(usize::from(!prefix.is_empty()) + usize::from(!suffix.is_empty())));
+    let inner =
+        inner.take(parts.len().saturating_sub(usize::from(!prefix.is_empty()) + usize::from(!suffix.is_empty())));
     for part in inner {
         if let Part::Literal(literal) = part {
             // The leftmost match leaves the most for the literals that follow.

@@ -115,7 +115,8 @@ impl Type {
     }
 }
 
-/// The type of a value as far as it shows: `any` for null and for unknown values of unknown type.
+/// The type of a value as far as it shows: `any` for null, for unknown values of unknown type, and for tuples and objects
+/// of which not all elements are known to exist.
 pub fn type_of(value: &Value) -> Type {
     match &value.kind {
         Kind::Null => Type::Any,
@@ -126,15 +127,24 @@ pub fn type_of(value: &Value) -> Type {
             TypeBound::String => Type::String,
             TypeBound::Number => Type::Number,
             TypeBound::Bool => Type::Bool,
-            TypeBound::Any | TypeBound::Sequence | TypeBound::Map => Type::Any,
+            TypeBound::Any | TypeBound::Sequence | TypeBound::Map => match &unknown.candidates {
+                Some(candidates) => {
+                    let types: Vec<Type> = candidates.iter().map(type_of).collect();
+                    match types.split_first() {
+                        Some((first, rest)) if rest.iter().all(|other| other.same(first)) => first.clone(),
+                        _ => Type::Any,
+                    }
+                }
+                None => Type::Any,
+            },
         },
         Kind::Sequence(sequence) => {
             let types: Vec<Type> = sequence.items.iter().map(|item| type_of(&item.value)).collect();
+            let certain = sequence.open.is_none() && !sequence.items.iter().any(|item| item.maybe);
             match sequence.shape {
-                SequenceShape::Tuple if sequence.open.is_none() && !sequence.items.iter().any(|item| item.maybe) => {
-                    Type::Tuple(types)
-                }
-                SequenceShape::Tuple | SequenceShape::List | SequenceShape::Blocks => {
+                SequenceShape::Tuple if certain => Type::Tuple(types),
+                SequenceShape::Tuple => Type::Any,
+                SequenceShape::List | SequenceShape::Blocks => {
                     Type::List(Box::new(unify_types(&types).unwrap_or(Type::Any)))
                 }
                 SequenceShape::Set => Type::Set(Box::new(unify_types(&types).unwrap_or(Type::Any))),
@@ -145,6 +155,7 @@ pub fn type_of(value: &Value) -> Type {
                 let types: Vec<Type> = map.entries.values().map(|entry| type_of(&entry.value)).collect();
                 Type::Map(Box::new(unify_types(&types).unwrap_or(Type::Any)))
             }
+            _ if map.open.is_some() || map.entries.values().any(|entry| entry.maybe) => Type::Any,
             MapShape::Object | MapShape::Block => Type::Object(
                 map.entries
                     .iter()

@@ -59,11 +59,15 @@ fn parse(
             "string" => Ok(Type::String),
             "list" => Ok(Type::List(Box::new(Type::Any))),
             "map" => Ok(Type::Map(Box::new(Type::Any))),
-            "set" | "tuple" | "object" => error(
+            "set" | "tuple" | "object" => {
+                error(expression.span, format!("the type constructor {name} needs an argument, such as {name}(…)"))
+            }
+            _ => error(
                 expression.span,
-                format!("the type constructor {name} needs an argument, such as {name}(…)"),
+                format!(
+                    "{name} is not a type; types are bool, number, string, list(…), set(…), map(…), tuple([…]), object({{…}}) and any"
+                ),
             ),
-            _ => error(expression.span, format!("{name} is not a type; types are bool, number, string, list(…), set(…), map(…), tuple([…]), object({{…}}) and any")),
         },
         ExpressionKind::Call(call) => parse_call(call, expression.span, eval_default, depth),
         _ => error(

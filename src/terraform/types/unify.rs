@@ -6,20 +6,26 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::{ConvertError, ObjectField, Type, convert, type_of};
+use super::convert::{Rule, convert_by};
+use super::{ConvertError, ObjectField, Type, type_of};
 use crate::value::Value;
 
 /// Brings several values into one type; the results are in the order of the arguments.
 ///
 /// # Errors
 ///
-/// Where no type fits all of them, such as a bool beside a number.
+/// Where no type fits all of them, such as a bool beside a number; not where something in them is unknown.
 pub fn unify(values: &[&Value]) -> Result<Vec<Value>, ConvertError> {
     let types: Vec<Type> = values.iter().map(|value| type_of(value)).collect();
-    let Some(type_) = unify_types(&types) else {
-        return Err(ConvertError::new(no_common_type(&types)));
+    let unified = match unify_types(&types) {
+        Some(type_) => values.iter().map(|value| convert_by(Rule::Unified, value, &type_)).collect(),
+        None => Err(ConvertError::new(no_common_type(&types))),
     };
-    values.iter().map(|value| convert(value, &type_)).collect()
+    // What is not known may bring a type that fits all.
+    if unified.is_err() && !values.iter().all(|value| value.is_wholly_known()) {
+        return Ok(values.iter().map(|value| (*value).clone()).collect());
+    }
+    unified
 }
 
 fn no_common_type(types: &[Type]) -> String {
@@ -112,8 +118,10 @@ fn unify_objects(types: &[&Type]) -> Option<Type> {
 }
 
 fn unify_tuples(types: &[&Type]) -> Option<Type> {
-    let all: Vec<&Vec<Type>> =
-        types.iter().filter_map(|type_| if let Type::Tuple(elements) = type_ { Some(elements) } else { None }).collect();
+    let all: Vec<&Vec<Type>> = types
+        .iter()
+        .filter_map(|type_| if let Type::Tuple(elements) = type_ { Some(elements) } else { None })
+        .collect();
     let (first, rest) = all.split_first()?;
     if rest.iter().any(|other| other.len() != first.len()) {
         return None;
@@ -133,7 +141,9 @@ fn convertible(from: &Type, to: &Type) -> bool {
         (Type::Bool | Type::Number | Type::String, Type::String)
         | (Type::Bool | Type::String, Type::Bool)
         | (Type::Number | Type::String, Type::Number) => true,
-        (Type::List(a) | Type::Set(a), Type::List(b) | Type::Set(b)) | (Type::Map(a), Type::Map(b)) => convertible(a, b),
+        (Type::List(a) | Type::Set(a), Type::List(b) | Type::Set(b)) | (Type::Map(a), Type::Map(b)) => {
+            convertible(a, b)
+        }
         (Type::Tuple(elements), Type::List(b) | Type::Set(b)) => elements.iter().all(|a| convertible(a, b)),
         (Type::Object(fields), Type::Map(b)) => fields.values().all(|field| convertible(&field.type_, b)),
         (Type::Tuple(a), Type::Tuple(b)) => a.len() == b.len() && a.iter().zip(b).all(|(a, b)| convertible(a, b)),

@@ -181,14 +181,9 @@ is_disabled(rule) if {
 
 # Public access
 
-public(r) := convert.negated(fact.all(blocks)) if {
-	c := companion.only(r, "aws_s3_bucket_public_access_block")
-	names := ["block_public_acls", "block_public_policy", "ignore_public_acls", "restrict_public_buckets"]
-	blocks := [blocked |
-		some setting in names
-		blocked := attribute.bool(c, [setting], fact.absent(false, c, [setting], "the AWS provider sends false"))
-	]
-}
+public(r) := convert.negated(fact.all([attribute.bool(c, [flag], fact.absent(false, c, [flag], "the AWS provider sends false")) |
+	some flag in ["block_public_acls", "block_public_policy", "ignore_public_acls", "restrict_public_buckets"]
+])) if c := companion.only(r, "aws_s3_bucket_public_access_block")
 
 public(r) := companion.unknown(r, "aws_s3_bucket_public_access_block") if companion.unclear(r, "aws_s3_bucket_public_access_block")
 

@@ -69,11 +69,19 @@ archives(r) := fact.any(array.concat(
 # Base backups in an object store have the key of the bucket, snapshots that of the volume.
 writes_no_objects(r) := convert.negated(attribute.present(r, store))
 
-# Objects have the key of the bucket unless the request asks for other encryption.
+# Objects have the key of the bucket unless the request asks for other encryption. A request for aws:kms names no key.
+bucket_key(r, part) := fact.unknown("external", "which key S3 takes for a request of aws:kms that names none; without `encryption` it is the bucket's", r, path) if {
+	path := array.concat(store, [part, "encryption"])
+	attribute.string(r, path, fact.absent(null, r, path, "nothing is requested")).value == "aws:kms"
+}
+
 bucket_key(r, part) := fact.map(
-	attribute.string(r, array.concat(store, [part, "encryption"]), fact.absent("bucket", r, store, "the default encryption of the bucket applies")),
+	attribute.string(r, path, fact.absent("bucket", r, store, "the default encryption of the bucket applies")),
 	{"bucket": true, "AES256": false},
-)
+) if {
+	path := array.concat(store, [part, "encryption"])
+	not attribute.string(r, path, fact.absent(null, r, path, "nothing is requested")).value == "aws:kms"
+}
 
 archive_loss(r) := up_to(attribute.duration(
 	r, ["spec", "postgresql", "parameters", "archive_timeout"],

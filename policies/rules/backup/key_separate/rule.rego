@@ -33,6 +33,7 @@ separate(s, edge) := check.all([
 	check.any([
 		check.is_true(s.facts.backup.inherits_source_encryption),
 		other_keys(s, protection.reach(edge, "stored_in")),
+		check.when(s.facts.backup.bucket_key, other_keys(s, relation.out(s, "backs_up_to"))),
 	]),
 	other_keys(s, protection.reach(edge, "copied_to")),
 ])

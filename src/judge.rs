@@ -55,7 +55,12 @@ impl Judge<'_> {
         let decider = checks.iter().find(|c| c.status == raw.status && !c.at.is_empty()).or_else(|| checks.iter().find(|c| !c.at.is_empty()));
         let place = decider.and_then(|c| c.at.first().cloned()).unwrap_or_else(own);
         let location = place.location.clone().or_else(|| self.subject_location(subject));
-        let message = message(rule, subject, raw.status, raw.reason.as_deref(), decider);
+        let decider = decider.map(|check| Decider {
+            check,
+            written: check.at.first().and_then(|place| self.written(subject, place)),
+            seconds: raw.checks.iter().any(|raw| raw.unit.as_deref() == Some("seconds") && raw.required == check.required),
+        });
+        let message = message(rule, subject, raw.status, raw.reason.as_deref(), decider.as_ref());
         Verdict {
             rule: rule.id.clone(),
             severity: rule.severity,
@@ -138,6 +143,27 @@ impl Judge<'_> {
         }
     }
 
+    /// What is set at a place. Region, account and tags are not attributes but what the provider configuration and
+    /// inheritance make of them.
+    fn written(&self, subject: &Subject, place: &Place) -> Option<Written> {
+        let path: Vec<Step> = place.path.iter().map(step).collect();
+        let resource = self.resource(subject, &place.address)?;
+        let value = match place.path.first() {
+            Some(PathStep::Key(key)) if key == "region" && path.len() == 1 => Some(&resource.region),
+            Some(PathStep::Key(key)) if key == "account" && path.len() == 1 => Some(&resource.account),
+            Some(PathStep::Key(key)) if key == "tags" => resource.tags.at(path.get(1..).unwrap_or(&[])),
+            _ => None,
+        };
+        let value = value.or_else(|| resource.values.at(&path)).filter(|value| !value.is_null())?;
+        Some(match &value.kind {
+            _ if value.sensitive => Written::Other,
+            crate::value::Kind::Bool(b) => Written::Scalar(b.to_string()),
+            crate::value::Kind::Number(n) => Written::Scalar(crate::value::number_text(n)),
+            crate::value::Kind::String(text) if text.chars().count() <= 200 => Written::Scalar(text.to_string()),
+            _ => Written::Other,
+        })
+    }
+
     fn subject_location(&self, subject: &Subject) -> Option<Location> {
         let written = subject.at.first().and_then(|(address, path)| {
             self.resource(subject, address).map(|resource| resource.deciding_span(path))
@@ -185,15 +211,36 @@ fn deepest<'v>(value: &'v Value, path: &[Step]) -> Option<&'v Value> {
     best
 }
 
-fn message(rule: &RuleInfo, subject: &Subject, status: Status, reason: Option<&str>, check: Option<&Check>) -> String {
+/// What the configuration sets at a place.
+enum Written {
+    /// A short known text, number or truth value.
+    Scalar(String),
+    /// Anything else.
+    Other,
+}
+
+/// The check that a message speaks of, with what only the host knows about it.
+struct Decider<'c> {
+    check: &'c Check,
+    /// What the configuration sets there; `None` where it sets nothing.
+    written: Option<Written>,
+    /// Whether its numbers are seconds.
+    seconds: bool,
+}
+
+fn message(rule: &RuleInfo, subject: &Subject, status: Status, reason: Option<&str>, decider: Option<&Decider<'_>>) -> String {
     let address = &subject.id.address;
     if status == Status::Error {
-        return format!("'{address}' could not be judged by rule '{}' ({}).", rule.id, reason.unwrap_or("no reason given"));
+        return format!(
+            "'{address}' could not be judged by rule '{}' ({}).",
+            rule.id,
+            reason.unwrap_or("no reason given")
+        );
     }
     if status == Status::NotApplicable {
         return format!("'{address}' is not subject to the rule ({}).", reason.unwrap_or("it does not apply"));
     }
-    let Some(check) = check else {
+    let Some(Decider { check, written, seconds }) = decider else {
         return format!("'{address}' {} ({}).", verb(status), sentence(reason.unwrap_or(&rule.title)));
     };
     let place = check.at.first();
@@ -201,17 +248,35 @@ fn message(rule: &RuleInfo, subject: &Subject, status: Status, reason: Option<&s
     let holder = place.map_or(address, |p| &p.address);
     let about = if holder == address { String::new() } else { format!("'{address}' {}; ", verb(status)) };
     let because = if check.why.is_empty() { String::new() } else { format!(" ({})", check.why.join("; ")) };
-    let found = match (&check.found, path.is_empty()) {
-        (Some(found), false) => format!("'{holder}' has '{path}' {}{because}", found_text(found)),
-        (Some(found), true) => format!("'{holder}' has {}{because}", found_text(found)),
+    let found = check.found.as_ref().map(|found| match written {
+        // The policy's reading of a value stands behind the value itself, where it says more.
+        Some(Written::Scalar(text)) if !says(found, text) => match found {
+            serde_json::Value::Bool(_) => format!("'{text}'"),
+            _ => format!("'{text}', which means {}", found_text(found, *seconds)),
+        },
+        _ => found_text(found, *seconds),
+    });
+    let found = match (found, path.is_empty()) {
+        (Some(found), false) if written.is_some() => format!("'{holder}' has '{path}' {found}{because}"),
         (None, false) if status == Status::Unknown => format!("'{path}' of '{holder}' is not known{because}"),
-        (None, false) => format!("'{holder}' does not set '{path}'{because}"),
-        (None, true) if check.why.is_empty() => format!("'{holder}' {}", verb(status)),
-        (None, true) => format!("'{holder}' {}{because}", verb(status)),
+        (_, false) => format!("'{holder}' does not set '{path}'{because}"),
+        (Some(found), true) if check.why.is_empty() => format!("'{holder}' has {found}"),
+        (_, true) => format!("'{holder}' {}{because}", verb(status)),
     };
-    let required = if check.required.is_empty() { sentence(&rule.title) } else { check.required.clone() };
-    let extra = reason.map(|r| format!(", {}", sentence(r))).unwrap_or_default();
-    format!("{about}{found}; required is {required}{extra}.")
+    let required = if check.required.is_empty() { String::new() } else { format!("; required is {}", sentence(&check.required)) };
+    // A reason that already stands in the check is not said twice.
+    let extra = reason.map(sentence).filter(|reason| !check.why.iter().any(|why| why.contains(reason.as_str())));
+    let extra = extra.map(|reason| format!("; {reason}")).unwrap_or_default();
+    format!("{about}{found}{required}{extra}.")
+}
+
+/// Whether what was found is the text that is written.
+fn says(found: &serde_json::Value, text: &str) -> bool {
+    match found {
+        serde_json::Value::String(found) => found == text,
+        serde_json::Value::Object(map) => map.contains_key("redacted") || map.get("region").and_then(|r| r.as_str()) == Some(text),
+        other => other.to_string() == text,
+    }
 }
 
 fn verb(status: Status) -> &'static str {
@@ -226,10 +291,33 @@ fn sentence(text: &str) -> String {
     text.trim().trim_end_matches('.').to_owned()
 }
 
-fn found_text(found: &serde_json::Value) -> String {
+/// What was found, for people: durations with their unit, places by their name, alternatives with `or`.
+fn found_text(found: &serde_json::Value, seconds: bool) -> String {
+    use serde_json::Value as Json;
     match found {
-        serde_json::Value::Object(map) if map.get("redacted").is_some() => "(sensitive)".to_owned(),
-        serde_json::Value::String(text) => format!("'{text}'"),
+        Json::Object(map) if map.contains_key("redacted") => "(sensitive)".to_owned(),
+        Json::Object(map) if map.contains_key("region") || map.contains_key("country") => {
+            let part = |name: &str| map.get(name).and_then(Json::as_str);
+            match (part("region"), part("country")) {
+                (Some(region), Some(country)) => format!("'{region}' ({country})"),
+                (Some(one), None) | (None, Some(one)) => format!("'{one}'"),
+                (None, None) => "a place that is not known".to_owned(),
+            }
+        }
+        Json::Object(map) => match (map.get("between").and_then(Json::as_array), map.get("one_of").and_then(Json::as_array)) {
+            (Some(bounds), _) => match bounds.as_slice() {
+                [low, Json::Null] => format!("at least {}", found_text(low, seconds)),
+                [low, high] => format!("between {} and {}", found_text(low, seconds), found_text(high, seconds)),
+                _ => format!("'{found}'"),
+            },
+            (None, Some(values)) => values.iter().map(|value| found_text(value, seconds)).collect::<Vec<_>>().join(" or "),
+            _ => format!("'{found}'"),
+        },
+        Json::Number(number) if seconds => match number.as_i64().or_else(|| number.as_f64().map(|n| n.round() as i64)) {
+            Some(seconds) => format!("'{}'", crate::calendar::duration::format(seconds)),
+            None => format!("'{number}'"),
+        },
+        Json::String(text) => format!("'{text}'"),
         other => format!("'{other}'"),
     }
 }

@@ -492,6 +492,10 @@ impl Value {
     pub fn reasons(&self) -> Vec<Why> {
         let mut all = Vec::new();
         collect_reasons(self, &mut all);
+        if all.is_empty() && !self.is_wholly_known() {
+            let subject = "an element that may not exist".to_owned();
+            all.push(Why { reason: Reason::Existence, subject, span: None });
+        }
         all
     }
 

@@ -24,7 +24,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("record", &["source", "problem", "value", "resource", "yaml", "calendar"]),
     ("policy", &["source", "problem", "value", "resource", "verdict", "report", "calendar"]),
     ("estate", &["source", "problem", "value", "resource", "verdict", "policy"]),
-    ("judge", &["source", "problem", "value", "resource", "verdict", "policy", "estate", "report"]),
+    ("judge", &["source", "problem", "value", "resource", "verdict", "policy", "estate", "report", "calendar"]),
     ("report", &["source", "problem", "verdict", "evidence"]),
     ("evidence", &["source", "problem", "verdict", "report"]),
 ];

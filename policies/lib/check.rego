@@ -60,3 +60,6 @@ require(v, text) := resilint.check.require(v, text)
 
 # No edge's verdict passes; see keyword.rego for `some` and `every`.
 none(rel, verdicts, if_none) := resilint.check.none(rel, verdicts, if_none)
+
+# Says that the numbers of the verdict are seconds: reports write them as durations.
+seconds(v) := resilint.check.seconds(v)

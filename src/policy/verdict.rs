@@ -35,6 +35,8 @@ pub struct RawCheck {
     pub at: Vec<RawPlace>,
     /// Whether what was found must not be printed.
     pub sensitive: bool,
+    /// Unit of the numbers, where the rule says: `seconds`.
+    pub unit: Option<String>,
 }
 
 /// A place that a check looked at.
@@ -88,6 +90,7 @@ fn check(value: &Rego) -> Result<RawCheck, String> {
         why,
         at,
         sensitive,
+        unit: text(value_of(value, "unit")),
     })
 }
 

@@ -204,7 +204,7 @@ impl Evaluator<'_> {
             Ok(rounds) => rounds,
             Err(failure) => {
                 let wrong = self.settle(Err(failure));
-                Rounds { items: Vec::new(), open: unknown_of(&wrong) }
+                Rounds { open: unknown_of(&wrong), ..Rounds::default() }
             }
         };
         let mut make = |round: Round| {
@@ -300,7 +300,7 @@ impl Evaluator<'_> {
                 span,
             })
             .collect();
-        Ok(Rounds { items, open })
+        Ok(Rounds { items, open, unordered: false })
     }
 }
 

@@ -32,6 +32,8 @@ pub(super) struct Rounds {
     pub(super) items: Vec<Round>,
     /// Present where there may be more.
     pub(super) open: Option<Arc<Unknown>>,
+    /// Whether the order is not known: a set with unknown elements. These come first then.
+    pub(super) unordered: bool,
 }
 
 impl Evaluator<'_> {
@@ -46,7 +48,7 @@ impl Evaluator<'_> {
                 }
                 TypeBound::Any | TypeBound::Sequence | TypeBound::Map => {
                     self.doubt();
-                    Ok(Rounds { items: Vec::new(), open: Some(Arc::clone(unknown)) })
+                    Ok(Rounds { open: Some(Arc::clone(unknown)), ..Rounds::default() })
                 }
             },
             Kind::Null => fail(span, "the collection is null here"),
@@ -213,7 +215,11 @@ fn sequence_rounds(whole: &Value, sequence: &Sequence, span: Span) -> Rounds {
         certain &= !maybe;
         items.push(Round { key, value, maybe, span: element.span });
     }
-    Rounds { items, open: sequence.open.clone() }
+    let unordered = set && several && items.iter().any(|round| !round.value.is_wholly_known());
+    if unordered {
+        items.sort_by_key(|round| !round.maybe);
+    }
+    Rounds { items, open: sequence.open.clone(), unordered }
 }
 
 fn map_rounds(whole: &Value, map: &Mapping, span: Span) -> Rounds {
@@ -227,7 +233,7 @@ fn map_rounds(whole: &Value, map: &Mapping, span: Span) -> Rounds {
             span: entry.span,
         })
         .collect();
-    Rounds { items, open: map.open.clone() }
+    Rounds { items, open: map.open.clone(), unordered: false }
 }
 
 /// The value of an entry where it exists. An uncertain entry of an open map may be overridden by what is not known; one

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use super::evaluator::{Evaluator, Outcome};
 use super::origin;
 use crate::source::Span;
-use crate::value::{Certainty, Kind, Part, Reference, Step, TypeBound, Unknown, Value, Why};
+use crate::value::{Certainty, Kind, Part, Reason, Reference, Step, TypeBound, Unknown, Value, Why};
 
 /// The most alternatives that an unknown value keeps.
 pub(super) const MOST_CANDIDATES: usize = 16;
@@ -211,6 +211,11 @@ pub(super) fn add_reasons(why: &mut Vec<Why>, value: &Value) {
 pub(super) fn unknown_from(operands: &[&Value], bound: TypeBound, not_null: bool) -> Value {
     let mut why = Vec::new();
     operands.iter().for_each(|operand| add_reasons(&mut why, operand));
+    if why.is_empty() {
+        // Two empty collections are equal when their element types are, which do not show.
+        let subject = "the type of an empty collection".to_owned();
+        why.push(Why { reason: Reason::Unsupported, subject, span: None });
+    }
     let unknown = Unknown { why, candidates: None, not_null, bound };
     with_parts(Value::from_unknown(unknown), operands)
 }

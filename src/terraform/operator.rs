@@ -9,7 +9,7 @@ use super::eval::convert;
 use super::evaluator::{Evaluator, Outcome, fail};
 use super::join::{self, with_parts};
 use super::number::{self, Operation};
-use super::origin::made;
+use super::origin::{self, made};
 use super::scope::Scope;
 use super::syntax::{BinaryOperator, Expression, UnaryOperator};
 use super::types;
@@ -39,6 +39,14 @@ impl Evaluator<'_> {
                 self.doubt();
             }
             let chosen = chosen?.marked(decided.sensitive);
+            if let (Ok(other), Kind::Number(_) | Kind::Bool(_)) = (&other, &chosen.kind)
+                && matches!(&other.kind, Kind::Unknown(unknown) if unknown.bound == TypeBound::Any)
+                && let Ok(text) = types::to_string(&chosen)
+            {
+                // It becomes text where the other arm is text, and of that nothing is known.
+                let origin = chosen.origin.clone();
+                return Ok(origin::or(join::one_of(vec![chosen, text], other), origin));
+            }
             // Both arms have one type, also the one that is not taken.
             return match other {
                 Ok(other) => Ok(unified(&chosen, &other).map(|(chosen, _)| chosen).or_else(|message| {

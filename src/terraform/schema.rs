@@ -62,9 +62,8 @@ pub(super) fn as_written(value: Value, depth: usize) -> Value {
     };
     match &value.kind {
         Kind::Unknown(unknown) => {
-            let of_schema = unknown.why.iter().all(|why| why.reason == Reason::ProviderDefault);
             match unknown.candidates.as_deref() {
-                Some([first, rest @ ..]) if of_schema && rest.iter().all(|other| means_the_same(first, other)) => {
+                Some([first, rest @ ..]) if rest.iter().all(|other| means_the_same(first, other)) => {
                     Value { kind: first.kind.clone(), ..value }
                 }
                 _ => value,

@@ -217,6 +217,11 @@ impl Evaluator<'_> {
     ) -> Result<(), Failure> {
         let iterated = self.eval(collection, scope)?;
         let rounds = self.rounds(&iterated, collection.span)?;
+        // Rounds that may not happen may also stand elsewhere, if they were elements of a set.
+        if rounds.unordered || (rounds.items.len() > 1 && rounds.items.iter().any(|round| round.maybe)) {
+            text.add(&join::unknown_from(&[&iterated], TypeBound::String, true));
+            return Ok(());
+        }
         for round in &rounds.items {
             let outer;
             let inside = match key {

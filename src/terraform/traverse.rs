@@ -182,22 +182,21 @@ impl Evaluator<'_> {
                 format!("there is no element {position}: the collection has {} elements", sequence.items.len()),
             ),
             _ => {
-                // An element before it may not exist: what stands here is one of those that can.
+                // An element before it may not exist: what stands here is one of those that can, and one that is not sure
+                // may stand anywhere (as the unknown elements of what was a set).
                 self.doubt();
-                let sure_before = sequence.items.iter().take(position).filter(|item| !item.maybe).count();
                 let mut elements = Vec::new();
-                let mut sure = sure_before;
-                let mut ended = false;
-                for (at, item) in sequence.items.iter().enumerate().skip(position.min(sequence.items.len())) {
-                    elements.push(inherit(whole, &item.value, &Step::Index(at), span));
-                    if !item.maybe {
-                        sure += 1;
-                        if sure > position {
-                            ended = true;
-                            break;
-                        }
+                let mut sure_before = 0;
+                for (at, item) in sequence.items.iter().enumerate() {
+                    if sure_before > position {
+                        break;
                     }
+                    if item.maybe || at >= position {
+                        elements.push(inherit(whole, &item.value, &Step::Index(at), span));
+                    }
+                    sure_before += usize::from(!item.maybe);
                 }
+                let ended = sure_before > position;
                 let because = match &sequence.open {
                     Some(open) => Value::new(Kind::Unknown(Arc::clone(open))),
                     None => Value::from_unknown(existence(span)),

@@ -32,6 +32,7 @@ pub(super) const FUNCTIONS: &[Function] = &[
     },
     Function { name: "resilint.check.at_least", arity: 2, call: |a| limit(a, true) },
     Function { name: "resilint.check.at_most", arity: 2, call: |a| limit(a, false) },
+    Function { name: "resilint.check.seconds", arity: 1, call: seconds },
     Function { name: "resilint.check.present", arity: 1, call: |a| set(a, true) },
     Function { name: "resilint.check.absent", arity: 1, call: |a| set(a, false) },
     Function { name: "resilint.check.matches", arity: 2, call: matches },
@@ -653,4 +654,29 @@ fn require(arguments: &[Rego]) -> Result<Rego, String> {
         *check = with(check, "required", Rego::from(text));
     }
     Ok(verdict.to_rego())
+}
+
+/// Says that the numbers of the checks are seconds, so that reports write them as durations.
+fn seconds(arguments: &[Rego]) -> Result<Rego, String> {
+    let mut verdict = Verdict::from_rego(argument(arguments, 0))?;
+    for check in &mut verdict.checks {
+        if field(check, "unit").is_some() {
+            continue;
+        }
+        let required = field(check, "required").and_then(|text| text.as_string().ok().map(|text| in_durations(text)));
+        if let Some(required) = required {
+            *check = with(check, "required", Rego::from(required));
+        }
+        *check = with(check, "unit", Rego::from("seconds"));
+    }
+    Ok(verdict.to_rego())
+}
+
+/// The text with every whole number of seconds written as a duration; numbers with a unit stay.
+fn in_durations(text: &str) -> String {
+    let word = |word: &str| match word.parse::<i64>() {
+        Ok(seconds) => crate::calendar::duration::format(seconds),
+        Err(_) => word.to_owned(),
+    };
+    text.split(' ').map(word).collect::<Vec<_>>().join(" ")
 }

@@ -3,6 +3,7 @@
 
 mod expressions;
 mod instances;
+mod laws;
 mod providers;
 mod traps;
 

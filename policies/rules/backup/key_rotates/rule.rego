@@ -19,5 +19,5 @@ import data.lib.check
 
 verdict(s) := check.when(s.facts.rotates_by_itself, check.all([
 	check.is_true(s.facts.rotation),
-	check.at_most(s.facts.rotation_period, data.limits.key_rotation_period.seconds),
+	check.seconds(check.at_most(s.facts.rotation_period, data.limits.key_rotation_period.seconds)),
 ]))

@@ -32,7 +32,7 @@ verdict(s) := check.all([expires(s), long_enough(s.facts.retention), fits_locks(
 minimum := data.config.backup.min_retention
 
 reaches_back(s) := check.any([
-	check.label(check.when(s.facts.backup.native.enabled, check.at_least(s.facts.backup.native.retention, minimum)), "automated backups"),
+	check.label(check.when(s.facts.backup.native.enabled, check.seconds(check.at_least(s.facts.backup.native.retention, minimum))), "automated backups"),
 	check.some(
 		relation.in(s, "protects"),
 		{edge.to: long_enough(relation.subject(edge).facts.retention) | some edge in relation.in(s, "protects").edges},
@@ -41,7 +41,7 @@ reaches_back(s) := check.any([
 ])
 
 # Recovery points that never expire are old enough; that they never expire is the plan's failure.
-long_enough(retention) := check.any([check.is_false(retention.bounded), check.at_least(retention.longest, minimum)])
+long_enough(retention) := check.any([check.is_false(retention.bounded), check.seconds(check.at_least(retention.longest, minimum))])
 
 expires(b) := check.require(check.is_true(b.facts.retention.bounded), "recovery points that expire")
 
@@ -51,7 +51,7 @@ fits_locks(b) := check.every(
 	check.not_applicable("it writes to no vault"),
 )
 
-fits(retention, lock) := check.all([
+fits(retention, lock) := check.seconds(check.all([
 	check.compare(retention.shortest, ">=", lock.minimum_retention),
 	check.compare(retention.longest, "<=", lock.maximum_retention),
-])
+]))

@@ -32,7 +32,7 @@ verdict(d) := check.when(
 	),
 )
 
-met(d, system) := check.all([
+met(d, system) := check.seconds(check.all([
 	check.label(check.compare(d.facts.time_to_usable, "<=", system.facts.rto), "rto"),
 	check.label(check.compare(d.facts.data_loss, "<=", system.facts.rpo), "rpo"),
-])
+]))

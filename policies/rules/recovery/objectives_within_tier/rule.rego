@@ -22,6 +22,6 @@ import data.lib.tier
 verdict(s) := check.all([within(s.facts.declared, name, data.config.tiers[name]) | some name in ["gold", "silver", "bronze"]])
 
 within(declared, name, ceiling) := check.when(tier.is(declared.tier, [name]), check.all([
-	check.label(check.when(convert.set(declared.rto), check.at_most(declared.rto, ceiling.rto)), "rto"),
-	check.label(check.when(convert.set(declared.rpo), check.at_most(declared.rpo, ceiling.rpo)), "rpo"),
+	check.label(check.when(convert.set(declared.rto), check.seconds(check.at_most(declared.rto, ceiling.rto))), "rto"),
+	check.label(check.when(convert.set(declared.rpo), check.seconds(check.at_most(declared.rpo, ceiling.rpo))), "rpo"),
 ]))

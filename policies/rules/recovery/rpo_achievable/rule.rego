@@ -58,4 +58,4 @@ scheduled(s) := check.all([
 # Without anything that protects the store there is no schedule to compare with.
 has_schedules(s) := fact.constant(count(relation.in(s, "protects").edges) > 0, "nothing protects it")
 
-meets(loss, s) := check.compare(loss, "<=", s.facts.declared.rpo)
+meets(loss, s) := check.seconds(check.compare(loss, "<=", s.facts.declared.rpo))

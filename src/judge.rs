@@ -252,7 +252,10 @@ fn message(rule: &RuleInfo, subject: &Subject, status: Status, reason: Option<&s
         // The policy's reading of a value stands behind the value itself, where it says more.
         Some(Written::Scalar(text)) if !says(found, text) => match found {
             serde_json::Value::Bool(_) => format!("'{text}'"),
-            _ => format!("'{text}', which means {}", found_text(found, *seconds)),
+            _ => {
+                let found = found_text(found, *seconds);
+                if found == format!("'{text}'") { found } else { format!("'{text}', which means {found}") }
+            }
         },
         _ => found_text(found, *seconds),
     });

@@ -472,7 +472,13 @@ fn compare(arguments: &[Rego]) -> Result<Rego, String> {
         extend_distinct(&mut whys, phrases(&open.why));
     }
     if status == Said::Unknown && whys.is_empty() {
-        extend_distinct(&mut whys, phrases(&[why("invalid", "the two cannot be compared")]));
+        let is_interval = |fact: &Fact| matches!(fact.state, State::Between(..));
+        let text = if is_interval(&left) || is_interval(&right) {
+            "the limit lies between the best and the worst case"
+        } else {
+            "the two cannot be compared"
+        };
+        extend_distinct(&mut whys, [Rego::from(text)]);
     }
     check = with(&with(&check, "at", array(at)), "why", array(whys));
     Ok(Verdict { status, checks: vec![check], reason: None }.to_rego())

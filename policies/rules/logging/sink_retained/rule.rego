@@ -25,7 +25,7 @@ verdict(s) := check.all([
 	check.label(check.when(convert.negated(s.facts.audit_class), bounded(s)), "operational log"),
 ])
 
-kept(s) := check.any([check.is_true(s.facts.never_expires), check.seconds(check.at_least(s.facts.retention, data.config.logging.audit_retention))])
+kept(s) := check.any([check.seconds(check.at_least(s.facts.retention, data.config.logging.audit_retention)), check.is_true(s.facts.never_expires)])
 
 bounded(s) := check.all([
 	check.require(check.is_false(s.facts.never_expires), "logs that expire"),

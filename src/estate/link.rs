@@ -403,10 +403,12 @@ impl<'a> Linker<'a> {
         let (out_certainty, in_certainty) = (given(exists(b)), given(exists(a)));
         let holds = [(from, to, out_certainty, &mut self.outgoing), (to, from, in_certainty, &mut self.incoming)];
         for (holder, other, certainty, all) in holds {
+            let doubt = self.subjects.get(other).and_then(|s| s.conditional.as_deref()).filter(|_| certainty == Certainty::Possible);
+            let why = doubt.map_or_else(|| why.clone(), |doubt| format!("{why}, but it {doubt}"));
             let Some(relation) = all.get_mut(holder).map(|r| r.entry(claim.relation.clone()).or_default()) else { continue };
             match relation.edges.iter_mut().find(|e| e.to == other) {
                 Some(known) => known.certainty = known.certainty.min(certainty),
-                None => relation.edges.push(Edge { to: other, certainty, why: why.clone(), at: at.clone(), facts: claim.facts.clone() }),
+                None => relation.edges.push(Edge { to: other, certainty, why, at: at.clone(), facts: claim.facts.clone() }),
             }
         }
     }
@@ -424,7 +426,13 @@ impl<'a> Linker<'a> {
             let Some(reach) = self.is_target(&subject, index, &kinds) else { continue };
             let exists = self.resource(index).is_none_or(|r| r.existence.condition().is_none());
             let certainty = if reach == Reach::Joined && exists { Certainty::Sure } else { Certainty::Possible };
-            relation.edges.push(Edge { to: index, certainty, why: "belongs to it".to_owned(), at: vec![], facts: None });
+            let doubt = self.subjects.get(index).and_then(|s| s.conditional.as_deref());
+            let why = match (reach, doubt) {
+                (Reach::Joined, None) => "belongs to it".to_owned(),
+                (Reach::Joined, Some(doubt)) => format!("belongs to it, but {doubt}"),
+                (Reach::Elsewhere, _) => "is declared in another root, which may be another account".to_owned(),
+            };
+            relation.edges.push(Edge { to: index, certainty, why, at: vec![], facts: None });
         }
         relation.open = self.gaps(&subject.id.root);
         if let Some(all) = self.outgoing.get_mut(estate) {

@@ -133,6 +133,8 @@ impl<'a> Linker<'a> {
         if let (Some(resource), false) = (subject.resource, subject.implied) {
             self.of_resource.insert(resource, index);
         }
+        // Records name resources by their addresses.
+        self.names.entry(subject.id.address.clone()).or_default().push(index);
         for name in &subject.names {
             match name {
                 Some(name) if name.contains('*') => self.patterns.push((name.clone(), index)),
@@ -336,11 +338,13 @@ impl<'a> Linker<'a> {
 
     fn named(&self, subject: &Subject, text: &str, kinds: &[String]) -> Vec<(SubjectIndex, Certainty)> {
         let mut found: Vec<(SubjectIndex, Certainty)> = Vec::new();
-        let mut joined = 0;
+        // One name in each environment is one name.
+        let mut joined: BTreeMap<Option<String>, usize> = BTreeMap::new();
         for &index in self.names.get(text).map_or(&[][..], Vec::as_slice) {
             match self.is_target(subject, index, kinds) {
                 Some(Reach::Joined) => {
-                    joined += 1;
+                    let environment = self.subjects.get(index).and_then(|s| s.id.environment.clone());
+                    *joined.entry(environment).or_default() += 1;
                     found.push((index, Certainty::Sure));
                 }
                 Some(Reach::Elsewhere) => found.push((index, Certainty::Possible)),
@@ -352,7 +356,9 @@ impl<'a> Linker<'a> {
                 found.push((*index, Certainty::Possible));
             }
         }
-        if joined > 1 {
+        let everywhere = joined.get(&None).copied().unwrap_or(0);
+        let ambiguous = |(environment, count): (&Option<String>, &usize)| if environment.is_some() { count + everywhere > 1 } else { *count > 1 };
+        if joined.iter().any(ambiguous) {
             found.iter_mut().for_each(|(_, certainty)| *certainty = Certainty::Possible);
         }
         if found.is_empty() {

@@ -78,7 +78,7 @@ store_claim(r, path) := {
 		"role": sprintf("vault %s", [aws.text(attribute.string(r, path, fact.absent("", r, path, "no vault")))]),
 		"kinds": ["vault"],
 		"at": [{"address": r.address, "path": path}],
-		"facts": {"declared": declared.facts(r), "location": location.aws(r)},
+		"facts": object.union(unscanned(r, path), {"location": location.aws(r)}),
 	},
 }
 
@@ -90,8 +90,17 @@ copy_claim(r, path) := {
 		"role": sprintf("vault %s", [aws.text(vault_arn(r, path))]),
 		"kinds": ["vault"],
 		"at": [{"address": r.address, "path": path}],
-		"facts": {"declared": declared.facts(r), "location": location.of_arn(vault_arn(r, path), "the ARN of the copy's vault")},
+		"facts": object.union(unscanned(r, path), {"location": location.of_arn(vault_arn(r, path), "the ARN of the copy's vault")}),
 	},
 }
 
 vault_arn(r, path) := attribute.string(r, path, fact.absent("", r, path, "no vault"))
+
+# What is not known of a vault that is declared elsewhere.
+unscanned(r, path) := {
+	"declared": declared.facts(r),
+	"encryption": {"key": {"managed_by": elsewhere(r, path)}},
+	"lock": {"mode": elsewhere(r, path), "minimum_retention": elsewhere(r, path), "maximum_retention": elsewhere(r, path)},
+}
+
+elsewhere(r, path) := fact.unknown("external", "the vault", r, path)

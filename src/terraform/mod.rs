@@ -9,6 +9,7 @@ pub mod load;
 pub mod module;
 pub mod parse;
 pub mod syntax;
+pub mod text;
 pub mod tree;
 pub mod types;
 

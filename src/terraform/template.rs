@@ -5,6 +5,7 @@
 
 use std::sync::Arc;
 
+use super::text::normalized;
 use super::eval::convert;
 use super::evaluator::{Evaluator, Failure, Outcome, fail};
 use super::join;
@@ -84,7 +85,7 @@ impl Text {
         let operands: Vec<&Value> = self.operands.iter().collect();
         let kind = match self.parts.as_slice() {
             [] => Kind::String(Arc::from("")),
-            [Part::Literal(text)] => Kind::String(Arc::clone(text)),
+            [Part::Literal(text)] => Kind::String(normalized(text)),
             _ => alternatives(&self.parts).unwrap_or_else(|| Kind::Template(Arc::from(self.parts.clone()))),
         };
         let value = Value::new(kind).marked(self.sensitive);

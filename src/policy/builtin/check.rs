@@ -471,7 +471,9 @@ fn compare(arguments: &[Rego]) -> Result<Rego, String> {
     if let State::Unknown(open) = &right.state {
         extend_distinct(&mut whys, phrases(&open.why));
     }
-    if status == Said::Unknown && whys.is_empty() {
+    // Numbers that may lie on either side of the limit say so themselves.
+    let are_numbers = span(&left).is_some() && span(&right).is_some();
+    if status == Said::Unknown && whys.is_empty() && !are_numbers {
         extend_distinct(&mut whys, phrases(&[why("invalid", "the two cannot be compared")]));
     }
     check = with(&with(&check, "at", array(at)), "why", array(whys));

@@ -228,33 +228,42 @@ impl<'a> Linker<'a> {
             found.extend(through.into_iter().map(|(index, c)| (index, c.max(*certainty), how.clone())));
         }
         let mut unmatched = Vec::new();
+        let mut doubt: Option<String> = None;
         for (text, certainty) in &pointed.texts {
             let named = self.named(subject, text, kinds);
             if named.is_empty() {
                 unmatched.push(text.clone());
+                if *certainty == Certainty::Possible {
+                    doubt = Some(format!("it is not certain that it is `{text}`"));
+                }
+            } else if claim.otherwise.is_some() && !self.settled(from, &named) {
+                doubt = Some(format!("a declared one may be `{text}`"));
             }
             found.extend(named.into_iter().map(|(index, c)| (index, c.max(*certainty), format!("names it as `{text}`"))));
         }
         for pattern in &pointed.patterns {
             let matching: Vec<SubjectIndex> = self.names.iter().filter(|(name, _)| glob::matches(pattern, name) == Some(true)).flat_map(|(_, all)| all.iter().copied()).collect();
-            for index in matching {
+            let overlapping = self.patterns.iter().filter(|(name, _)| glob::matches(pattern, name) != Some(false)).map(|(_, index)| *index);
+            for index in matching.into_iter().chain(overlapping.collect::<Vec<_>>()).chain(self.nameless.clone()) {
                 if self.is_target(subject, index, kinds).is_some() {
                     found.push((index, Certainty::Possible, format!("may name it as `{pattern}`")));
                 }
             }
             open.push(Gap { why: format!("`{pattern}` holds parts that are not known"), at: at.first().cloned() });
         }
+        if let Some(gap) = open.first().filter(|_| pointed.resources.is_empty()) {
+            doubt = Some(gap.why.clone());
+        }
         for (index, certainty, why) in found {
             self.edge(from, index, claim, certainty, why, at.clone());
         }
-        if !unmatched.is_empty() {
-            match &claim.otherwise {
-                Some(implied) => self.imply(from, subject, claim, implied, &at),
-                None => open.extend(unmatched.iter().map(|text| Gap {
-                    why: format!("`{text}` is not declared in what was scanned"),
-                    at: at.first().cloned(),
-                })),
-            }
+        match &claim.otherwise {
+            Some(implied) if doubt.is_some() || !unmatched.is_empty() => self.imply(from, subject, claim, implied, &at, doubt),
+            Some(_) => {}
+            None => open.extend(unmatched.iter().map(|text| Gap {
+                why: format!("`{text}` is not declared in what was scanned"),
+                at: at.first().cloned(),
+            })),
         }
         if let Some(relation) = self.outgoing.get_mut(from).map(|r| r.entry(claim.relation.clone()).or_default()) {
             relation.open.extend(open);
@@ -270,20 +279,39 @@ impl<'a> Linker<'a> {
         }
     }
 
-    fn imply(&mut self, from: SubjectIndex, subject: &Subject, claim: &Claim, implied: &Implied, at: &[(String, crate::value::Path)]) {
-        let hidden = self.context.unread.iter().any(|part| part.root.as_deref().is_none_or(|r| r == subject.id.root));
+    /// Whether one of those that a text names is certainly meant and certainly exists, so that nothing is made instead.
+    fn settled(&self, from: SubjectIndex, named: &[(SubjectIndex, Certainty)]) -> bool {
+        let exists = |index: SubjectIndex| match (self.resource(index), self.resource(from)) {
+            (Some(target), Some(source)) => target.existence.condition().is_none() || shares_condition(source, Some(target)),
+            _ => true,
+        };
+        named.iter().any(|(index, certainty)| *certainty == Certainty::Sure && exists(*index))
+    }
+
+    fn imply(
+        &mut self,
+        from: SubjectIndex,
+        subject: &Subject,
+        claim: &Claim,
+        implied: &Implied,
+        at: &[(String, crate::value::Path)],
+        doubt: Option<String>,
+    ) {
+        let gaps = self.gaps(&subject.id.root);
+        let doubt = doubt.or_else(|| gaps.first().map(|gap| gap.why.clone()));
         let mut target = Subject::implied(subject, implied.clone());
         if target.at == subject.at && !at.is_empty() {
             target.at = at.to_vec();
         }
+        target.doubt.clone_from(&doubt);
         let to = self.add(target);
-        let certainty = if hidden { Certainty::Possible } else { Certainty::Sure };
+        if let Some(known) = self.subjects.get_mut(to).filter(|_| doubt.is_none()) {
+            known.doubt = None;
+        }
+        let certainty = if doubt.is_some() { Certainty::Possible } else { Certainty::Sure };
         self.edge(from, to, claim, certainty, "made by the service itself".to_owned(), at.to_vec());
-        if hidden {
-            let gaps = self.gaps(&subject.id.root);
-            if let Some(relation) = self.outgoing.get_mut(from).and_then(|r| r.get_mut(&claim.relation)) {
-                relation.open.extend(gaps);
-            }
+        if let Some(relation) = self.outgoing.get_mut(from).and_then(|r| r.get_mut(&claim.relation)) {
+            relation.open.extend(gaps);
         }
     }
 
@@ -424,10 +452,12 @@ impl<'a> Linker<'a> {
         let (out_certainty, in_certainty) = (given(exists(b)), given(exists(a)));
         let holds = [(from, to, out_certainty, &mut self.outgoing), (to, from, in_certainty, &mut self.incoming)];
         for (holder, other, certainty, all) in holds {
+            let doubt = self.subjects.get(other).and_then(|s| s.conditional.as_deref()).filter(|_| certainty == Certainty::Possible);
+            let why = doubt.map_or_else(|| why.clone(), |doubt| format!("{why}, but it {doubt}"));
             let Some(relation) = all.get_mut(holder).map(|r| r.entry(claim.relation.clone()).or_default()) else { continue };
             match relation.edges.iter_mut().find(|e| e.to == other) {
                 Some(known) => known.certainty = known.certainty.min(certainty),
-                None => relation.edges.push(Edge { to: other, certainty, why: why.clone(), at: at.clone(), facts: claim.facts.clone() }),
+                None => relation.edges.push(Edge { to: other, certainty, why, at: at.clone(), facts: claim.facts.clone() }),
             }
         }
     }
@@ -445,7 +475,13 @@ impl<'a> Linker<'a> {
             let Some(reach) = self.is_target(&subject, index, &kinds) else { continue };
             let exists = self.resource(index).is_none_or(|r| r.existence.condition().is_none());
             let certainty = if reach == Reach::Joined && exists { Certainty::Sure } else { Certainty::Possible };
-            relation.edges.push(Edge { to: index, certainty, why: "belongs to it".to_owned(), at: vec![], facts: None });
+            let doubt = self.subjects.get(index).and_then(|s| s.conditional.as_deref());
+            let why = match (reach, doubt) {
+                (Reach::Joined, None) => "belongs to it".to_owned(),
+                (Reach::Joined, Some(doubt)) => format!("belongs to it, but {doubt}"),
+                (Reach::Elsewhere, _) => "is declared in another root, which may be another account".to_owned(),
+            };
+            relation.edges.push(Edge { to: index, certainty, why, at: vec![], facts: None });
         }
         relation.open = self.gaps(&subject.id.root);
         if let Some(all) = self.outgoing.get_mut(estate) {

@@ -41,7 +41,7 @@ reaches_back(s) := check.any([
 ])
 
 # Recovery points that never expire are old enough; that they never expire is the plan's failure.
-long_enough(retention) := check.any([check.is_false(retention.bounded), check.seconds(check.at_least(retention.longest, minimum))])
+long_enough(retention) := check.any([check.seconds(check.at_least(retention.longest, minimum)), check.is_false(retention.bounded)])
 
 expires(b) := check.require(check.is_true(b.facts.retention.bounded), "recovery points that expire")
 

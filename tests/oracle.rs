@@ -356,7 +356,7 @@ fn cases_agree_with_their_recorded_plans() {
     for directory in names.iter().filter(|directory| directory.join("plan.json").exists()) {
         let name = directory.file_name().unwrap().to_str().unwrap();
         let copy = as_planned(directory);
-        let resolved = resolve(&Sources::new(), &options(copy.path()), &ModuleCache::new());
+        let resolved = resolve(&Sources::new(), &options(copy.path()), &ModuleCache::new(None));
         check(name, &resolved, &recording(&directory.join("plan.json")), &mut resources, &mut outputs);
         cases += 1;
     }
@@ -379,7 +379,7 @@ fn estates_agree_with_their_recorded_plans() {
             let mut options = options(&base.join("terraform"));
             options.workspace = Some(environment.to_owned());
             options.variable_files = vec![format!("env/{environment}.tfvars")];
-            let resolved = resolve(&Sources::new(), &options, &ModuleCache::new());
+            let resolved = resolve(&Sources::new(), &options, &ModuleCache::new(None));
             let name = format!("{estate} {environment}");
             check(&name, &resolved, &serde_json::from_str(&text).unwrap(), &mut resources, &mut outputs);
             estates += 1;

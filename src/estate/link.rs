@@ -19,9 +19,11 @@ use crate::value::Value;
 
 /// Limit of `near` entries per subject and relation.
 const NEAR_LIMIT: usize = 5;
+/// Limit of loose claims that are told for each relation, kinds and realm.
+const LOOSE_LIMIT: usize = 3;
 
-/// Limit of claims that are told which may lead to a subject.
-const OPEN_LIMIT: usize = 5;
+/// Relation, kinds of the targets, root and environment of the claimants.
+type LooseKey = (String, Vec<String>, (String, Option<String>));
 
 /// One edge.
 #[derive(Debug, Clone)]
@@ -102,6 +104,8 @@ struct Linker<'a> {
     outgoing: Vec<BTreeMap<String, Relation>>,
     /// (target, relation, edge or near or gap), turned round at the end.
     incoming: Vec<BTreeMap<String, Relation>>,
+    /// Claims whose operand is not known.
+    loose: BTreeMap<LooseKey, BTreeSet<Gap>>,
 }
 
 impl<'a> Linker<'a> {
@@ -117,6 +121,7 @@ impl<'a> Linker<'a> {
             by_kind: BTreeMap::new(),
             outgoing: Vec::new(),
             incoming: Vec::new(),
+            loose: BTreeMap::new(),
         };
         for subject in subjects {
             linker.add(subject);
@@ -206,8 +211,11 @@ impl<'a> Linker<'a> {
         pointed: Pointed,
         at: Vec<(String, crate::value::Path)>,
     ) {
-        let boundless = pointed.open.clone();
         let mut open = pointed.open;
+        // An operand that is not known may name any target, which must not take its own side for complete.
+        if let Some(gap) = open.first() {
+            self.loose(subject, claim, kinds, gap.clone());
+        }
         let mut found: Vec<(SubjectIndex, Certainty, String)> = Vec::new();
         for (resource, certainty) in &pointed.resources {
             let through = self.subjects_of(*resource, kinds);
@@ -260,21 +268,14 @@ impl<'a> Linker<'a> {
         if let Some(relation) = self.outgoing.get_mut(from).map(|r| r.entry(claim.relation.clone()).or_default()) {
             relation.open.extend(open);
         }
-        self.open_ends(from, subject, claim, kinds, &boundless);
     }
 
-    /// What a claim that could not be followed may lead to does not know all that leads to it.
-    fn open_ends(&mut self, from: SubjectIndex, subject: &Subject, claim: &Claim, kinds: &[String], gaps: &[Gap]) {
-        let Some(gap) = gaps.first() else { return };
-        for index in self.candidates(kinds) {
-            if index == from || self.is_target(subject, index, kinds) != Some(Reach::Joined) {
-                continue;
-            }
-            let Some(relation) = self.incoming.get_mut(index).map(|r| r.entry(claim.relation.clone()).or_default()) else { continue };
-            if relation.open.len() < OPEN_LIMIT {
-                let why = format!("`{}` may lead to it: {}", subject.id.address, gap.why);
-                relation.open.push(Gap { why, at: gap.at.clone() });
-            }
+    /// Notes that a claim may lead to any subject of these kinds.
+    fn loose(&mut self, subject: &Subject, claim: &Claim, kinds: &[String], gap: Gap) {
+        let realm = (subject.id.root.clone(), subject.id.environment.clone());
+        let gaps = self.loose.entry((claim.relation.clone(), kinds.to_vec(), realm)).or_default();
+        if gaps.len() < LOOSE_LIMIT {
+            gaps.insert(gap);
         }
     }
 
@@ -406,7 +407,7 @@ impl<'a> Linker<'a> {
             let Some(reach) = self.context.realms.reach(subject.realm(), target.realm()) else { continue };
             let resource = target.resource.and_then(|r| self.context.map.get(r));
             let mut near = Vec::new();
-            let answer = selects(selector, &Candidate { subject: target, index, resource }, &pointers, &mut near);
+            let answer = selects(selector, &Candidate { subject: target, index, resource, claimant: self.resource(from) }, &pointers, &mut near);
             match answer {
                 Some(true) if reach == Reach::Joined => self.edge(from, index, claim, Certainty::Sure, "selects it".to_owned(), claim.at.clone()),
                 Some(true) => {
@@ -493,7 +494,23 @@ impl<'a> Linker<'a> {
         parts.map(|part| Gap { why: format!("{} was not read and may hold it", part.what), at: None }).collect()
     }
 
+    /// Opens the incoming relations of everything that a loose claim may lead to.
+    fn open_targets(&mut self) {
+        for ((relation, kinds, (root, environment)), gaps) in std::mem::take(&mut self.loose) {
+            let realm = super::realm::Realm { root: &root, environment: environment.as_deref() };
+            for index in self.candidates(&kinds) {
+                let Some(target) = self.subjects.get(index) else { continue };
+                if self.context.realms.reach(realm, target.realm()) == Some(Reach::Joined)
+                    && let Some(relations) = self.incoming.get_mut(index)
+                {
+                    relations.entry(relation.clone()).or_default().open.extend(gaps.iter().cloned());
+                }
+            }
+        }
+    }
+
     fn finish(mut self) -> Estate {
+        self.open_targets();
         let mut gaps: BTreeMap<String, Vec<Gap>> = BTreeMap::new();
         for position in 0..self.subjects.len() {
             let Some(subject) = self.subjects.get(position) else { continue };

@@ -92,6 +92,8 @@ pub(super) struct Evaluator<'a> {
     stack: RefCell<Vec<String>>,
     depth: Cell<usize>,
     steps: Cell<u64>,
+    /// Elements of collections made so far, whether they are still held or not.
+    elements: Cell<usize>,
     /// Resource and module instances made so far.
     pub(super) made: Cell<usize>,
     /// Whether the expression in evaluation might fail, depending on something unknown.
@@ -119,6 +121,7 @@ impl<'a> Evaluator<'a> {
             stack: RefCell::default(),
             depth: Cell::new(0),
             steps: Cell::new(0),
+            elements: Cell::new(0),
             made: Cell::new(0),
             doubt: Cell::new(false),
             problems: RefCell::default(),
@@ -233,6 +236,39 @@ impl<'a> Evaluator<'a> {
             .help("simplify the configuration, or scan its roots separately"),
         );
         None
+    }
+
+    /// Counts the elements of a new value; `false` where more were made than the memory should hold.
+    pub(super) fn room_for(&self, value: &Value, span: Span) -> bool {
+        let made = match &value.kind {
+            Kind::Sequence(sequence) => sequence.items.len(),
+            Kind::Map(map) => map.entries.len(),
+            Kind::String(text) => text.len() / 64,
+            _ => 0,
+        };
+        self.room_for_elements(made, span)
+    }
+
+    /// Counts new elements, as [`Evaluator::room_for`].
+    pub(super) fn room_for_elements(&self, made: usize, span: Span) -> bool {
+        let total = self.elements.get().saturating_add(made);
+        self.elements.set(total);
+        if total <= self.options.limits.total_elements {
+            return true;
+        }
+        self.report(
+            Problem::gap(
+                "terraform.limit",
+                Some(span),
+                format!(
+                    "the configuration makes more than {} elements of collections, so this value and what depends on it \
+                     are unknown",
+                    self.options.limits.total_elements
+                ),
+            )
+            .help("simplify the configuration, or scan its roots separately"),
+        );
+        false
     }
 
     /// The unknown value of something that a limit cut off.

@@ -88,6 +88,8 @@ pub struct Limits {
     pub steps: u64,
     /// Parts of one value.
     pub elements: usize,
+    /// Elements of all collections that are made.
+    pub total_elements: usize,
 }
 
 impl Default for Limits {
@@ -98,7 +100,8 @@ impl Default for Limits {
             module_depth: 32,
             depth: 4_000,
             steps: 20_000_000,
-            elements: 1_000_000,
+            elements: 200_000,
+            total_elements: 1_000_000,
         }
     }
 }

@@ -104,6 +104,7 @@ pub(super) struct Evaluator<'a> {
     pub(super) given: RefCell<Option<Rc<super::variables::Given>>>,
     installed: RefCell<Option<Rc<BTreeMap<String, InstalledModule>>>>,
     locked: RefCell<Option<Rc<BTreeMap<String, String>>>>,
+    workspace: RefCell<Option<Option<Arc<str>>>>,
     repository: PathBuf,
 }
 
@@ -129,6 +130,7 @@ impl<'a> Evaluator<'a> {
             given: RefCell::default(),
             installed: RefCell::default(),
             locked: RefCell::default(),
+            workspace: RefCell::default(),
             repository: tree::repository_root(&options.base),
         }
     }
@@ -155,6 +157,32 @@ impl<'a> Evaluator<'a> {
         let locked = Rc::new(locked);
         *self.locked.borrow_mut() = Some(Rc::clone(&locked));
         locked
+    }
+
+    /// The name of the workspace: as given, or as chosen in the root by `terraform workspace select`.
+    pub(super) fn workspace(&self) -> Option<Arc<str>> {
+        if let Some(known) = self.workspace.borrow().as_ref() {
+            return known.clone();
+        }
+        let options = self.options;
+        let given = options
+            .workspace
+            .as_deref()
+            .or_else(|| options.environment_variables.get("TF_WORKSPACE").map(String::as_str));
+        let found = given.map(Arc::from).or_else(|| {
+            let path = tree::join(&options.root, ".terraform/environment");
+            let full = tree::inside(&options.base, &path).ok()?;
+            let size = std::fs::metadata(&full).ok().filter(std::fs::Metadata::is_file)?.len();
+            if size > 1024 {
+                return None;
+            }
+            let bytes = std::fs::read(full).ok()?;
+            let file = self.sources.get(self.sources.add(&path, &bytes));
+            let name = file.text.trim();
+            (!name.is_empty()).then(|| Arc::from(name))
+        });
+        *self.workspace.borrow_mut() = Some(found.clone());
+        found
     }
 
     /// The world around function calls.

@@ -10,9 +10,9 @@ package derive.drills
 import data.lib.relation
 import data.lib.target
 
-facts(s) := {"superseded": {"value": is_superseded(s), "at": s.facts.finished.at}}
+facts(s) := {"superseded": {"value": true, "at": s.facts.finished.at, "absent": "a later drill of its system passed"}} if is_superseded(s)
 
-default is_superseded(_) := false
+facts(s) := {"superseded": {"value": false, "at": s.facts.finished.at}} if not is_superseded(s)
 
 is_superseded(s) if {
 	some system in target.sure(relation.out(s, "proves"))

@@ -20,9 +20,9 @@ header(s) := [{"address": s.address, "path": []}]
 
 standby(s) := {"value": true, "at": [at | some edge in members(s).edges; some at in edge.at]} if count(target.sure(members(s))) >= 2
 
-standby(s) := {"value": false, "at": header(s), "absent": sprintf("the cluster has %d instance", [count(members(s).edges)])} if {
-	count(members(s).edges) < 2
-	count(members(s).open) == 0
+standby(s) := {"value": false, "at": header(s), "absent": sprintf("the cluster has %d instances", [count(members(s).edges)])} if {
+	count(target.sure(members(s))) < 2
+	not more_possible(s)
 }
 
 standby(s) := {
@@ -33,6 +33,7 @@ standby(s) := {
 	more_possible(s)
 }
 
-more_possible(s) if count(members(s).edges) >= 2
+# What is not sure to exist may stand for any number.
+more_possible(s) if count(target.sure(members(s))) < count(members(s).edges)
 
 more_possible(s) if count(members(s).open) > 0

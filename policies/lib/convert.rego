@@ -79,6 +79,16 @@ matches(f, _) := invalid(f, "a value that is not text") if {
 
 matches(f, _) := still_unknown(f) if not "value" in object.keys(f)
 
+# Whether the text is this one; `why` says what it means if it is not.
+equals(f, wanted, _) := with_value(f, true) if f.value == wanted
+
+equals(f, wanted, why) := object.union(f, {"value": false, "absent": why}) if {
+	"value" in object.keys(f)
+	f.value != wanted
+}
+
+equals(f, _, _) := still_unknown(f) if not "value" in object.keys(f)
+
 # Whether a number is greater than zero.
 positive(f) := with_value(f, f.value > 0) if is_number(object.get(f, "value", null))
 

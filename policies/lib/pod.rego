@@ -6,7 +6,7 @@ import data.lib.convert
 import data.lib.fact
 
 # Variables that hold a level, and the values that are too verbose for patient data.
-level_name := `(^|_)log_?level(_|$)|^logging_level_|^logging__loglevel__|^rust_log$|^quarkus_log_|^log4j_level$`
+level_name := `(^|_)log(ging)?_?level(_|$)|^logging__loglevel__|^rust_log$|^quarkus_log_|^log4j_level$`
 
 level_value := `(^|[=:,])\s*(debug|trace|all|verbose|finest|finer|silly|10)\s*(,|$)`
 

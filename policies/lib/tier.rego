@@ -5,6 +5,8 @@ import data.lib.convert
 import data.lib.fact
 
 # Whether the tier is one of these; a tier that is not declared is none.
-is(tier, names) := convert.with_value(tier, tier.value in names) if "value" in object.keys(tier)
+is(tier, names) := object.union(tier, {"value": tier.value in names, "absent": sprintf("its tier is %s", [tier.value])}) if convert.is_text(tier)
+
+is(tier, _) := object.union(tier, {"value": false, "absent": "it declares no recovery tier"}) if convert.is_null_fact(tier)
 
 is(tier, _) := convert.still_unknown(tier) if not "value" in object.keys(tier)

@@ -102,38 +102,43 @@ fn finding(report: &Report, group: &Group<'_>, rule: Option<&RuleInfo>, options:
     if verdict.subject.root != "." {
         output.push_str(&labelled("root", &text::neutral(&verdict.subject.root), options));
     }
-    for check in verdict.checks.iter().filter(|check| check.status != Status::Pass) {
-        output.push_str(&labelled("required", &requirement(check), options));
-        for why in &check.why {
-            output.push_str(&labelled("why", &text::neutral(why), options));
-        }
+    // The deciding check stands in the message; the others that fail are named.
+    for check in verdict.checks.iter().filter(|check| check.status == verdict.status).skip(1) {
+        output.push_str(&labelled("also", &requirement(check), options));
     }
     if let Some(why) = &verdict.conditional {
         output.push_str(&labelled("note", &format!("it may not exist: {}", text::neutral(why)), options));
     }
     if let Some(rule) = rule {
-        output.push_str(&labelled("help", &text::neutral_lines(rule.remediation.trim()), options));
+        output.push_str(&labelled("help", &text::neutral_lines(&reflow(&rule.remediation)), options));
     }
     output
 }
 
+/// Markdown with its paragraphs on one line each: the terminal breaks lines by its own width.
+fn reflow(markdown: &str) -> String {
+    let mut text = String::new();
+    for line in markdown.trim().lines() {
+        let line = line.trim_end();
+        let begins = line.is_empty() || line.starts_with(['-', '*', '`', ' ', '#', '|']);
+        if !text.is_empty() {
+            text.push(if begins || text.ends_with('\n') { '\n' } else { ' ' });
+        }
+        text.push_str(line);
+    }
+    text
+}
+
 fn requirement(check: &Check) -> String {
     let label = check.label.as_ref().map(|label| format!("{}: ", text::neutral(label))).unwrap_or_default();
-    let found = match &check.found {
-        Some(found) => format!("; found {}", text::value(found)),
-        None => String::new(),
-    };
-    let unknown = if check.status == Status::Unknown { "; not known" } else { "" };
-    format!("{label}{}{found}{unknown}", text::neutral(&check.required))
+    let why: Vec<String> = check.why.iter().map(|why| text::neutral(why)).collect();
+    let why = if why.is_empty() { String::new() } else { format!(" ({})", why.join("; ")) };
+    format!("{label}required is {}{why}", text::neutral(&check.required))
 }
 
 /// What the deciding line lacks, short enough to stand beside it.
 fn label(check: &Check) -> String {
-    let required = format!("required {}", text::cut(&text::neutral(&check.required), LABEL_LIMIT));
-    match &check.found {
-        Some(found) => format!("{}, {required}", text::cut(&format!("found {}", text::value(found)), LABEL_LIMIT)),
-        None => required,
-    }
+    format!("required is {}", text::cut(&text::neutral(&check.required), LABEL_LIMIT))
 }
 
 /// One verdict in two lines.

@@ -29,12 +29,12 @@ pub(crate) struct Mark<'a> {
     pub(crate) location: &'a Location,
 }
 
-/// Places beside the deciding one, each line and column once, in the order of the checks; origins from the attribute to
-/// the literal.
+/// Places beside the deciding one, each line once, in the order of the checks that decide; origins from the attribute to
+/// the literal. Checks of another status explain nothing and are left out.
 pub(crate) fn marks(verdict: &Verdict) -> Vec<Mark<'_>> {
-    let mut seen: BTreeSet<_> = verdict.location.iter().map(|location| (&location.file, location.start)).collect();
+    let mut seen: BTreeSet<_> = verdict.location.iter().map(|location| (&location.file, location.start.line)).collect();
     let mut marks = Vec::new();
-    for check in &verdict.checks {
+    for check in verdict.checks.iter().filter(|check| check.status == verdict.status) {
         for place in &check.at {
             let label = check.label.as_ref().map(|label| format!("{}, ", text::neutral(label))).unwrap_or_default();
             let mut attribute = text::neutral(&place.address);
@@ -45,7 +45,7 @@ pub(crate) fn marks(verdict: &Verdict) -> Vec<Mark<'_>> {
                 place.location.iter().map(|location| (Role::Partner, format!("{label}{attribute}"), location));
             let origins = place.chain.iter().map(|hop| (Role::Origin, text::hop(hop.kind, &hop.name), &hop.location));
             for (role, phrase, location) in partner.chain(origins) {
-                if seen.insert((&location.file, location.start)) && marks.len() < LIMIT {
+                if seen.insert((&location.file, location.start.line)) && marks.len() < LIMIT {
                     marks.push(Mark { role, phrase, location });
                 }
             }

@@ -35,13 +35,36 @@ subject(r) := {
 		"copies_volumes": fact.constant(true, "AWS Backup copies data"),
 	},
 	"names": [attribute.string(r, ["name"], fact.absent(null, r, ["name"], "the plan has no name"))],
-	"claims": array.concat(
-		[store_claim(r, array.concat(item.path, ["target_vault_name"])) | some item in rules(r).items],
-		[copy_claim(r, array.concat(copy.path, ["destination_vault_arn"])) |
-			some item in rules(r).items
-			some copy in attribute.items(r, array.concat(item.path, ["copy_action"])).items
-		],
-	),
+	"claims": array.concat(store_claims(r), copy_claims(r)),
+}
+
+store_claims(r) := array.concat(
+	[store_claim(r, array.concat(item.path, ["target_vault_name"])) | some item in rules(r).items],
+	hidden(r, ["rule"], "stored_in"),
+)
+
+copy_claims(r) := array.concat(
+	[claim |
+		some item in rules(r).items
+		some claim in copies_of(r, array.concat(item.path, ["copy_action"]))
+	],
+	hidden(r, ["rule"], "copied_to"),
+)
+
+copies_of(r, path) := array.concat(
+	[copy_claim(r, array.concat(copy.path, ["destination_vault_arn"])) | some copy in attribute.items(r, path).items],
+	hidden(r, path, "copied_to"),
+)
+
+# Blocks that cannot be read, or that may not be there, may lead to any vault.
+hidden(r, path, relation) := [{"relation": relation, "value": fact.unknown("unsupported", "a part of the plan", r, path), "to": ["vault"]} | not is_whole(r, path)]
+
+is_whole(r, path) if {
+	blocks := attribute.items(r, path)
+	count(blocks.open) == 0
+	every block in blocks.items {
+		block.certainty == "sure"
+	}
 }
 
 rules(r) := attribute.items(r, ["rule"])
@@ -78,7 +101,7 @@ store_claim(r, path) := {
 		"role": sprintf("vault %s", [aws.text(attribute.string(r, path, fact.absent("", r, path, "no vault")))]),
 		"kinds": ["vault"],
 		"at": [{"address": r.address, "path": path}],
-		"facts": {"declared": declared.facts(r), "location": location.aws(r)},
+		"facts": object.union(unscanned(r, path), {"location": location.aws(r)}),
 	},
 }
 
@@ -90,8 +113,17 @@ copy_claim(r, path) := {
 		"role": sprintf("vault %s", [aws.text(vault_arn(r, path))]),
 		"kinds": ["vault"],
 		"at": [{"address": r.address, "path": path}],
-		"facts": {"declared": declared.facts(r), "location": location.of_arn(vault_arn(r, path), "the ARN of the copy's vault")},
+		"facts": object.union(unscanned(r, path), {"location": location.of_arn(vault_arn(r, path), "the ARN of the copy's vault")}),
 	},
 }
 
 vault_arn(r, path) := attribute.string(r, path, fact.absent("", r, path, "no vault"))
+
+# What is not known of a vault that is declared elsewhere.
+unscanned(r, path) := {
+	"declared": declared.facts(r),
+	"encryption": {"key": {"managed_by": elsewhere(r, path)}},
+	"lock": {"mode": elsewhere(r, path), "minimum_retention": elsewhere(r, path), "maximum_retention": elsewhere(r, path)},
+}
+
+elsewhere(r, path) := fact.unknown("external", "the vault", r, path)

@@ -28,7 +28,7 @@ subject(r) := {
 		"declared": declared.facts(r),
 		"encryption": {"at_rest": at_rest(r), "key": {"managed_by": key_manager(r)}},
 		"backup": {
-			"exempt": is_replica(r),
+			"exempt": exempt(r),
 			"inherits_source_encryption": fact.constant(true, "snapshots of RDS have the key of the instance"),
 			"native": {
 				"enabled": convert.positive(retention_days(r)),
@@ -73,6 +73,12 @@ encryption_of_origin(r) := fact.choose(
 	fact.any([is_replica(r), is_restored(r)]),
 	fact.unknown("external", "the encryption of what the instance is made from", r, ["storage_encrypted"]),
 	fact.absent(false, r, ["storage_encrypted"], "the AWS provider sends false"),
+)
+
+exempt(r) := fact.choose(
+	is_replica(r),
+	fact.absent(true, r, ["replicate_source_db"], "a read replica is rebuilt from its source"),
+	fact.constant(false, "an instance holds data of its own"),
 )
 
 is_replica(r) := attribute.present(r, ["replicate_source_db"])

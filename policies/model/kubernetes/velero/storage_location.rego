@@ -21,6 +21,7 @@ subject(r) := {
 		"declared": declared.facts(r),
 		"location": location.of_aws(region(r), "the region of the storage location"),
 		"encryption": {"key": {"managed_by": aws.key_manager(r, ["spec", "config", "kmsKeyId"], fact.unknown("external", "the default encryption of the bucket", r, ["spec", "config"]))}},
+		"lock": {"mode": bucket(r), "minimum_retention": bucket(r), "maximum_retention": bucket(r)},
 	},
 	"names": [r.name],
 	"claims": [
@@ -31,3 +32,5 @@ subject(r) := {
 }
 
 region(r) := attribute.string(r, ["spec", "config", "region"], fact.unknown("external", "the region of the bucket", r, ["spec", "config"]))
+
+bucket(r) := fact.unknown("external", "the lock of the bucket", r, ["spec", "objectStorage", "bucket"])

@@ -18,4 +18,4 @@ package rules.backup.deletion_protected
 
 import data.lib.check
 
-verdict(s) := check.when(s.facts.deletion.offered, check.is_true(s.facts.deletion.protected))
+verdict(s) := check.when(s.facts.deletion.offered, check.require(check.is_true(s.facts.deletion.protected), "protection from deletion"))

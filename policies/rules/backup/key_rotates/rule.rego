@@ -18,6 +18,6 @@ package rules.backup.key_rotates
 import data.lib.check
 
 verdict(s) := check.when(s.facts.rotates_by_itself, check.all([
-	check.is_true(s.facts.rotation),
+	check.require(check.is_true(s.facts.rotation), "rotation"),
 	check.seconds(check.at_most(s.facts.rotation_period, data.limits.key_rotation_period.seconds)),
 ]))

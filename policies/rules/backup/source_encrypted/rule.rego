@@ -19,4 +19,4 @@ package rules.backup.source_encrypted
 
 import data.lib.check
 
-verdict(s) := check.is_true(s.facts.encryption.at_rest)
+verdict(s) := check.require(check.is_true(s.facts.encryption.at_rest), "encryption at rest")

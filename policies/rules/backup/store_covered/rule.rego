@@ -27,19 +27,24 @@ import data.lib.convert
 import data.lib.relation
 
 verdict(s) := check.when(convert.negated(s.facts.backup.exempt), check.any([
-	check.label(check.is_true(s.facts.backup.native.enabled), "automated backups"),
+	check.label(check.require(check.is_true(s.facts.backup.native.enabled), "automated backups"), "automated backups"),
 	check.some(relation.in(s, "protects"), protecting(s), check.fail("no backup plan, schedule or selection protects it", s.at)),
 	check.some(relation.in(s, "covers"), declared(s), check.fail("no record declares coverage from outside", s.at)),
 ]))
 
-protecting(s) := {edge.to: working(relation.subject(edge)) | some edge in relation.in(s, "protects").edges}
+protecting(s) := {edge.to: working(s, edge, relation.subject(edge)) | some edge in relation.in(s, "protects").edges}
 
 # A schedule that is paused or leaves the volumes out protects nothing.
-working(b) := check.all([
+working(s, edge, b) := check.all([
+	check.pass(sprintf("%s protects it", [b.address]), array.concat(s.at, edge.at)),
 	check.require(check.is_false(b.facts.paused), "a schedule that is not paused"),
 	check.require(check.is_true(b.facts.copies_volumes), "a backup that holds the data"),
 ])
 
-declared(s) := {edge.to: current(relation.subject(edge)) | some edge in relation.in(s, "covers").edges}
+declared(s) := {edge.to: current(s, relation.subject(edge)) | some edge in relation.in(s, "covers").edges}
 
-current(c) := check.all([check.matches(c.facts.claim, `(?i)backup`), check.is_true(c.facts.current)])
+current(s, c) := check.all([
+	check.pass(sprintf("%s declares its backup", [c.address]), s.at),
+	check.matches(c.facts.claim, `(?i)backup`),
+	check.require(check.is_true(c.facts.current), "a declaration that has not expired"),
+])

@@ -21,10 +21,9 @@ import data.lib.check
 import data.lib.convert
 import data.lib.fact
 import data.lib.relation
-import data.lib.tier
 
 verdict(d) := check.when(
-	fact.all([tier.is(d.facts.outcome, ["pass"]), convert.negated(d.facts.superseded)]),
+	fact.all([convert.equals(d.facts.outcome, "pass", "the drill did not pass"), convert.negated(d.facts.superseded)]),
 	check.every(
 		relation.out(d, "proves"),
 		{edge.to: met(d, relation.subject(edge)) | some edge in relation.out(d, "proves").edges},

@@ -1,0 +1,24 @@
+provider "aws" {
+  region = "us-east-1"
+}
+
+
+variable "encrypted" {
+  type = bool
+}
+
+resource "aws_db_instance" "chart" {
+  identifier        = "chart"
+  storage_encrypted = var.encrypted # expect: unknown backup.source_encrypted
+}
+
+# Clusters made since 2026-02-18 are encrypted by default, older ones are not.
+resource "aws_rds_cluster" "orders" { # expect: unknown backup.source_encrypted
+  cluster_identifier = "orders"
+}
+
+# A setting of the account decides.
+resource "aws_ebs_volume" "spool" { # expect: unknown backup.source_encrypted
+  availability_zone = "us-east-1a"
+  size              = 10
+}

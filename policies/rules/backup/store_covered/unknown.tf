@@ -1,0 +1,34 @@
+provider "aws" {
+  region = "us-east-1"
+}
+
+
+variable "retention" {
+  type = number
+}
+
+variable "selected" {
+  type = string
+}
+
+resource "aws_db_instance" "chart" {
+  identifier              = "chart"
+  backup_retention_period = var.retention # expect: unknown backup.store_covered
+}
+
+resource "aws_s3_bucket" "documents" { # expect: unknown backup.store_covered
+  bucket = "ehr-documents"
+  tags   = { backup = "daily" }
+}
+
+resource "aws_backup_selection" "some" {
+  name         = "some"
+  plan_id      = "2f1a5e3c-1111-2222-3333-444455556666"
+  iam_role_arn = "arn:aws:iam::111122223333:role/backup"
+
+  selection_tag {
+    type  = "STRINGEQUALS"
+    key   = "backup"
+    value = var.selected
+  }
+}

@@ -1,0 +1,31 @@
+terraform {
+  required_version = ">= 1.9"
+
+  required_providers {
+    aws = {
+      source  = "hashicorp/aws"
+      version = "~> 5.100"
+    }
+  }
+}
+
+provider "aws" {
+  region = "us-east-1"
+}
+
+variable "own_trail" {
+  description = "False where the organization's trail records this account."
+  type        = bool
+}
+
+resource "aws_s3_bucket" "audit" {
+  bucket = "harborview-audit-trail"
+}
+
+resource "aws_cloudtrail" "chart" {
+  count = var.own_trail ? 1 : 0
+
+  name                  = "harborview-chart"
+  s3_bucket_name        = aws_s3_bucket.audit.id
+  is_multi_region_trail = true # expect: unknown logging.audit_trail_present
+}

@@ -126,6 +126,9 @@ impl Evaluator<'_> {
             self.doubt();
         }
         let value = function::call(name, arguments, span, context).or_else(|error| fail(span, error.message))?;
+        if !self.room_for(&value, span) {
+            return Ok(self.limited("the number of elements", span));
+        }
         let operands: Vec<&Value> = arguments.iter().collect();
         Ok(made(value, span, &operands))
     }

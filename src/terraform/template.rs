@@ -132,7 +132,8 @@ impl Evaluator<'_> {
         }
         let mut text = Text::default();
         self.parts(parts, scope, &mut text)?;
-        Ok(text.finish(span))
+        let value = text.finish(span);
+        if self.room_for(&value, span) { Ok(value) } else { Ok(self.limited("the number of elements", span)) }
     }
 
     fn parts(&self, parts: &[TemplatePart], scope: &Scope<'_>, text: &mut Text) -> Result<(), Failure> {

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 use std::sync::Arc;
 
-use super::evaluator::{Evaluator, Failure, InstanceId, Item};
+use super::evaluator::{Evaluator, Failure, InstanceId, Item, fail};
 use super::expand::{Expansion, Style, index_text, within};
 use super::module::{Module, ModuleCall};
 use super::origin::through;
@@ -125,14 +125,16 @@ impl Evaluator<'_> {
             );
             return None;
         }
-        let Some(found) = self.locate(caller, call, &key, &name) else {
-            return None;
-        };
+        let found = self.locate(caller, call, &key, &name)?;
         let loaded = self.cache.load(self.sources, &self.options.base, &found.directory);
         for problem in &loaded.problems {
             self.report(problem.clone());
         }
         let module = Arc::clone(&loaded.module);
+        if module.files.is_empty() && module.unread.is_empty() {
+            self.report_missing(call, &name, "its directory holds no configuration");
+            return None;
+        }
         let mut children = Vec::with_capacity(expansion.members.len());
         for member in &expansion.members {
             let mut calls = caller.calls.clone();
@@ -188,6 +190,18 @@ impl Evaluator<'_> {
         };
         let instances = self.call_instances(scope.instance, call, span);
         let expansion = &instances.expansion;
+        // That a module has no such output is an error that `try` catches.
+        if let Some(children) = &instances.children
+            && let Some(child) = children.first().map(|child| self.instance(*child))
+            && let Some((output, at)) = (0..2).find_map(|place| match (place, expansion.style) {
+                (0, Style::Single) | (1, Style::Count | Style::ForEach) => member(operators, place),
+                _ => None,
+            })
+            && !child.module.outputs.contains_key(output)
+            && child.module.unread.is_empty()
+        {
+            return fail(at, format!("module.{name} has no output \"{output}\""));
+        }
         let take = |position: usize, rest: &[Operator]| -> (Value, usize) {
             match member(rest, 0) {
                 Some((output, at)) => (self.output_of(&caller, call, &instances, position, output, span.join(&at)), 1),
@@ -324,7 +338,11 @@ impl Evaluator<'_> {
     pub(super) fn output(&self, instance: InstanceId, name: &str, span: Span) -> Value {
         let module = self.instance(instance);
         let Some(output) = module.module.outputs.get(name) else {
-            return self.undeclared(instance, &format!("the output \"{name}\""), span);
+            let what = match &module.caller {
+                Some((_, call, _)) => format!("module.{call}.{name}"),
+                None => format!("output.{name}"),
+            };
+            return self.undeclared(instance, &what, span);
         };
         let shown = match &module.caller {
             Some((_, call, _)) => format!("module.{call}.{name}"),
@@ -374,18 +392,23 @@ impl Evaluator<'_> {
             }
             ModuleSource::Missing { reason } => reason,
         };
+        self.report_missing(call, name, &found);
+        None
+    }
+
+    /// Reports a module that is not there.
+    fn report_missing(&self, call: &ModuleCall, name: &str, why: &str) {
         let source = call.source.as_deref().unwrap_or("a source that is not a literal");
         let version = call.version.as_deref().map(|version| format!(" {version}")).unwrap_or_default();
         self.report(
             Problem::gap(
                 "terraform.module_missing",
                 Some(call.header),
-                format!("{name} ({source}{version}) is not there: {found}; its resources and outputs are unknown"),
+                format!("{name} ({source}{version}) is not there: {why}; its resources and outputs are unknown"),
             )
             .help("run terraform init (or terraform get) before the scan, or vendor the module")
             .hides(Some(&self.options.root), name),
         );
-        None
     }
 }
 

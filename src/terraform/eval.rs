@@ -146,6 +146,18 @@ impl Evaluator<'_> {
                 arguments.extend(sequence.items.iter().map(|item| item.value.clone()));
                 Ok(Some(arguments))
             }
+            Kind::Sequence(sequence) if matches!(&*call.name, "merge" | "concat" | "core::merge" | "core::concat") => {
+                self.doubt();
+                for item in &sequence.items {
+                    arguments.push(if item.maybe { perhaps(&item.value) } else { item.value.clone() });
+                }
+                arguments.extend(sequence.open.iter().map(|open| {
+                    let bound = if call.name.ends_with("merge") { TypeBound::Map } else { TypeBound::Sequence };
+                    let unknown = Unknown { candidates: None, not_null: false, bound, ..Unknown::clone(open) };
+                    Value::from_unknown(unknown)
+                }));
+                Ok(Some(arguments))
+            }
             Kind::Sequence(_) | Kind::Unknown(_) => {
                 self.doubt();
                 Ok(None)
@@ -153,6 +165,23 @@ impl Evaluator<'_> {
             _ => fail(span, format!("the last argument of {} must be a list to be expanded with \"...\"", call.name)),
         }
     }
+}
+
+/// A collection that may not be there, as one whose elements may not be.
+fn perhaps(value: &Value) -> Value {
+    let maybe = |element: &Element| Element { maybe: true, ..element.clone() };
+    let kind = match &value.kind {
+        Kind::Map(map) => Kind::Map(Arc::new(Mapping {
+            entries: map.entries.iter().map(|(key, entry)| (Arc::clone(key), maybe(entry))).collect(),
+            ..Mapping::clone(map)
+        })),
+        Kind::Sequence(sequence) => Kind::Sequence(Arc::new(Sequence {
+            items: sequence.items.iter().map(maybe).collect(),
+            ..Sequence::clone(sequence)
+        })),
+        kind => kind.clone(),
+    };
+    Value { kind, ..value.clone() }
 }
 
 /// Whether a call may turn out to be wrong by what an argument turns out to be.

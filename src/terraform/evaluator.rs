@@ -44,6 +44,9 @@ pub(super) type InstanceId = usize;
 /// A resource or data block of a module: whether it is data, type and name.
 pub(super) type BlockKey = (bool, Arc<str>, Arc<str>);
 
+/// A provider configuration: module instance, local name and alias.
+pub(super) type ProviderKey = (InstanceId, Arc<str>, Option<Arc<str>>);
+
 /// What a module instance holds that has a value.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(super) enum Item {
@@ -84,7 +87,7 @@ pub(super) struct Evaluator<'a> {
     pub(super) values: Memo<Node, Value>,
     pub(super) expansions: Memo<(InstanceId, BlockKey), Rc<Expansion>>,
     pub(super) calls: Memo<(InstanceId, Arc<str>), Rc<CallInstances>>,
-    pub(super) providers: Memo<(InstanceId, Arc<str>, Option<Arc<str>>), Rc<Configuration>>,
+    pub(super) providers: Memo<ProviderKey, Rc<Configuration>>,
     /// Names in evaluation, outermost first.
     stack: RefCell<Vec<String>>,
     depth: Cell<usize>,

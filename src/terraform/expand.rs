@@ -414,6 +414,10 @@ fn keyed(value: &Value, span: Span) -> Result<Keyed, Failure> {
             }
             Ok(Keyed { entries, open })
         }
+        // `c ? toset(var.x) : []` is a set in Terraform, by the type of its other arm, which a null does not show here.
+        Kind::Sequence(sequence) if sequence.items.is_empty() && sequence.open.is_none() => {
+            Ok(Keyed { entries: BTreeMap::new(), open: None })
+        }
         Kind::Sequence(_) => fail(span, format!("{WRONG}, this is a list; use toset(…)")),
         Kind::Unknown(_) => Ok(Keyed { entries: BTreeMap::new(), open: Some(value.clone()) }),
         Kind::Null => fail(span, format!("{WRONG}, this is null")),
@@ -444,9 +448,7 @@ fn merge_keyed(all: Vec<Keyed>, because: &Value) -> Result<Keyed, Failure> {
 
 fn whole(value: &Value) -> Option<usize> {
     match &value.kind {
-        Kind::Number(number) => {
-            number.to_usize().filter(|count| bigdecimal::BigDecimal::from(*count as u64) == *number)
-        }
+        Kind::Number(number) => number.is_integer().then(|| number.to_usize()).flatten(),
         _ => None,
     }
 }

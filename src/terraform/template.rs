@@ -5,6 +5,7 @@
 
 use std::sync::Arc;
 
+use super::text::normalized;
 use super::eval::convert;
 use super::evaluator::{Evaluator, Failure, Outcome, fail};
 use super::join;
@@ -84,7 +85,7 @@ impl Text {
         let operands: Vec<&Value> = self.operands.iter().collect();
         let kind = match self.parts.as_slice() {
             [] => Kind::String(Arc::from("")),
-            [Part::Literal(text)] => Kind::String(Arc::clone(text)),
+            [Part::Literal(text)] => Kind::String(normalized(text)),
             _ => alternatives(&self.parts).unwrap_or_else(|| Kind::Template(Arc::from(self.parts.clone()))),
         };
         let value = Value::new(kind).marked(self.sensitive);
@@ -131,7 +132,8 @@ impl Evaluator<'_> {
         }
         let mut text = Text::default();
         self.parts(parts, scope, &mut text)?;
-        Ok(text.finish(span))
+        let value = text.finish(span);
+        if self.room_for(&value, span) { Ok(value) } else { Ok(self.limited("the number of elements", span)) }
     }
 
     fn parts(&self, parts: &[TemplatePart], scope: &Scope<'_>, text: &mut Text) -> Result<(), Failure> {

@@ -400,3 +400,39 @@ fn environments_are_separate() {
     assert_eq!(bucket.environment.as_deref(), Some("production"));
     assert_eq!(case.shown("aws_s3_bucket.b", "bucket"), "\"prod\"");
 }
+
+#[test]
+fn a_root_below_the_start_directory() {
+    let files = [
+        (
+            "envs/prod/main.tf",
+            "module \"m\" {\n  source = \"../../modules/m\"\n}\noutput \"x\" { value = module.m.x }\noutput \"w\" { value = terraform.workspace }\n",
+        ),
+        ("envs/prod/root.txt", "root"),
+        ("envs/prod/terraform.tfvars", "unused = 1\n"),
+        ("envs/prod/.terraform/environment", "blue\n"),
+        (
+            "modules/m/main.tf",
+            "output \"x\" { value = [path.module, file(\"${path.module}/m.txt\"), file(\"root.txt\")] }\n",
+        ),
+        ("modules/m/m.txt", "child"),
+    ];
+    let case = case_with(&files, |options| options.root = "envs/prod".to_owned()).clean();
+    assert_eq!(case.output("x"), "[\"../../modules/m\", \"child\", \"root\"]");
+    assert_eq!(case.output("w"), "\"blue\"");
+}
+
+#[test]
+fn more_instances_than_are_evaluated_leave_a_template() {
+    let text = "resource \"aws_kms_key\" \"k\" {\n  for_each = toset([for n in range(20) : \"k${n}\"])\n}\nresource \"aws_kms_key\" \"l\" {\n  for_each = toset([\"a\", \"b\", \"c\"])\n}\n";
+    let limited = case_with(&[("main.tf", text)], |options| {
+        options.limits.instances = 10;
+        options.limits.total_instances = 12;
+    });
+    let addresses = limited.addresses();
+    assert_eq!(addresses.iter().filter(|address| address.starts_with("aws_kms_key.k")).count(), 11);
+    assert!(addresses.contains(&"aws_kms_key.k[?]"));
+    assert!(addresses.contains(&"aws_kms_key.l[?]"));
+    assert!(limited.problems().iter().all(|problem| problem.contains("terraform.limit")));
+    assert_eq!(limited.problems().len(), 2);
+}

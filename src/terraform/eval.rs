@@ -125,6 +125,7 @@ impl Evaluator<'_> {
             self.doubt();
         }
         let value = function::call(name, arguments, span, context).or_else(|error| fail(span, error.message))?;
+        self.tell_limit(&value, span);
         let operands: Vec<&Value> = arguments.iter().collect();
         Ok(made(value, span, &operands))
     }

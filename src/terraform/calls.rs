@@ -125,27 +125,19 @@ impl Evaluator<'_> {
             );
             return None;
         }
-<<<<<<< HEAD
         let found = self.locate(caller, call, &key, &name)?;
-=======
-        let Some(found) = self.locate(caller, call, &key, &name) else {
-            return None;
-        };
         if self.calls_itself(instance, call, &found.directory, &name) {
             return None;
         }
->>>>>>> fuzz
         let loaded = self.cache.load(self.sources, &self.options.base, &found.directory);
         for problem in &loaded.problems {
             self.report(problem.clone());
         }
         let module = Arc::clone(&loaded.module);
-<<<<<<< HEAD
         if module.files.is_empty() && module.unread.is_empty() {
             self.report_missing(call, &name, "its directory holds no configuration");
             return None;
         }
-=======
         // Every block of every instance is one instance at least.
         let wanted = expansion.members.len().saturating_mul(1 + module.resources.len() + module.data.len());
         let total = self.made.get().saturating_add(wanted);
@@ -162,7 +154,6 @@ impl Evaluator<'_> {
             return None;
         }
         self.made.set(total);
->>>>>>> fuzz
         let mut children = Vec::with_capacity(expansion.members.len());
         for member in &expansion.members {
             let mut calls = caller.calls.clone();

@@ -126,13 +126,10 @@ impl Evaluator<'_> {
             self.doubt();
         }
         let value = function::call(name, arguments, span, context).or_else(|error| fail(span, error.message))?;
-<<<<<<< HEAD
         if !self.room_for(&value, span) {
             return Ok(self.limited("the number of elements", span));
         }
-=======
         self.tell_limit(&value, span);
->>>>>>> fuzz
         let operands: Vec<&Value> = arguments.iter().collect();
         Ok(made(value, span, &operands))
     }

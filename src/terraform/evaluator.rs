@@ -266,7 +266,6 @@ impl<'a> Evaluator<'a> {
         None
     }
 
-<<<<<<< HEAD
     /// Counts the elements of a new value; `false` where more were made than the memory should hold.
     pub(super) fn room_for(&self, value: &Value, span: Span) -> bool {
         let made = match &value.kind {
@@ -298,7 +297,8 @@ impl<'a> Evaluator<'a> {
             .help("simplify the configuration, or scan its roots separately"),
         );
         false
-=======
+    }
+
     /// Reports a value that the expression at this place could not make because a limit was reached.
     pub(super) fn tell_limit(&self, value: &Value, span: Span) {
         let Kind::Unknown(unknown) = &value.kind else { return };
@@ -309,7 +309,6 @@ impl<'a> Evaluator<'a> {
                 Problem::gap("terraform.limit", Some(span), message).help("build such values outside of the configuration"),
             );
         }
->>>>>>> fuzz
     }
 
     /// The unknown value of something that a limit cut off.

@@ -134,12 +134,8 @@ impl Evaluator<'_> {
         let mut text = Text::default();
         self.parts(parts, scope, &mut text)?;
         let value = text.finish(span);
-<<<<<<< HEAD
-        if self.room_for(&value, span) { Ok(value) } else { Ok(self.limited("the number of elements", span)) }
-=======
         self.tell_limit(&value, span);
-        Ok(value)
->>>>>>> fuzz
+        if self.room_for(&value, span) { Ok(value) } else { Ok(self.limited("the number of elements", span)) }
     }
 
     fn parts(&self, parts: &[TemplatePart], scope: &Scope<'_>, text: &mut Text) -> Result<(), Failure> {

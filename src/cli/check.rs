@@ -190,6 +190,9 @@ pub(super) fn code(report: &Report, allow_parse_errors: bool, terminal: &mut Ter
         exit::ERROR
     } else if broken || report.verdicts.iter().any(|v| report.is_finding(v)) {
         exit::FINDINGS
+    } else if report.population.is_empty() {
+        // Everything that is there was too large or too deep to be read: the report says so, and it is no success.
+        exit::NOTHING
     } else {
         exit::CLEAN
     }

@@ -7,6 +7,8 @@ mod common;
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 
+use resilint::evidence::document::{document, run_id};
+use resilint::evidence::reconcile::identities;
 use resilint::fixture::expectation::{self, Counting};
 use resilint::report::Report;
 use resilint::run::{self, Options};
@@ -81,5 +83,28 @@ fn counts_reconcile() {
     let mut seen = BTreeSet::new();
     for verdict in &report.verdicts {
         assert!(seen.insert((&verdict.rule, &verdict.subject)), "two verdicts of {} on {:?}", verdict.rule, verdict.subject);
+    }
+}
+
+#[test]
+fn evidence_reconciles() {
+    for estate in ["hosted-ehr", "hosted-ehr-faulty"] {
+        let report = report(estate);
+        let identities = identities(&report);
+        let broken: Vec<_> = identities.iter().filter(|identity| !identity.holds()).collect();
+        assert!(broken.is_empty(), "{estate}: {broken:#?}");
+        assert!(identities.iter().filter(|i| i.expected > 0).count() > report.rules.len() / 2, "{estate}: identities of nothing");
+        let document = document(&report);
+        assert_eq!(document["summary"]["reconciles"], true);
+        assert_eq!(document["run"]["id"], run_id(&document));
+        // Counted from the written document alone, as an auditor would.
+        let list = |pointer: &str| document.pointer(pointer).unwrap().as_array().unwrap().len();
+        assert_eq!(list("/observations"), report.verdicts.len());
+        assert_eq!(list("/inputs"), report.inputs.len());
+        assert_eq!(list("/population/in_scope") + list("/population/excluded"), report.population.len());
+        for (pointer, all) in [("/summary/observations", "/observations"), ("/summary/inputs", "/inputs"), ("/summary/controls", "/controls")] {
+            let sum: u64 = document.pointer(pointer).unwrap().as_object().unwrap().values().map(|n| n.as_u64().unwrap()).sum();
+            assert_eq!(sum, list(all) as u64, "{estate}: {pointer}");
+        }
     }
 }

@@ -7,7 +7,11 @@ package lib.convert
 import data.lib.fact
 
 # The known fact with another value.
-with_value(f, value) := object.union(f, {"value": value})
+with_value(f, value) := replaced(f, {"value": value})
+
+# An object with some keys replaced as a whole. (`object.union` merges what lies below a key: of a known fact and an
+# unknown one it would make something that is both.)
+replaced(old, new) := object.union(object.remove(old, object.keys(new)), new)
 
 # What is not known of a fact, without the candidates and the pattern that were written in the old notation.
 still_unknown(f) := object.remove(f, ["candidates", "like"])

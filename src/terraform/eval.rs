@@ -7,6 +7,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::text::normalized;
 use super::evaluator::{Evaluator, Failure, Outcome, fail};
 use super::function::{self, Context};
 use super::join;
@@ -28,7 +29,7 @@ impl Evaluator<'_> {
             ExpressionKind::Null => Ok(made(Value::null(), span, &[])),
             ExpressionKind::Bool(value) => Ok(made(Value::bool(*value), span, &[])),
             ExpressionKind::Number(number) => Ok(made(Value::new(Kind::Number(number.clone())), span, &[])),
-            ExpressionKind::String(text) => Ok(made(Value::new(Kind::String(Arc::clone(text))), span, &[])),
+            ExpressionKind::String(text) => Ok(made(Value::new(Kind::String(normalized(text))), span, &[])),
             ExpressionKind::Template(parts) => self.template(parts, span, scope),
             ExpressionKind::Tuple(items) => self.tuple(items, span, scope),
             ExpressionKind::Object(items) => self.object(items, span, scope),
@@ -125,6 +126,10 @@ impl Evaluator<'_> {
             self.doubt();
         }
         let value = function::call(name, arguments, span, context).or_else(|error| fail(span, error.message))?;
+        if !self.room_for(&value, span) {
+            return Ok(self.limited("the number of elements", span));
+        }
+        self.tell_limit(&value, span);
         let operands: Vec<&Value> = arguments.iter().collect();
         Ok(made(value, span, &operands))
     }

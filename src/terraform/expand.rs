@@ -272,8 +272,17 @@ impl Evaluator<'_> {
         let mut members = Vec::new();
         let mut open = keyed.open;
         let wanted = keyed.entries.len();
-        let taken =
-            if self.room(wanted, attribute.span, "this for_each") { wanted } else { self.options.limits.instances };
+        let limits = &self.options.limits;
+        let taken = if self.room(wanted, attribute.span, "this for_each") {
+            wanted
+        } else if wanted > limits.instances
+            && self.made.get().saturating_add(limits.instances) <= limits.total_instances
+        {
+            self.made.set(self.made.get() + limits.instances);
+            limits.instances
+        } else {
+            0
+        };
         for (key, (entry, sure)) in keyed.entries.into_iter().take(taken) {
             let key_value = Value::new(Kind::String(Arc::clone(&key))).marked(value.sensitive);
             let key_value = through(key_value, HopKind::Each, "each.key", attribute.span);

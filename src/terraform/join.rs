@@ -212,8 +212,9 @@ pub(super) fn unknown_from(operands: &[&Value], bound: TypeBound, not_null: bool
     let mut why = Vec::new();
     operands.iter().for_each(|operand| add_reasons(&mut why, operand));
     if why.is_empty() {
-        // Two empty collections are equal when their element types are, which do not show.
-        let subject = "the type of an empty collection".to_owned();
+        // Two empty collections are equal when their element types are, which do not show; two texts, when their
+        // composed forms are.
+        let subject = "whether these values are equal".to_owned();
         why.push(Why { reason: Reason::Unsupported, subject, span: None });
     }
     let unknown = Unknown { why, candidates: None, not_null, bound };

@@ -68,7 +68,8 @@ echo "-- the Action"
 "$venv/check-jsonschema" --builtin-schema vendor.github-actions action.yml
 shellcheck action/*.sh tests/scaffold/*.sh tests/outside/*.sh tests/record/*.sh
 "$venv/zizmor" --offline --quiet action.yml
-"$venv/python" tests/action/harness.py "$bin"
+"$venv/python" tests/action/test_action.py
+"$venv/python" tests/action/harness.py
 
 echo "-- pre-commit"
 "$venv/pre-commit" validate-manifest .pre-commit-hooks.yaml

@@ -28,7 +28,7 @@ store := ["spec", "backup", "barmanObjectStore"]
 
 subject(r) := {
 	"kinds": ["store", "workload", "log_source"],
-	"facts": object.union(volume.facts(r, class_path), {
+	"facts": convert.replaced(volume.facts(r, class_path), {
 		"declared": declared.facts(r),
 		"backup": {
 			"exempt": fact.constant(false, "a cluster holds data of its own"),

@@ -24,6 +24,7 @@ package rules.recovery.rpo_achievable
 import data.lib.check
 import data.lib.convert
 import data.lib.fact
+import data.lib.protection
 import data.lib.relation
 
 verdict(s) := check.when(convert.negated(s.facts.backup.exempt), check.when(convert.set(s.facts.declared.rpo), check.any([
@@ -52,10 +53,7 @@ scheduled(s) := check.all([
 		{edge.to: check.is_false(relation.subject(edge).facts.paused) | some edge in relation.in(s, "protects").edges},
 		check.fail("no backup plan or schedule protects it", s.at),
 	),
-	check.when(has_schedules(s), meets(s.facts.backup.scheduled_loss, s)),
+	check.when(protection.exists(s), meets(s.facts.backup.scheduled_loss, s)),
 ])
-
-# Without anything that protects the store there is no schedule to compare with.
-has_schedules(s) := fact.constant(count(relation.in(s, "protects").edges) > 0, "nothing protects it")
 
 meets(loss, s) := check.seconds(check.compare(loss, "<=", s.facts.declared.rpo))

@@ -8,6 +8,7 @@ pub mod function;
 pub mod load;
 pub mod module;
 pub mod parse;
+pub mod plan;
 pub mod syntax;
 pub mod tree;
 pub mod types;
@@ -58,6 +59,9 @@ pub struct Options {
     pub variable_files: Vec<String>,
     /// Variables in the order given: name and text.
     pub variables: Vec<(String, String)>,
+    /// Values of the root module's variables that are known for certain, from a plan. They win over all others, which
+    /// only tell where an equal value is written.
+    pub planned: BTreeMap<String, Value>,
     /// The workspace.
     pub workspace: Option<String>,
     /// Environment variables that count as input: `TF_VAR_…`, `TF_WORKSPACE`, `AWS_REGION`, `AWS_DEFAULT_REGION`.

@@ -384,11 +384,12 @@ impl<'a> Linker<'a> {
             for (text, certainty) in &pointed.texts {
                 for index in self.candidates(kinds) {
                     let Some(target) = self.subjects.get(index) else { continue };
-                    let names = target.names.iter().map(|n| n.as_deref().map_or(None, |n| glob::matches(text, n)));
-                    match names.fold(Some(false), |a, b| if a == Some(true) || b == Some(true) { Some(true) } else if a.is_none() || b.is_none() { None } else { a }) {
-                        Some(true) => note(&mut targets, index, *certainty),
-                        None => note(&mut targets, index, Certainty::Possible),
-                        Some(false) => {}
+                    let matches = |name: &Option<String>| name.as_deref().and_then(|name| glob::matches(text, name));
+                    let names: Vec<Option<bool>> = target.names.iter().map(matches).collect();
+                    if names.contains(&Some(true)) {
+                        note(&mut targets, index, *certainty);
+                    } else if names.contains(&None) {
+                        note(&mut targets, index, Certainty::Possible);
                     }
                 }
             }

@@ -3,6 +3,8 @@
 //! This is the picture of ARCHITECTURE.md in code: discover, read (parse and resolve), assess, report. Everything that a
 //! run depends on stands in [`Options`]; nothing is read from the process, so that the same options give the same bytes.
 
+mod plans;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -26,6 +28,8 @@ use crate::terraform;
 use crate::value::Value;
 use crate::verdict::RuleSeverity;
 
+pub use plans::PlanArgument;
+
 /// Everything that a run depends on.
 #[derive(Debug, Clone, Default)]
 pub struct Options {
@@ -43,6 +47,8 @@ pub struct Options {
     pub variable_files: Vec<PathBuf>,
     /// Variables of the command line.
     pub variables: Vec<(String, String)>,
+    /// Plans that stand in the place of evaluations.
+    pub plans: Vec<PlanArgument>,
     /// Workspace of the command line.
     pub workspace: Option<String>,
     /// Environment variables that Terraform reads: `TF_VAR_*`, `AWS_REGION`, …
@@ -194,38 +200,74 @@ impl Inputs {
         let cache = terraform::ModuleCache::new(options.only_files.clone());
         let mut roots = self.roots(options, discovered, &cache);
         roots.extend(self.config.environments.iter().map(|e| e.root.clone()).filter(|r| discovered.terraform_directories.contains(r)));
-        let mut plans = Vec::new();
+        let mut plans = self.plans(options, discovered, &roots, &cache);
+        let mut evaluations = Vec::new();
         for root in &roots {
             let environments: Vec<_> = self.config.environments.iter().filter(|e| &e.root == root).collect();
             if environments.is_empty() {
-                plans.push(self.terraform_options(options, root, None));
+                evaluations.push(self.terraform_options(options, root, None));
             }
             for environment in environments {
-                plans.push(self.terraform_options(options, root, Some(environment)));
+                evaluations.push(self.terraform_options(options, root, Some(environment)));
+            }
+        }
+        for evaluation in &mut evaluations {
+            if let Some(plan) = plans.get(&(evaluation.root.clone(), evaluation.environment.clone())) {
+                evaluation.planned = plan.variables();
             }
         }
         let sources = Arc::clone(&self.sources);
-        let resolved: Vec<_> = plans.par_iter().map(|plan| terraform::resolve(&sources, plan, &cache)).collect();
-        for (plan, resolved) in plans.iter().zip(resolved) {
-            self.outputs.insert((plan.root.clone(), plan.environment.clone()), resolved.outputs);
-            self.resources.extend(resolved.resources);
-            self.problems.extend(resolved.problems);
+        let resolved: Vec<_> = evaluations.par_iter().map(|evaluation| terraform::resolve(&sources, evaluation, &cache)).collect();
+        for (evaluation, mut resolved) in evaluations.iter().zip(resolved) {
+            let place = (evaluation.root.clone(), evaluation.environment.clone());
+            if let Some(plan) = plans.remove(&place) {
+                // The plan is whole where the evaluation is not; only a file that does not parse stays wrong.
+                let broken = |problem: &Problem| [".syntax", ".unreadable"].iter().any(|end| problem.code.ends_with(end));
+                let planned = plan.resolve(evaluation, Some(&resolved));
+                resolved.problems.retain(broken);
+                resolved.problems.extend(planned.problems);
+                (resolved.resources, resolved.outputs) = (planned.resources, planned.outputs);
+            }
+            self.take(place, resolved);
         }
+        for (place, plan) in plans {
+            let evaluation = self.terraform_options(options, &place.0, None);
+            let evaluation = terraform::Options { environment: place.1.clone(), ..evaluation };
+            let resolved = plan.resolve(&evaluation, None);
+            self.take(place, resolved);
+        }
+    }
+
+    fn take(&mut self, place: (String, Option<String>), resolved: terraform::Resolved) {
+        self.outputs.insert(place, resolved.outputs);
+        self.resources.extend(resolved.resources);
+        self.problems.extend(resolved.problems);
     }
 
     /// A root module is a directory with Terraform files that no other scanned module calls.
     fn roots(&self, options: &Options, discovered: &Discovered, cache: &terraform::ModuleCache) -> BTreeSet<String> {
         let directories = &discovered.terraform_directories;
-        let called: BTreeSet<String> = directories
+        let calls: BTreeMap<&str, BTreeSet<String>> = directories
             .par_iter()
-            .flat_map_iter(|directory| {
+            .map(|directory| {
                 let (module, _) = cache.module(&self.sources, &options.base, directory);
                 let sources = module.calls.values().filter_map(|call| call.source.as_deref());
                 let local = sources.filter(|source| terraform::tree::is_local(source));
-                local.map(|source| terraform::tree::join(directory, source)).filter(|d| d != directory).collect::<Vec<String>>()
+                (directory.as_str(), local.map(|source| terraform::tree::join(directory, source)).filter(|d| d != directory).collect())
             })
             .collect();
-        directories.iter().filter(|directory| !called.contains(*directory)).cloned().collect()
+        let called: BTreeSet<&String> = calls.values().flatten().collect();
+        let mut roots: BTreeSet<String> = directories.iter().filter(|directory| !called.contains(directory)).cloned().collect();
+        let mut reached = BTreeSet::new();
+        roots.iter().for_each(|root| reach(&calls, root, &mut reached));
+        // Modules that call each other in a ring are called, all of them, and by no root: the first stands for its ring.
+        for directory in directories {
+            if !reached.contains(directory.as_str()) {
+                reach(&calls, directory, &mut reached);
+                roots.insert(directory.clone());
+            }
+        }
+        roots
     }
 
     fn terraform_options(&self, options: &Options, root: &str, environment: Option<&crate::config::Environment>) -> terraform::Options {
@@ -267,7 +309,7 @@ impl Inputs {
                         (false, Some(_)) => InputStatus::Skipped,
                         (false, None) => InputStatus::Parsed,
                     },
-                    reason: file.reason,
+                    reason: file.reason.or_else(|| file.failed.then(|| "a document of it could not be read".to_owned())),
                 });
             }
         }
@@ -317,7 +359,19 @@ impl Inputs {
 
     /// Whether there is anything to judge.
     pub fn is_empty(&self) -> bool {
-        self.resources.is_empty() && !self.problems.iter().any(|p| p.severity == Severity::Error)
+        let hidden = |problem: &Problem| problem.severity == Severity::Error || problem.hides != Hides::Nothing;
+        self.resources.is_empty() && !self.problems.iter().any(hidden)
+    }
+}
+
+/// Adds a directory, and every directory that it calls, directly or not.
+fn reach<'a>(calls: &'a BTreeMap<&str, BTreeSet<String>>, from: &str, reached: &mut BTreeSet<&'a str>) {
+    let mut waiting = vec![from];
+    while let Some(directory) = waiting.pop() {
+        let Some((name, called)) = calls.get_key_value(directory) else { continue };
+        if reached.insert(name) {
+            waiting.extend(called.iter().map(String::as_str));
+        }
     }
 }
 

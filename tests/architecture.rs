@@ -132,7 +132,10 @@ fn the_table_has_a_direction() {
 fn every_named_module_exists() {
     let all = sources();
     for (module, _) in MAY_IMPORT {
-        assert!(all.iter().any(|(file, _)| module_of(file) == *module), "the table names `{module}`, which does not exist");
+        assert!(
+            all.iter().any(|(file, _)| module_of(file) == *module),
+            "the table names `{module}`, which does not exist"
+        );
     }
 }
 

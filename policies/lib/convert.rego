@@ -112,3 +112,18 @@ text(f) := f if {
 set(f) := with_value(f, f.value != null) if "value" in object.keys(f)
 
 set(f) := still_unknown(f) if not "value" in object.keys(f)
+
+# A boolean fact of something that may not be there: it cannot make it true for certain.
+if_certain(true, f) := f
+
+if_certain(false, f) := f if f.value == false
+
+if_certain(false, f) := still_unknown(f) if not "value" in object.keys(f)
+
+if_certain(false, f) := {
+	"unknown": {"why": [{"reason": "existence", "subject": "whether this counts"}], "refs": []},
+	"at": object.get(f, "at", []),
+} if {
+	"value" in object.keys(f)
+	f.value != false
+}

@@ -36,7 +36,7 @@ unread(r, path) := [fact.unknown("input_missing", "containers", r, array.concat(
 ]
 
 # Whether the variables of each container make it verbose: of those with one name the last one holds.
-variables(r, path) := [if_certain(certain, found) |
+variables(r, path) := [convert.if_certain(certain, found) |
 	some container in containers(r, path)
 	all := settings(r, container)
 	some setting in all
@@ -46,21 +46,6 @@ variables(r, path) := [if_certain(certain, found) |
 ]
 
 is_certain(parts) := count([part | some part in parts; part == false]) == 0
-
-# A fact that holds only if something exists.
-if_certain(true, f) := f
-
-if_certain(false, f) := f if f.value == false
-
-if_certain(false, f) := convert.still_unknown(f) if not "value" in object.keys(f)
-
-if_certain(false, f) := {
-	"unknown": {"why": [{"reason": "existence", "subject": "whether this is what the container gets"}], "refs": []},
-	"at": f.at,
-} if {
-	"value" in object.keys(f)
-	f.value != false
-}
 
 # Whether a variable of this name and value makes a container verbose; undefined for names that say nothing of logs.
 judged(name, f) := convert.matches(convert.lower_case(f), level_value) if {
@@ -74,7 +59,7 @@ judged(name, f) := convert.matches(convert.lower_case(f), switch_value) if {
 	not regex.match(level_name, lower(name.value))
 }
 
-judged(name, f) := if_certain(false, fact.any([convert.matches(convert.lower_case(f), pattern) | some pattern in [level_value, switch_value]])) if {
+judged(name, f) := convert.if_certain(false, fact.any([convert.matches(convert.lower_case(f), pattern) | some pattern in [level_value, switch_value]])) if {
 	not convert.is_text(name)
 }
 
@@ -155,7 +140,7 @@ value(r, path) := attribute.string(r, array.concat(path, ["value"]), fact.absent
 value(r, path) := referred(r, path) if not attribute.present(r, array.concat(path, ["valueFrom"])).value == false
 
 # A value that comes from a ConfigMap is read there; a Secret is not.
-referred(r, path) := if_certain(map.certainty == "sure", attribute.string(map, ["data", key.value], fact.absent("", map, ["data"], "the key is not in the ConfigMap"))) if {
+referred(r, path) := convert.if_certain(map.certainty == "sure", attribute.string(map, ["data", key.value], fact.absent("", map, ["data"], "the key is not in the ConfigMap"))) if {
 	map := only_config_map(r, array.concat(path, ["valueFrom", "configMapKeyRef", "name"]))
 	key := key_of(r, path)
 	convert.is_text(key)
@@ -187,7 +172,7 @@ only_config_map(r, path) := maps[0] if {
 namespace(r) := attribute.string(r, ["metadata", "namespace"], fact.absent("default", r, [], "the default namespace")).value
 
 # Whether the arguments of each container make it verbose.
-arguments(r, path) := [if_certain(container.certainty == "sure", joined(items)) |
+arguments(r, path) := [convert.if_certain(container.certainty == "sure", joined(items)) |
 	some container in containers(r, path)
 	some list in ["args", "command"]
 	items := attribute.list(r, array.concat(container.path, [list]), fact.absent(null, r, container.path, "no arguments"))

@@ -126,6 +126,9 @@ impl Evaluator<'_> {
             return None;
         }
         let found = self.locate(caller, call, &key, &name)?;
+        if self.calls_itself(instance, call, &found.directory, &name) {
+            return None;
+        }
         let loaded = self.cache.load(self.sources, &self.options.base, &found.directory);
         for problem in &loaded.problems {
             self.report(problem.clone());
@@ -135,6 +138,22 @@ impl Evaluator<'_> {
             self.report_missing(call, &name, "its directory holds no configuration");
             return None;
         }
+        // Every block of every instance is one instance at least.
+        let wanted = expansion.members.len().saturating_mul(1 + module.resources.len() + module.data.len());
+        let total = self.made.get().saturating_add(wanted);
+        if total > self.options.limits.total_instances {
+            let message = format!(
+                "{name} was not followed: with it there are more than {} instances of modules and resources in all",
+                self.options.limits.total_instances
+            );
+            self.report(
+                Problem::gap("terraform.limit", Some(call.header), message)
+                    .help("scan the modules that are called here as roots of their own")
+                    .hides(Some(&self.options.root), name),
+            );
+            return None;
+        }
+        self.made.set(total);
         let mut children = Vec::with_capacity(expansion.members.len());
         for member in &expansion.members {
             let mut calls = caller.calls.clone();
@@ -155,6 +174,25 @@ impl Evaluator<'_> {
         }
         self.unknown_arguments(call, &module);
         Some(children)
+    }
+
+    /// Reports a call that leads back to a module which it stands in: that never ends, whatever `count` says.
+    fn calls_itself(&self, caller: InstanceId, call: &ModuleCall, directory: &str, name: &str) -> bool {
+        let mut at = Some(caller);
+        while let Some(id) = at {
+            let instance = self.instance(id);
+            if instance.module.directory == directory {
+                let message = format!("{name} leads back to {directory}, which it is part of, so it was not followed");
+                self.report(
+                    Problem::error("terraform.cycle", Some(call.header), message)
+                        .help("terraform init never ends here; call another module, or move what is shared into one")
+                        .hides(Some(&self.options.root), name),
+                );
+                return true;
+            }
+            at = instance.caller.as_ref().map(|(caller, _, _)| *caller);
+        }
+        false
     }
 
     /// Reports arguments that the module does not declare.

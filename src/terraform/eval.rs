@@ -129,6 +129,7 @@ impl Evaluator<'_> {
         if !self.room_for(&value, span) {
             return Ok(self.limited("the number of elements", span));
         }
+        self.tell_limit(&value, span);
         let operands: Vec<&Value> = arguments.iter().collect();
         Ok(made(value, span, &operands))
     }

@@ -299,6 +299,18 @@ impl<'a> Evaluator<'a> {
         false
     }
 
+    /// Reports a value that the expression at this place could not make because a limit was reached.
+    pub(super) fn tell_limit(&self, value: &Value, span: Span) {
+        let Kind::Unknown(unknown) = &value.kind else { return };
+        let here = unknown.why.iter().find(|why| why.reason == Reason::Limit && why.span == Some(span));
+        if let Some(why) = here {
+            let message = format!("a limit was reached here: {}; this value and what depends on it are unknown", why.subject);
+            self.report(
+                Problem::gap("terraform.limit", Some(span), message).help("build such values outside of the configuration"),
+            );
+        }
+    }
+
     /// The unknown value of something that a limit cut off.
     pub(super) fn limited(&self, what: &str, span: Span) -> Value {
         Value::unknown(Reason::Limit, what, Some(span))

@@ -212,8 +212,7 @@ pub(super) fn unknown_from(operands: &[&Value], bound: TypeBound, not_null: bool
     let mut why = Vec::new();
     operands.iter().for_each(|operand| add_reasons(&mut why, operand));
     if why.is_empty() {
-        // Two empty collections are equal when their element types are, which do not show; two texts, when their
-        // composed forms are.
+        // Two empty collections are equal when their element types are, which do not show.
         let subject = "whether these values are equal".to_owned();
         why.push(Why { reason: Reason::Unsupported, subject, span: None });
     }

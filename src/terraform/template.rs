@@ -26,6 +26,8 @@ const MOST_PARTS: usize = 1024;
 #[derive(Default)]
 struct Text {
     parts: Vec<Part>,
+    /// Literal text behind the last part.
+    literal: String,
     size: usize,
     sensitive: bool,
     operands: Vec<Value>,
@@ -33,26 +35,24 @@ struct Text {
 }
 
 impl Text {
-    fn literal(&mut self, text: &str) {
+    fn push(&mut self, text: &str) {
         self.size = self.size.saturating_add(text.len());
         if self.size > LONGEST_TEXT {
             self.overflow = true;
             return;
         }
-        if text.is_empty() {
-            return;
-        }
-        if let Some(Part::Literal(last)) = self.parts.last_mut() {
-            let mut joined = String::with_capacity(last.len() + text.len());
-            joined.push_str(last);
-            joined.push_str(text);
-            *last = Arc::from(joined);
-        } else {
-            self.parts.push(Part::Literal(Arc::from(text)));
+        self.literal.push_str(text);
+    }
+
+    /// Ends the literal that is being collected.
+    fn end_literal(&mut self) {
+        if !self.literal.is_empty() {
+            self.parts.push(Part::Literal(Arc::from(std::mem::take(&mut self.literal))));
         }
     }
 
     fn hole(&mut self, value: Value) {
+        self.end_literal();
         if self.parts.len() >= MOST_PARTS {
             self.overflow = true;
         } else {
@@ -65,11 +65,11 @@ impl Text {
         self.sensitive |= value.sensitive;
         self.operands.push(value.clone());
         match &value.kind {
-            Kind::String(text) => self.literal(text),
+            Kind::String(text) => self.push(text),
             Kind::Template(parts) => {
                 for part in parts.iter() {
                     match part {
-                        Part::Literal(text) => self.literal(text),
+                        Part::Literal(text) => self.push(text),
                         Part::Hole(hole) => self.hole(hole.clone()),
                     }
                 }
@@ -78,7 +78,8 @@ impl Text {
         }
     }
 
-    fn finish(self, span: Span) -> Value {
+    fn finish(mut self, span: Span) -> Value {
+        self.end_literal();
         if self.overflow {
             return Value::unknown(Reason::Limit, "the length of a text", Some(span)).marked(self.sensitive);
         }
@@ -133,13 +134,14 @@ impl Evaluator<'_> {
         let mut text = Text::default();
         self.parts(parts, scope, &mut text)?;
         let value = text.finish(span);
+        self.tell_limit(&value, span);
         if self.room_for(&value, span) { Ok(value) } else { Ok(self.limited("the number of elements", span)) }
     }
 
     fn parts(&self, parts: &[TemplatePart], scope: &Scope<'_>, text: &mut Text) -> Result<(), Failure> {
         for part in parts {
             match part {
-                TemplatePart::Literal(literal) => text.literal(literal),
+                TemplatePart::Literal(literal) => text.push(literal),
                 TemplatePart::Interpolation(expression) => {
                     let value = self.eval(expression, scope)?;
                     text.add(&self.as_text(&value, expression.span)?);
@@ -225,6 +227,14 @@ impl Evaluator<'_> {
             return Ok(());
         }
         for round in &rounds.items {
+            // A body without expressions costs rounds all the same.
+            let Some(_level) = self.enter(collection.span) else {
+                text.overflow = true;
+                return Ok(());
+            };
+            if text.overflow {
+                return Ok(());
+            }
             let outer;
             let inside = match key {
                 Some(key) => {

@@ -56,7 +56,12 @@ fn whole_estates_keep_the_invariants() {
             let text = render(&report, &Options { profile, category: None });
             assert_eq!(invariants::violations(&report, &text), Vec::<String>::new(), "{name}, {profile:?}");
             let log: Value = serde_json::from_str(&text).unwrap();
-            let written = results(&log).iter().filter(|result| result["kind"] == "fail" && result["suppressions"].as_array().is_none_or(Vec::is_empty)).count();
+            let written = results(&log)
+                .iter()
+                .filter(|result| {
+                    result["kind"] == "fail" && result["suppressions"].as_array().is_none_or(Vec::is_empty)
+                })
+                .count();
             assert_eq!(written, failures, "{name}, {profile:?}: every failure is a result");
         }
     }

@@ -369,7 +369,22 @@ fn an_installed_module_is_followed() {
 #[test]
 fn a_module_that_calls_itself_ends() {
     let case = case(&[("main.tf", "module \"again\" {\n  source = \"./\"\n}\nresource \"aws_s3_bucket\" \"b\" {}\n")]);
-    assert!(case.addresses().len() <= 40);
+    assert_eq!(case.addresses(), ["aws_s3_bucket.b"]);
+    assert!(case.problems().iter().any(|problem| problem.contains("terraform.cycle")), "{:?}", case.problems());
+}
+
+#[test]
+fn modules_that_double_at_every_level_end() {
+    let mut files = vec![("main.tf".to_owned(), "module \"a\" {\n  source = \"./m0\"\n}\n".to_owned())];
+    for level in 0..30 {
+        let calls: String =
+            ["a", "b"].map(|name| format!("module \"{name}\" {{\n  source = \"../m{}\"\n}}\n", level + 1)).concat();
+        files.push((format!("m{level}/main.tf"), format!("{calls}resource \"aws_s3_bucket\" \"b\" {{}}\n")));
+    }
+    files.push(("m30/main.tf".to_owned(), "resource \"aws_s3_bucket\" \"b\" {}\n".to_owned()));
+    let files: Vec<(&str, &str)> = files.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
+    let case = case_with(&files, |options| options.limits.total_instances = 1_000);
+    assert!(case.addresses().len() <= 1_000);
     assert!(case.problems().iter().any(|problem| problem.contains("terraform.limit")), "{:?}", case.problems());
 }
 

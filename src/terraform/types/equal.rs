@@ -5,6 +5,7 @@
 
 use std::cmp::Ordering;
 
+use crate::terraform::text::normalized;
 use crate::value::{Kind, MapShape, Mapping, Part, Sequence, SequenceShape, TypeBound, Unknown, Value, number_text};
 
 /// Whether two values are equal. `None` where it is not known, and for two empty collections of one shape, whose
@@ -17,8 +18,7 @@ pub fn equal(a: &Value, b: &Value) -> Option<bool> {
         (Kind::Null, _) | (_, Kind::Null) => Some(false),
         (Kind::Bool(a), Kind::Bool(b)) => Some(a == b),
         (Kind::Number(a), Kind::Number(b)) => Some(a == b),
-        (Kind::String(a), Kind::String(b)) if a == b => Some(true),
-        (Kind::String(a), Kind::String(b)) => (is_composed(a) && is_composed(b)).then_some(false),
+        (Kind::String(a), Kind::String(b)) => Some(a == b || normalized(a) == normalized(b)),
         (Kind::Template(parts), Kind::String(text)) | (Kind::String(text), Kind::Template(parts)) => {
             if template_may_be(parts, text) { None } else { Some(false) }
         }
@@ -35,16 +35,6 @@ pub fn equal(a: &Value, b: &Value) -> Option<bool> {
         (Kind::Map(a), Kind::Map(b)) => equal_maps(a, b),
         _ => Some(false),
     }
-}
-
-/// Whether a text certainly is in Unicode's composed form (NFC), into which Terraform brings every text. Texts that are
-/// not may be equal although their bytes differ.
-fn is_composed(text: &str) -> bool {
-    text.chars().all(|c| {
-        matches!(c, '\0'..='\u{2ff}' | '\u{370}'..='\u{373}' | '\u{388}'..='\u{482}' | '\u{48a}'..='\u{52f}'
-            | '\u{2010}'..='\u{2027}' | '\u{20a0}'..='\u{20bf}' | '\u{3041}'..='\u{3096}' | '\u{30a1}'..='\u{30fa}'
-            | '\u{4e00}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}' | '\u{1f300}'..='\u{1faff}')
-    })
 }
 
 fn equal_unknown(unknown: &Unknown, other: &Value) -> Option<bool> {

@@ -309,7 +309,7 @@ impl Inputs {
                         (false, Some(_)) => InputStatus::Skipped,
                         (false, None) => InputStatus::Parsed,
                     },
-                    reason: file.reason,
+                    reason: file.reason.or_else(|| file.failed.then(|| "a document of it could not be read".to_owned())),
                 });
             }
         }

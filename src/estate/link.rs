@@ -140,7 +140,8 @@ impl<'a> Linker<'a> {
         }
         // Records name resources by their addresses.
         self.names.entry(subject.id.address.clone()).or_default().push(index);
-        for name in &subject.names {
+        // One that has a name twice has it once.
+        for name in subject.names.iter().collect::<BTreeSet<_>>() {
             match name {
                 Some(name) if name.contains('*') => self.patterns.push((name.clone(), index)),
                 Some(name) => self.names.entry(name.clone()).or_default().push(index),

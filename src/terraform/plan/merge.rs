@@ -18,9 +18,13 @@ use crate::value::{Element, Kind, MapShape, Mapping, Reason, Reference, Sequence
 /// Deeper values are not looked into. The JSON reader has a bound of its own.
 const DEEPEST: usize = 128;
 
-/// Names of attributes that are texts with every provider, by convention. One that is not written and not known is the
-/// provider's to compute, as if it were absent; under another name nested blocks could be meant, which a plan does not tell.
-const TEXTS: [&str; 9] = ["id", "arn", "name", "region", "window", "version", "class", "username", "zone"];
+/// Last words of names of attributes that are texts, numbers or truth values with every provider, by convention. One that is
+/// not written and not known is the provider's to compute, as if it were absent; under another name nested blocks could be
+/// meant, which a plan does not tell.
+const SIMPLE: [&str; 22] = [
+    "arn", "class", "days", "enabled", "encrypted", "hours", "id", "iops", "minutes", "name", "period", "port", "region",
+    "seconds", "size", "status", "throughput", "type", "username", "version", "window", "zone",
+];
 
 /// Makes the values of one resource.
 pub(super) struct Builder<'a, 'p> {
@@ -59,7 +63,7 @@ impl<'p> Builder<'_, 'p> {
             let span = own.and_then(|own| own.span);
             let written = own.is_some() || expression.is_some();
             if inner.is_unknown() {
-                let computed = !written && (if mine.is_some() { self.fits } else { is_text(name) });
+                let computed = !written && (if mine.is_some() { self.fits } else { is_simple(name) });
                 if computed {
                     continue;
                 }
@@ -223,8 +227,9 @@ fn computed(label: &str) -> Vec<Why> {
     vec![Why { reason: Reason::Computed, subject: label.to_owned(), span: None }]
 }
 
-fn is_text(name: &str) -> bool {
-    TEXTS.iter().any(|text| name == *text || name.strip_suffix(text).is_some_and(|before| before.ends_with('_')))
+fn is_simple(name: &str) -> bool {
+    let last = name.rsplit('_').next().unwrap_or(name);
+    SIMPLE.contains(&last)
 }
 
 fn is_empty(value: &Json) -> bool {

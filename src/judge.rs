@@ -2,8 +2,8 @@
 //!
 //! A rule speaks in addresses and paths. Here they become files and lines, the value's chain is attached, sensitive values
 //! are taken out (by reading the value again, so that no policy can print one), and the message is written. Nothing is
-//! decided here but one thing: a subject that certainly holds no patient data is not judged by rules about patient data,
-//! and one that may hold none cannot fail them for certain.
+//! decided here but two things: a subject that certainly holds no patient data is not judged by rules about patient data,
+//! and one that may hold none cannot fail them for certain. Nor can one fail that a service only may make by itself.
 
 use crate::estate::index::{Found, ResourceMap};
 use crate::estate::subject::Subject;
@@ -47,7 +47,14 @@ impl Judge<'_> {
                 reason: Some(format!("it breaks the rule if it holds patient data, which is not known ({why})")),
                 ..raw
             },
-            (_, Ok(raw)) => raw,
+            (_, Ok(raw)) => match &subject.doubt {
+                Some(doubt) if raw.status == Status::Fail => RawVerdict {
+                    status: Status::Unknown,
+                    reason: Some(format!("it breaks the rule if the service makes it, which is not known ({doubt})")),
+                    ..raw
+                },
+                _ => raw,
+            },
             (_, Err(message)) => RawVerdict { status: Status::Error, checks: vec![], reason: Some(message) },
         };
         let checks: Vec<Check> = raw.checks.iter().map(|check| self.check(subject, check)).collect();
@@ -278,7 +285,10 @@ fn says(found: &serde_json::Value, text: &str) -> bool {
     match found {
         serde_json::Value::String(found) => found == text,
         serde_json::Value::Object(map) => map.contains_key("redacted") || map.get("region").and_then(|r| r.as_str()) == Some(text),
-        other => other.to_string() == text,
+        other => {
+            let written = other.to_string();
+            written == text
+        }
     }
 }
 

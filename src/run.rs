@@ -247,16 +247,27 @@ impl Inputs {
     /// A root module is a directory with Terraform files that no other scanned module calls.
     fn roots(&self, options: &Options, discovered: &Discovered, cache: &terraform::ModuleCache) -> BTreeSet<String> {
         let directories = &discovered.terraform_directories;
-        let called: BTreeSet<String> = directories
+        let calls: BTreeMap<&str, BTreeSet<String>> = directories
             .par_iter()
-            .flat_map_iter(|directory| {
+            .map(|directory| {
                 let (module, _) = cache.module(&self.sources, &options.base, directory);
                 let sources = module.calls.values().filter_map(|call| call.source.as_deref());
                 let local = sources.filter(|source| terraform::tree::is_local(source));
-                local.map(|source| terraform::tree::join(directory, source)).filter(|d| d != directory).collect::<Vec<String>>()
+                (directory.as_str(), local.map(|source| terraform::tree::join(directory, source)).filter(|d| d != directory).collect())
             })
             .collect();
-        directories.iter().filter(|directory| !called.contains(*directory)).cloned().collect()
+        let called: BTreeSet<&String> = calls.values().flatten().collect();
+        let mut roots: BTreeSet<String> = directories.iter().filter(|directory| !called.contains(directory)).cloned().collect();
+        let mut reached = BTreeSet::new();
+        roots.iter().for_each(|root| reach(&calls, root, &mut reached));
+        // Modules that call each other in a ring are called, all of them, and by no root: the first stands for its ring.
+        for directory in directories {
+            if !reached.contains(directory.as_str()) {
+                reach(&calls, directory, &mut reached);
+                roots.insert(directory.clone());
+            }
+        }
+        roots
     }
 
     fn terraform_options(&self, options: &Options, root: &str, environment: Option<&crate::config::Environment>) -> terraform::Options {
@@ -298,7 +309,7 @@ impl Inputs {
                         (false, Some(_)) => InputStatus::Skipped,
                         (false, None) => InputStatus::Parsed,
                     },
-                    reason: file.reason,
+                    reason: file.reason.or_else(|| file.failed.then(|| "a document of it could not be read".to_owned())),
                 });
             }
         }
@@ -348,7 +359,19 @@ impl Inputs {
 
     /// Whether there is anything to judge.
     pub fn is_empty(&self) -> bool {
-        self.resources.is_empty() && !self.problems.iter().any(|p| p.severity == Severity::Error)
+        let hidden = |problem: &Problem| problem.severity == Severity::Error || problem.hides != Hides::Nothing;
+        self.resources.is_empty() && !self.problems.iter().any(hidden)
+    }
+}
+
+/// Adds a directory, and every directory that it calls, directly or not.
+fn reach<'a>(calls: &'a BTreeMap<&str, BTreeSet<String>>, from: &str, reached: &mut BTreeSet<&'a str>) {
+    let mut waiting = vec![from];
+    while let Some(directory) = waiting.pop() {
+        let Some((name, called)) = calls.get_key_value(directory) else { continue };
+        if reached.insert(name) {
+            waiting.extend(called.iter().map(String::as_str));
+        }
     }
 }
 

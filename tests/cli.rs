@@ -69,19 +69,40 @@ fn a_broken_block_loses_itself_only() {
 #[test]
 fn broken_yaml_a_missing_module_and_a_cycle_are_said_with_their_place() {
     let project = project(&[
-        ("main.tf", "locals {\n  a = local.b\n  b = local.a\n}\nmodule \"gone\" {\n  source = \"./gone\"\n}\nmodule \"far\" {\n  source  = \"terraform-aws-modules/rds/aws\"\n  version = \"6.1.0\"\n}\noutput \"o\" {\n  value = nofunction(local.a)\n}\n"),
-        ("k8s/broken.yaml", "apiVersion: v1\nkind: Pod\nmetadata:\n  name: a\n   b: [\n---\napiVersion: v1\nkind: Namespace\nmetadata:\n  name: ehr\n"),
+        (
+            "main.tf",
+            "locals {\n  a = local.b\n  b = local.a\n}\nmodule \"gone\" {\n  source = \"./gone\"\n}\nmodule \"far\" {\n  source  = \"terraform-aws-modules/rds/aws\"\n  version = \"6.1.0\"\n}\noutput \"o\" {\n  value = nofunction(local.a)\n}\n",
+        ),
+        (
+            "k8s/broken.yaml",
+            "apiVersion: v1\nkind: Pod\nmetadata:\n  name: a\n   b: [\n---\napiVersion: v1\nkind: Namespace\nmetadata:\n  name: ehr\n",
+        ),
     ]);
     let ran = resilint(project.path(), &["check", "--output-format", "json"]);
     assert_eq!(ran.code, 1, "{}{}", ran.out, ran.err);
     let report: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
-    let problems: Vec<String> = report["problems"].as_array().unwrap().iter().map(|p| format!("{} {}:{}", p["code"].as_str().unwrap(), p["file"].as_str().unwrap_or("-"), p["line"])).collect();
+    let problems: Vec<String> = report["problems"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|p| format!("{} {}:{}", p["code"].as_str().unwrap(), p["file"].as_str().unwrap_or("-"), p["line"]))
+        .collect();
     let all = problems.join("\n");
-    for wanted in ["terraform.cycle main.tf:", "terraform.module_missing main.tf:5", "terraform.module_missing main.tf:8", "yaml.syntax k8s/broken.yaml:5"] {
+    for wanted in [
+        "terraform.cycle main.tf:",
+        "terraform.module_missing main.tf:5",
+        "terraform.module_missing main.tf:8",
+        "yaml.syntax k8s/broken.yaml:5",
+    ] {
         assert!(all.contains(wanted), "no `{wanted}` in\n{all}");
     }
     assert!(all.contains("main.tf:13"), "the unknown function is reported:\n{all}");
-    let unread = report["verdicts"].as_array().unwrap().iter().filter(|v| v["type"] == "unread" && v["status"] == "unknown").count();
+    let unread = report["verdicts"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter(|v| v["type"] == "unread" && v["status"] == "unknown")
+        .count();
     assert!(unread > 0, "what was not read is an unknown verdict of every rule");
 }
 
@@ -103,7 +124,19 @@ fn a_misspelt_rule_is_an_error() {
 
 #[test]
 fn the_same_bytes_for_any_thread_count_and_folder() {
-    let arguments = |jobs: &str| ["check", "testdata/estates/hosted-ehr-faulty", "--jobs", jobs, "--output-format", "json", "--as-of", "2026-11-21"].map(str::to_owned);
+    let arguments = |jobs: &str| {
+        [
+            "check",
+            "testdata/estates/hosted-ehr-faulty",
+            "--jobs",
+            jobs,
+            "--output-format",
+            "json",
+            "--as-of",
+            "2026-11-21",
+        ]
+        .map(str::to_owned)
+    };
     let run = |directory: &std::path::Path, jobs: &str| {
         let arguments = arguments(jobs);
         resilint(directory, &arguments.iter().map(String::as_str).collect::<Vec<_>>()).out
@@ -112,10 +145,19 @@ fn the_same_bytes_for_any_thread_count_and_folder() {
     assert!(one.len() > 10_000);
     assert!(one == run(&repository(), "2"), "another thread count gives other bytes");
     let elsewhere = tempfile::tempdir().unwrap();
-    copy(&repository().join("testdata/estates/hosted-ehr-faulty"), &elsewhere.path().join("testdata/estates/hosted-ehr-faulty"));
+    copy(
+        &repository().join("testdata/estates/hosted-ehr-faulty"),
+        &elsewhere.path().join("testdata/estates/hosted-ehr-faulty"),
+    );
     assert!(one == run(elsewhere.path(), "2"), "another checkout folder gives other bytes");
     for format in ["full", "sarif", "markdown", "junit"] {
-        let ran = |jobs| resilint(&repository(), &["check", "testdata/estates/hosted-ehr-faulty", "--jobs", jobs, "--output-format", format]).out;
+        let ran = |jobs| {
+            resilint(
+                &repository(),
+                &["check", "testdata/estates/hosted-ehr-faulty", "--jobs", jobs, "--output-format", format],
+            )
+            .out
+        };
         assert!(ran("1") == ran("2"), "{format} differs");
     }
 }
@@ -135,7 +177,10 @@ fn copy(from: &std::path::Path, to: &std::path::Path) {
 
 #[test]
 fn resources_are_printed_with_unknowns_and_references() {
-    let project = project(&[("main.tf", "provider \"aws\" {\n  region = \"eu-west-1\"\n}\nvariable \"size\" {}\nresource \"aws_kms_key\" \"k\" {}\nresource \"aws_ebs_volume\" \"v\" {\n  availability_zone = \"eu-west-1a\"\n  size = var.size\n  kms_key_id = aws_kms_key.k.arn\n}\n")]);
+    let project = project(&[(
+        "main.tf",
+        "provider \"aws\" {\n  region = \"eu-west-1\"\n}\nvariable \"size\" {}\nresource \"aws_kms_key\" \"k\" {}\nresource \"aws_ebs_volume\" \"v\" {\n  availability_zone = \"eu-west-1a\"\n  size = var.size\n  kms_key_id = aws_kms_key.k.arn\n}\n",
+    )]);
     let ran = resilint(project.path(), &["resources", "--output-format", "json"]);
     assert_eq!(ran.code, 0, "{}", ran.err);
     let document: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
@@ -150,7 +195,10 @@ fn resources_are_printed_with_unknowns_and_references() {
 
 #[test]
 fn explain_follows_a_value_to_its_literal() {
-    let project = project(&[("main.tf", "variable \"encrypted\" {\n  default = false\n}\nlocals {\n  e = var.encrypted\n}\nresource \"aws_ebs_volume\" \"v\" {\n  encrypted = local.e\n}\n")]);
+    let project = project(&[(
+        "main.tf",
+        "variable \"encrypted\" {\n  default = false\n}\nlocals {\n  e = var.encrypted\n}\nresource \"aws_ebs_volume\" \"v\" {\n  encrypted = local.e\n}\n",
+    )]);
     let ran = resilint(project.path(), &["explain", "aws_ebs_volume.v.encrypted"]);
     assert_eq!(ran.code, 0, "{}", ran.err);
     for wanted in ["main.tf:8", "local.e", "main.tf:5", "var.encrypted", "main.tf:2"] {
@@ -163,7 +211,9 @@ fn explain_follows_a_value_to_its_literal() {
 #[test]
 fn sensitive_values_are_never_printed() {
     let secret = "canary-4711-secret";
-    let text = format!("variable \"p\" {{\n  sensitive = true\n  default = \"{secret}\"\n}}\nresource \"aws_db_instance\" \"d\" {{\n  identifier = var.p\n  password = var.p\n}}\n");
+    let text = format!(
+        "variable \"p\" {{\n  sensitive = true\n  default = \"{secret}\"\n}}\nresource \"aws_db_instance\" \"d\" {{\n  identifier = var.p\n  password = var.p\n}}\n"
+    );
     let manifest = format!("apiVersion: v1\nkind: Secret\nmetadata:\n  name: s\nstringData:\n  password: {secret}\n");
     let project = project(&[("main.tf", &text), ("secret.yaml", &manifest)]);
     for arguments in [
@@ -186,11 +236,20 @@ fn sensitive_values_are_never_printed() {
 
 #[test]
 fn nothing_passes_by_emptiness() {
-    let project = project(&[("main.tf", "terraform {\n  required_providers {\n    aws = {\n      source  = \"hashicorp/aws\"\n      version = \"~> 5.100\"\n    }\n  }\n}\nprovider \"aws\" {\n  region = \"us-east-1\"\n}\nresource \"aws_db_parameter_group\" \"p\" {\n  name   = \"p\"\n  family = \"postgres16\"\n  parameter {\n    name  = \"log_statement\"\n    value = \"all\"\n  }\n}\nresource \"aws_db_instance\" \"d\" {\n  identifier                      = \"d\"\n  engine                          = \"postgres\"\n  storage_encrypted               = true\n  parameter_group_name            = aws_db_parameter_group.p.name\n  enabled_cloudwatch_logs_exports = [\"postgresql\"]\n}\n")]);
+    let project = project(&[(
+        "main.tf",
+        "terraform {\n  required_providers {\n    aws = {\n      source  = \"hashicorp/aws\"\n      version = \"~> 5.100\"\n    }\n  }\n}\nprovider \"aws\" {\n  region = \"us-east-1\"\n}\nresource \"aws_db_parameter_group\" \"p\" {\n  name   = \"p\"\n  family = \"postgres16\"\n  parameter {\n    name  = \"log_statement\"\n    value = \"all\"\n  }\n}\nresource \"aws_db_instance\" \"d\" {\n  identifier                      = \"d\"\n  engine                          = \"postgres\"\n  storage_encrypted               = true\n  parameter_group_name            = aws_db_parameter_group.p.name\n  enabled_cloudwatch_logs_exports = [\"postgresql\"]\n}\n",
+    )]);
     let ran = resilint(project.path(), &["check", "--output-format", "json"]);
     let report: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
     let status = |rule: &str| -> Vec<&str> {
-        report["verdicts"].as_array().unwrap().iter().filter(|v| v["rule"] == rule).map(|v| v["status"].as_str().unwrap()).collect()
+        report["verdicts"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .filter(|v| v["rule"] == rule)
+            .map(|v| v["status"].as_str().unwrap())
+            .collect()
     };
     assert_eq!(status("backup.store_covered"), ["fail"], "an unprotected store");
     assert_eq!(status("logging.statement_logging_off"), ["fail"], "statements in logs");

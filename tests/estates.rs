@@ -7,6 +7,8 @@ mod common;
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 
+use resilint::evidence::document::{document, run_id};
+use resilint::evidence::reconcile::identities;
 use resilint::fixture::expectation::{self, Counting};
 use resilint::report::Report;
 use resilint::run::{self, Options};
@@ -46,7 +48,8 @@ fn every_planted_fault_is_found_on_its_line_and_nothing_else() {
     let report = report("hosted-ehr-faulty");
     let expectations = expectation::read(&report.sources).unwrap();
     assert!(expectations.len() >= 40, "only {} planted faults", expectations.len());
-    let differences = expectation::compare(&expectations, &report.verdicts, &[Status::Fail, Status::Error], Counting::Lines);
+    let differences =
+        expectation::compare(&expectations, &report.verdicts, &[Status::Fail, Status::Error], Counting::Lines);
     let text: Vec<String> = differences.iter().map(|d| format!("{}:{}: {}", d.file, d.line, d.message)).collect();
     assert!(text.is_empty(), "{} differences:\n{}", text.len(), text.join("\n"));
     let families: BTreeSet<&str> = expectations.iter().filter_map(|e| e.rule.split('.').next()).collect();
@@ -66,8 +69,16 @@ fn the_reported_line_holds_the_attribute_or_the_header() {
                 resilint::verdict::PathStep::Key(key) => line.contains(key.as_str()),
                 resilint::verdict::PathStep::Index(_) => false,
             };
-            let header = ["resource ", "module ", "data ", "apiVersion", "kind", "{", "- "].iter().any(|h| line.contains(h));
-            assert!(verdict.path.iter().any(names) || header, "{}:{} `{line}` for {} {:?}", location.file, location.start.line, verdict.rule, verdict.path);
+            let header =
+                ["resource ", "module ", "data ", "apiVersion", "kind", "{", "- "].iter().any(|h| line.contains(h));
+            assert!(
+                verdict.path.iter().any(names) || header,
+                "{}:{} `{line}` for {} {:?}",
+                location.file,
+                location.start.line,
+                verdict.rule,
+                verdict.path
+            );
         }
     }
 }
@@ -80,6 +91,42 @@ fn counts_reconcile() {
     assert_eq!(counts.resources_in_scope + counts.resources_excluded, report.population.len());
     let mut seen = BTreeSet::new();
     for verdict in &report.verdicts {
-        assert!(seen.insert((&verdict.rule, &verdict.subject)), "two verdicts of {} on {:?}", verdict.rule, verdict.subject);
+        assert!(
+            seen.insert((&verdict.rule, &verdict.subject)),
+            "two verdicts of {} on {:?}",
+            verdict.rule,
+            verdict.subject
+        );
+    }
+}
+
+#[test]
+fn evidence_reconciles() {
+    for estate in ["hosted-ehr", "hosted-ehr-faulty"] {
+        let report = report(estate);
+        let identities = identities(&report);
+        let broken: Vec<_> = identities.iter().filter(|identity| !identity.holds()).collect();
+        assert!(broken.is_empty(), "{estate}: {broken:#?}");
+        assert!(
+            identities.iter().filter(|i| i.expected > 0).count() > report.rules.len() / 2,
+            "{estate}: identities of nothing"
+        );
+        let document = document(&report);
+        assert_eq!(document["summary"]["reconciles"], true);
+        assert_eq!(document["run"]["id"], run_id(&document));
+        // Counted from the written document alone, as an auditor would.
+        let list = |pointer: &str| document.pointer(pointer).unwrap().as_array().unwrap().len();
+        assert_eq!(list("/observations"), report.verdicts.len());
+        assert_eq!(list("/inputs"), report.inputs.len());
+        assert_eq!(list("/population/in_scope") + list("/population/excluded"), report.population.len());
+        for (pointer, all) in [
+            ("/summary/observations", "/observations"),
+            ("/summary/inputs", "/inputs"),
+            ("/summary/controls", "/controls"),
+        ] {
+            let sum: u64 =
+                document.pointer(pointer).unwrap().as_object().unwrap().values().map(|n| n.as_u64().unwrap()).sum();
+            assert_eq!(sum, list(all) as u64, "{estate}: {pointer}");
+        }
     }
 }

@@ -2,7 +2,13 @@
 //!
 //! The law: what the plan knows and the evaluator knows is equal. No resource is missing, none invented. And almost
 //! everything that a configuration sets and the plan knows, the evaluator knows too.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stdout, reason = "a test fails by panicking")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stdout,
+    reason = "a test fails by panicking"
+)]
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -33,8 +39,7 @@ fn repository() -> PathBuf {
 
 /// The options that a recording was made with.
 fn options(base: &Path) -> Options {
-    let mut options =
-        Options { base: base.to_path_buf(), root: ".".to_owned(), workspace: None, ..Options::default() };
+    let mut options = Options { base: base.to_path_buf(), root: ".".to_owned(), workspace: None, ..Options::default() };
     for line in std::fs::read_to_string(base.join("vars.txt")).unwrap_or_default().lines() {
         if let Some(file) = line.strip_prefix("-var-file=") {
             options.variable_files.push(file.to_owned());
@@ -52,7 +57,14 @@ fn options(base: &Path) -> Options {
     options
 }
 
-fn compare(tally: &mut Tally, at: &str, ours: &Value, plan: Option<&Json>, unknown: Option<&Json>, sensitive: Option<&Json>) {
+fn compare(
+    tally: &mut Tally,
+    at: &str,
+    ours: &Value,
+    plan: Option<&Json>,
+    unknown: Option<&Json>,
+    sensitive: Option<&Json>,
+) {
     if sensitive == Some(&Json::Bool(true)) {
         return;
     }
@@ -100,7 +112,12 @@ fn compare(tally: &mut Tally, at: &str, ours: &Value, plan: Option<&Json>, unkno
             if sequence.items.len() != items.len() {
                 let distinct: BTreeSet<String> = sequence.items.iter().map(|item| show(&item.value)).collect();
                 if distinct.len() != items.len() {
-                    tally.wrong.push(format!("{at}: {} elements, we have {}: {}", items.len(), sequence.items.len(), show(ours)));
+                    tally.wrong.push(format!(
+                        "{at}: {} elements, we have {}: {}",
+                        items.len(),
+                        sequence.items.len(),
+                        show(ours)
+                    ));
                     return;
                 }
             }
@@ -113,7 +130,14 @@ fn compare(tally: &mut Tally, at: &str, ours: &Value, plan: Option<&Json>, unkno
                 let fits = order.into_iter().find(|position| {
                     let mut trial = Tally::default();
                     let (plan, unknown) = (items.get(*position), element(unknown, *position));
-                    compare(&mut trial, at, &item.value, plan, unknown.as_ref(), element(sensitive, *position).as_ref());
+                    compare(
+                        &mut trial,
+                        at,
+                        &item.value,
+                        plan,
+                        unknown.as_ref(),
+                        element(sensitive, *position).as_ref(),
+                    );
                     trial.wrong.is_empty()
                 });
                 match fits {
@@ -149,7 +173,14 @@ fn compare(tally: &mut Tally, at: &str, ours: &Value, plan: Option<&Json>, unkno
                     tally.unknown.push(at);
                     continue;
                 }
-                compare(tally, &at, &entry.value, entries.get(&**key), below(unknown, key).as_ref(), below(sensitive, key).as_ref());
+                compare(
+                    tally,
+                    &at,
+                    &entry.value,
+                    entries.get(&**key),
+                    below(unknown, key).as_ref(),
+                    below(sensitive, key).as_ref(),
+                );
             }
             if map.shape != resilint::value::MapShape::Block && map.open.is_none() {
                 for (key, value) in entries {
@@ -249,7 +280,11 @@ fn show(value: &Value) -> String {
         }
         Kind::Unknown(unknown) => {
             let candidates: Vec<String> = unknown.candidates.iter().flatten().map(show).collect();
-            format!("unknown({}) {}", candidates.join("|"), value.reasons().first().map_or(String::new(), ToString::to_string))
+            format!(
+                "unknown({}) {}",
+                candidates.join("|"),
+                value.reasons().first().map_or(String::new(), ToString::to_string)
+            )
         }
     }
 }
@@ -348,15 +383,17 @@ fn report(title: &str, tally: &Tally) -> f64 {
 
 #[test]
 fn cases_agree_with_their_recorded_plans() {
-    let mut names: Vec<PathBuf> =
-        std::fs::read_dir(repository().join("testdata/terraform")).unwrap().map(|entry| entry.unwrap().path()).collect();
+    let mut names: Vec<PathBuf> = std::fs::read_dir(repository().join("testdata/terraform"))
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .collect();
     names.sort();
     let (mut resources, mut outputs) = (Tally::default(), Tally::default());
     let mut cases = 0;
     for directory in names.iter().filter(|directory| directory.join("plan.json").exists()) {
         let name = directory.file_name().unwrap().to_str().unwrap();
         let copy = as_planned(directory);
-        let resolved = resolve(&Sources::new(), &options(copy.path()), &ModuleCache::new());
+        let resolved = resolve(&Sources::new(), &options(copy.path()), &ModuleCache::new(None));
         check(name, &resolved, &recording(&directory.join("plan.json")), &mut resources, &mut outputs);
         cases += 1;
     }
@@ -364,7 +401,12 @@ fn cases_agree_with_their_recorded_plans() {
     let share = report("resources", &resources);
     report("outputs", &outputs);
     let wrong: Vec<&String> = resources.wrong.iter().chain(&outputs.wrong).collect();
-    assert!(wrong.is_empty(), "{} differences:\n{}", wrong.len(), wrong.iter().map(|l| format!("  {l}\n")).collect::<String>());
+    assert!(
+        wrong.is_empty(),
+        "{} differences:\n{}",
+        wrong.len(),
+        wrong.iter().map(|l| format!("  {l}\n")).collect::<String>()
+    );
     assert!(share >= 0.95, "only {share:.3} of what the plan knows is known");
 }
 
@@ -379,7 +421,7 @@ fn estates_agree_with_their_recorded_plans() {
             let mut options = options(&base.join("terraform"));
             options.workspace = Some(environment.to_owned());
             options.variable_files = vec![format!("env/{environment}.tfvars")];
-            let resolved = resolve(&Sources::new(), &options, &ModuleCache::new());
+            let resolved = resolve(&Sources::new(), &options, &ModuleCache::new(None));
             let name = format!("{estate} {environment}");
             check(&name, &resolved, &serde_json::from_str(&text).unwrap(), &mut resources, &mut outputs);
             estates += 1;
@@ -389,6 +431,11 @@ fn estates_agree_with_their_recorded_plans() {
     let share = report("estates", &resources);
     report("outputs of estates", &outputs);
     let wrong: Vec<&String> = resources.wrong.iter().chain(&outputs.wrong).collect();
-    assert!(wrong.is_empty(), "{} differences:\n{}", wrong.len(), wrong.iter().map(|l| format!("  {l}\n")).collect::<String>());
+    assert!(
+        wrong.is_empty(),
+        "{} differences:\n{}",
+        wrong.len(),
+        wrong.iter().map(|l| format!("  {l}\n")).collect::<String>()
+    );
     assert!(share >= 0.95, "only {share:.3} of what the plan knows is known");
 }

@@ -24,10 +24,17 @@ fn policies() -> Policies {
 #[test]
 fn every_fixture_says_what_its_rule_says() {
     let outcome = folder::run(&options(), Path::new("policies/rules"), true).unwrap();
-    let failures: Vec<String> = outcome.failures.iter().map(|f| format!("{}:{}: {}", f.file, f.line, f.message)).collect();
-    println!("{} rules, {} fixtures, {} verdicts, {} variants", outcome.rules, outcome.fixtures, outcome.verdicts, outcome.variants);
+    let failures: Vec<String> =
+        outcome.failures.iter().map(|f| format!("{}:{}: {}", f.file, f.line, f.message)).collect();
     assert!(failures.is_empty(), "{} failures:\n{}", failures.len(), failures.join("\n"));
-    assert!(outcome.rules >= 15 && outcome.variants > 1000);
+    assert!(
+        outcome.rules >= 15 && outcome.variants > 1000,
+        "{} rules, {} fixtures, {} verdicts, {} variants",
+        outcome.rules,
+        outcome.fixtures,
+        outcome.verdicts,
+        outcome.variants
+    );
 }
 
 #[test]
@@ -46,16 +53,29 @@ fn rules_are_named_documented_and_mapped() {
     for rule in &policies.set.rules {
         let info = &rule.info;
         assert!(ids.insert(&info.id), "{} is there twice", info.id);
-        assert!(info.id.split('.').count() == 2 && info.id.chars().all(|c| c.is_ascii_lowercase() || c == '_' || c == '.' || c.is_ascii_digit()), "{}", info.id);
+        assert!(
+            info.id.split('.').count() == 2
+                && info.id.chars().all(|c| c.is_ascii_lowercase() || c == '_' || c == '.' || c.is_ascii_digit()),
+            "{}",
+            info.id
+        );
         assert!(!info.title.is_empty() && info.title.len() <= 100, "{}: title", info.id);
         assert!(info.description.len() > 60, "{}: the description does not say why it matters", info.id);
         assert!(info.remediation.len() > 20, "{}: the remediation does not say what to do", info.id);
         assert!(!info.references.is_empty(), "{}: no reference", info.id);
-        assert!(info.controls.contains_key("hipaa") && info.controls.contains_key("nist_800_53"), "{}: no control", info.id);
+        assert!(
+            info.controls.contains_key("hipaa") && info.controls.contains_key("nist_800_53"),
+            "{}: no control",
+            info.id
+        );
         for (framework, controls) in &info.controls {
             let known = policies.set.frameworks.iter().find(|f| &f.id == framework).unwrap();
             for control in controls {
-                assert!(known.controls.iter().any(|c| &c.id == control), "{}: {framework} has no control {control}", info.id);
+                assert!(
+                    known.controls.iter().any(|c| &c.id == control),
+                    "{}: {framework} has no control {control}",
+                    info.id
+                );
             }
         }
     }
@@ -66,7 +86,11 @@ fn every_rule_looks_at_a_kind_that_some_model_makes() {
     let policies = policies();
     for rule in &policies.set.rules {
         for kind in &rule.info.subjects {
-            assert!(policies.set.vocabulary.kinds.contains_key(kind), "{}: no kind {kind} in the vocabulary", rule.info.id);
+            assert!(
+                policies.set.vocabulary.kinds.contains_key(kind),
+                "{}: no kind {kind} in the vocabulary",
+                rule.info.id
+            );
         }
     }
 }

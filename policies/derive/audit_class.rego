@@ -11,6 +11,11 @@ import data.lib.relation
 
 facts(s) := {"audit_class": class(trails(s), s)}
 
+# A log group that its own service makes is no trail's; any other may be, if it is not known where a trail logs.
+open(s) := [] if s.implied
+
+open(s) := relation.in(s, "logs_to").open if not s.implied
+
 trails(s) := [edge | some edge in relation.in(s, "logs_to").edges; "audit_trail" in relation.subject(edge).kinds]
 
 class(edges, _) := {"value": true, "at": edges[0].at} if {
@@ -22,8 +27,8 @@ class(edges, s) := {
 	"unknown": {"why": [{"reason": "existence", "subject": "whether the audit trail logs to it"}], "refs": []},
 	"at": [{"address": s.address, "path": []}],
 } if {
-	count(edges) > 0
+	count(edges) + count(open(s)) > 0
 	count([edge | some edge in edges; edge.certainty == "sure"]) == 0
 }
 
-class(edges, s) := {"value": false, "at": [{"address": s.address, "path": []}], "absent": "no audit trail logs to it"} if count(edges) == 0
+class(edges, s) := {"value": false, "at": [{"address": s.address, "path": []}], "absent": "no audit trail logs to it"} if count(edges) + count(open(s)) == 0

@@ -1,7 +1,8 @@
 # METADATA
 # title: What a backup plan reaches
 # description: |
-#   A plan is in the scope of patient data if anything that it protects is, whatever its own class says.
+#   A plan is in the scope of patient data if anything that it protects is, whatever its own class says. What it reaches
+#   for certain, perhaps, or without an end that can be seen, is kept for the vaults that it writes to.
 # custom:
 #   stratum: 5
 #   subjects: [backup, selection]
@@ -10,15 +11,39 @@ package derive.backup_reach
 import data.lib.fact
 import data.lib.relation
 
-facts(s) := {"declared": {"in_scope": scope(s)}, "reached": [store.id | some store in stores(s)]}
+facts(s) := {
+	"declared": {"in_scope": scope(s)},
+	"reached": {
+		"sure": [end.id | some end in ends(s); end.sure],
+		"possible": [end.id | some end in ends(s); not end.sure],
+		"open": is_open(s),
+	},
+}
 
 # Stores that it protects itself, or that a selection assigns to it.
-stores(s) := array.concat(protected(s), [store |
-	"backup" in s.kinds
-	some edge in relation.in(s, "follows").edges
-	some store in protected(relation.subject(edge))
+ends(s) := array.concat(protected(s, true), [end |
+	some edge in assigned(s).edges
+	some end in protected(relation.subject(edge), edge.certainty == "sure")
 ])
 
-protected(s) := [relation.subject(edge) | some edge in relation.out(s, "protects").edges]
+assigned(s) := relation.in(s, "follows") if "backup" in s.kinds
 
-scope(s) := fact.any([reached.facts.declared.in_scope | some reached in array.concat([s], stores(s))])
+assigned(s) := {"edges": [], "open": []} if not "backup" in s.kinds
+
+protected(s, sure) := [{"id": edge.to, "sure": all([sure, edge.certainty == "sure"])} | some edge in relation.out(s, "protects").edges]
+
+all(truths) if {
+	every truth in truths {
+		truth
+	}
+} else := false
+
+is_open(s) if {
+	some rel in [relation.out(s, "protects"), assigned(s)]
+	count(rel.open) > 0
+} else := false
+
+scope(s) := fact.any(array.concat(
+	[s.facts.declared.in_scope],
+	[data.estate.subject[end.id].facts.declared.in_scope | some end in ends(s)],
+))

@@ -23,8 +23,15 @@ active(s) := [b |
 	b.facts.copies_volumes.value == true
 ]
 
+# Mechanisms that certainly bring nothing back.
+idle(s) := [b | some edge in protection(s).edges; b := relation.subject(edge); is_idle(b)]
+
+is_idle(b) if b.facts.paused.value == true
+
+is_idle(b) if b.facts.copies_volumes.value == false
+
 # Mechanisms that may protect the store, or whose schedules are not known.
-has_more(s) if count(active(s)) < count(protection(s).edges)
+has_more(s) if count(active(s)) + count(idle(s)) < count(protection(s).edges)
 
 has_more(s) if count(protection(s).open) > 0
 

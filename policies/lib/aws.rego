@@ -95,9 +95,27 @@ implied_log_group(r, path) := {
 
 # The claims of the log groups to which a service exports its logs: one for each log type in the list at `path`.
 # `format` makes the group's name of the resource's name and the log type.
-log_claims(r, path, format, name) := [log_claim(r, item.path, group_name(r, item.path, format, name)) |
-	some item in attribute.items(r, path).items
-]
+log_claims(r, path, format, name) := array.concat(
+	[log_claim(r, item.path, if_there(item, group_name(r, item.path, format, name))) | some item in attribute.items(r, path).items],
+	[log_claim(r, path, fact.unknown("input_missing", "which logs are exported", r, path)) | count(attribute.items(r, path).open) > 0],
+)
+
+# The name of the group of a log type that may not be in the list.
+if_there(item, group) := group if item.certainty == "sure"
+
+if_there(item, group) := {
+	"unknown": {"why": [{"reason": "existence", "subject": "whether the log is exported"}], "refs": []},
+	"candidates": [group.value],
+	"at": group.at,
+} if {
+	item.certainty != "sure"
+	convert.is_text(group)
+}
+
+if_there(item, group) := group if {
+	item.certainty != "sure"
+	not convert.is_text(group)
+}
 
 # The claim of a log group, which the service makes by itself if nobody declared it.
 log_claim(r, path, group) := {

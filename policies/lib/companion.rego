@@ -29,5 +29,13 @@ unclear(r, type) if {
 	not only(r, type)
 }
 
+# There may be companions that are not known, beside those that are.
+may_be_more(r, type) if count(possible(r, type)) > 0
+
+may_be_more(r, type) if count(attribute.attached(r, type).open) > 0
+
+# A claim whose target is not known, where a companion that would make it may be there.
+open_claims(r, type, relation, kinds) := [{"relation": relation, "value": unknown(r, type), "to": kinds} | may_be_more(r, type)]
+
 # The fact of a companion that may be there or not.
 unknown(r, type) := fact.unknown("existence", sprintf("a companion of type %s", [type]), r, [])

@@ -7,7 +7,11 @@ package lib.convert
 import data.lib.fact
 
 # The known fact with another value.
-with_value(f, value) := object.union(f, {"value": value})
+with_value(f, value) := replaced(f, {"value": value})
+
+# An object with some keys replaced as a whole. (`object.union` merges what lies below a key: of a known fact and an
+# unknown one it would make something that is both.)
+replaced(old, new) := object.union(object.remove(old, object.keys(new)), new)
 
 # What is not known of a fact, without the candidates and the pattern that were written in the old notation.
 still_unknown(f) := object.remove(f, ["candidates", "like"])
@@ -108,3 +112,18 @@ text(f) := f if {
 set(f) := with_value(f, f.value != null) if "value" in object.keys(f)
 
 set(f) := still_unknown(f) if not "value" in object.keys(f)
+
+# A boolean fact of something that may not be there: it cannot make it true for certain.
+if_certain(true, f) := f
+
+if_certain(false, f) := f if f.value == false
+
+if_certain(false, f) := still_unknown(f) if not "value" in object.keys(f)
+
+if_certain(false, f) := {
+	"unknown": {"why": [{"reason": "existence", "subject": "whether this counts"}], "refs": []},
+	"at": object.get(f, "at", []),
+} if {
+	"value" in object.keys(f)
+	f.value != false
+}

@@ -34,7 +34,7 @@ unscanned(r, type, path) := convert.with_value(group, false) if {
 	startswith(group.value, "default.")
 }
 
-unscanned(r, type, path) := companion.unknown(r, type) if not is_default_group(r, path)
+unscanned(r, type, path) := fact.unknown("external", sprintf("which %s it has", [type]), r, path) if not is_default_group(r, path)
 
 is_default_group(r, path) if {
 	group := attribute.string(r, path, fact.absent(null, r, path, "no parameter group"))
@@ -42,10 +42,13 @@ is_default_group(r, path) if {
 	startswith(group.value, "default.")
 }
 
-group_statements(group) := fact.any([one |
-	some name, pattern in logging_values
-	one := convert.matches(convert.lower_case(convert.text(value(group, name))), pattern)
-])
+# Parameters that are written come first: a finding points at them.
+group_statements(group) := fact.any(array.concat(
+	[logs(group, name) | some name, _ in logging_values; count(named(group, name)) > 0],
+	[logs(group, name) | some name, _ in logging_values; count(named(group, name)) == 0],
+))
+
+logs(group, name) := convert.matches(convert.lower_case(convert.text(value(group, name))), logging_values[name])
 
 # The value of one parameter of a group: an array of blocks with `name` and `value`.
 value(group, name) := attribute.any(group, array.concat(found.path, ["value"]), default_value(group)) if {
@@ -73,7 +76,7 @@ unsettled(_, _, found) if found.certainty != "sure"
 
 unsettled(group, name, _) if count(named(group, name)) > 1
 
-default_value(group) := fact.absent("", group, ["parameter"], "the engine's default logs no statements")
+default_value(group) := fact.absent("", group, [], "the engine's default logs no statements")
 
 named(group, name) := [item |
 	some item in attribute.items(group, ["parameter"]).items

@@ -1,8 +1,12 @@
 # What protects a store, and where the recovery points lie.
 package lib.protection
 
+import data.lib.fact
 import data.lib.relation
 import data.lib.target
+
+# Whether anything may protect the store at all: without it there is no schedule to speak of.
+exists(s) := fact.constant(count(relation.in(s, "protects").edges) > 0, "nothing protects it")
 
 # The plan or schedule at an edge of `protects`: itself, or the plan that a selection follows.
 plan(edge) := subject if {

@@ -113,25 +113,39 @@ key_claims(r, path) := [{"relation": "encrypted_by", "points": {"address": c.add
 key_claims(r, path) := [] if not is_ebs(class(r, path))
 
 # The zones that the class allows tell the region; nothing else in a manifest does.
-zone_location(r, path) := location.of_zones({"value": zones(c), "at": [{"address": c.address, "path": ["allowedTopologies"]}]}, "the zones that the storage class allows") if {
+zone_location(r, path) := location.of_zones(zones(c), "the zones that the storage class allows") if {
 	c := class(r, path)
-	count(zones(c)) > 0
+	is_narrowed(c)
 }
 
-zone_location(r, path) := fact.unknown("external", "the region of the cluster", r, path) if not has_zones(r, path)
-
-has_zones(r, path) if count(zones(class(r, path))) > 0
+zone_location(r, path) := fact.unknown("external", "the region of the cluster", r, path) if not is_narrowed(class(r, path))
 
 zone_keys := ["topology.kubernetes.io/zone", "topology.ebs.csi.aws.com/zone", "failure-domain.beta.kubernetes.io/zone"]
 
-zones(c) := [zone |
-	some term in attribute.items(c, ["allowedTopologies"]).items
+topologies := ["allowedTopologies"]
+
+# Each term allows nodes of its own, so that every one of them must name zones.
+is_narrowed(c) if {
+	terms := attribute.items(c, topologies)
+	count(terms.items) > 0
+	count(terms.open) == 0
+	every term in terms.items {
+		count(zone_lists(c, term)) > 0
+	}
+}
+
+zone_lists(c, term) := [attribute.list(c, array.concat(part.path, ["values"]), fact.absent([], c, part.path, "no zones")) |
 	some part in attribute.items(c, array.concat(term.path, ["matchLabelExpressions"])).items
 	attribute.string(c, array.concat(part.path, ["key"]), null).value in zone_keys
-	found := attribute.list(c, array.concat(part.path, ["values"]), null)
-	convert.is_list(found)
-	some zone in found.value
 ]
+
+# All zones of all terms, or what is not known of them.
+zones(c) := unknown[0] if {
+	unknown := [convert.still_unknown(list) | some list in lists(c); not convert.is_list(list)]
+	count(unknown) > 0
+} else := {"value": [zone | some list in lists(c); some zone in list.value], "at": [{"address": c.address, "path": topologies}]}
+
+lists(c) := [list | some term in attribute.items(c, topologies).items; some list in zone_lists(c, term)]
 
 # A volume outlives its claim only if the class retains it.
 retained(r, path) := convert.matches(

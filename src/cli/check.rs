@@ -6,6 +6,7 @@ use clap::{Args, ValueEnum};
 
 use super::{Color, InputArguments, SelectArguments, Terminal, exit};
 use crate::calendar::date;
+use crate::evidence::reconcile::{Identity, identities};
 use crate::problem::Severity;
 use crate::report::sarif::Profile;
 use crate::report::{self, Report, concise, github, human, json, junit, markdown, sarif};
@@ -128,7 +129,7 @@ pub fn run(arguments: &CheckArguments, terminal: &mut Terminal<'_>) -> u8 {
             return terminal.error(&message);
         }
     }
-    code(&report, arguments.allow_parse_errors)
+    code(&report, arguments.allow_parse_errors, terminal)
 }
 
 fn render(arguments: &CheckArguments, format: Format, report: &Report, terminal: &Terminal<'_>) -> String {
@@ -172,14 +173,26 @@ pub(super) fn deliver(text: &str, file: Option<&Path>, terminal: &mut Terminal<'
     }
 }
 
-/// The exit code of a report.
-pub(super) fn code(report: &Report, allow_parse_errors: bool) -> u8 {
+/// The exit code of a report. A report whose numbers do not reconcile has lost something on its way, so that it is an
+/// internal error whatever else it says.
+pub(super) fn code(report: &Report, allow_parse_errors: bool, terminal: &mut Terminal<'_>) -> u8 {
+    let lost: Vec<Identity> = identities(report).into_iter().filter(|identity| !identity.holds()).collect();
+    for Identity { name, expected, found } in &lost {
+        let message = format!("internal: the numbers of this run do not reconcile: {name}: {expected} expected, {found} found; the report is not complete");
+        terminal.error(&message);
+    }
+    if !lost.is_empty() {
+        return exit::ERROR;
+    }
     let policy_failed = report.problems.iter().any(|p| p.code.starts_with("policy.")) || report.verdicts.iter().any(|v| v.status == Status::Error);
     let broken = !allow_parse_errors && report.problems.iter().any(|p| p.severity == Severity::Error);
     if policy_failed {
         exit::ERROR
     } else if broken || report.verdicts.iter().any(|v| report.is_finding(v)) {
         exit::FINDINGS
+    } else if report.population.is_empty() {
+        // Everything that is there was too large or too deep to be read: the report says so, and it is no success.
+        exit::NOTHING
     } else {
         exit::CLEAN
     }
@@ -265,4 +278,42 @@ pub(super) fn unusable_code(unusable: &Unusable, terminal: &mut Terminal<'_>) ->
     let text = human::problems(&problems, &options);
     let _ = terminal.err.write_all(text.as_bytes());
     exit::ERROR
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
+
+    use super::*;
+    use crate::report::sample;
+
+    fn judged(report: &Report) -> (u8, String) {
+        let (mut out, mut err) = (Vec::new(), Vec::new());
+        let mut terminal = Terminal {
+            out: &mut out,
+            err: &mut err,
+            is_terminal: false,
+            directory: PathBuf::new(),
+            environment: Vec::new(),
+        };
+        let code = code(report, true, &mut terminal);
+        (code, String::from_utf8(err).unwrap())
+    }
+
+    #[test]
+    fn numbers_that_do_not_reconcile_are_an_internal_error() {
+        let mut report = sample::report();
+        for verdict in report.verdicts.iter_mut().filter(|verdict| verdict.status == Status::Error) {
+            verdict.status = Status::Unknown;
+        }
+        report.problems.clear();
+        let whole = judged(&report);
+        report.fail_on = None;
+        let pass = report.verdicts.iter().position(|verdict| verdict.status == Status::Pass).unwrap();
+        let removed = report.verdicts.remove(pass);
+        let (code, message) = judged(&report);
+        assert_eq!(code, exit::ERROR);
+        assert!(message.contains(&format!("in scope of '{}'", removed.rule)), "{message}");
+        assert_eq!(whole, (exit::FINDINGS, String::new()), "a whole report is judged by its verdicts");
+    }
 }

@@ -55,6 +55,6 @@ pub fn run(command: &EvidenceCommand, terminal: &mut Terminal<'_>) -> u8 {
         }
         let _ = writeln!(terminal.out, "{}", arguments.out.join(&name).display());
     }
-    let gate = code(&report, false);
+    let gate = code(&report, false, terminal);
     if arguments.gate || gate == exit::ERROR { gate } else { exit::CLEAN }
 }

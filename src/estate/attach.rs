@@ -83,7 +83,9 @@ fn by_companion(map: &ResourceMap<'_>, hosts: &[ResourceIndex], join: &Attachmen
     for &companion in map.of_type(&join.companion) {
         let Some(resource) = map.get(companion) else { continue };
         let null = Value::null();
-        let value = resource.values.at(path).unwrap_or(&null);
+        // An unknown value on the way covers the pointer.
+        let along = values_along(&resource.values, path);
+        let value = along.first().and_then(|(_, value, _)| *value).unwrap_or(&null);
         let pointed = follow(value, resource, path, map);
         let mut found = Vec::new();
         let mut strangers = false;

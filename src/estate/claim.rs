@@ -148,7 +148,11 @@ fn name(value: &Rego) -> Vec<Option<String>> {
             Ok(operand) if operand.unknown.is_none() => {
                 operand.known.iter().filter_map(|v| v.as_string().ok()).map(|t| Some(t.to_string())).collect()
             }
-            _ => vec![None],
+            // A text with holes is a pattern of the name.
+            _ => match object(other, "a name").ok().and_then(|fact| fact.get("like").and_then(|like| like.as_string().ok().map(|t| t.to_string()))) {
+                Some(pattern) if pattern.chars().any(|c| c != '*') => vec![Some(pattern)],
+                _ => vec![None],
+            },
         },
     }
 }

@@ -19,6 +19,11 @@ use crate::value::Value;
 
 /// Limit of `near` entries per subject and relation.
 const NEAR_LIMIT: usize = 5;
+/// Limit of loose claims that are told for each relation, kinds and realm.
+const LOOSE_LIMIT: usize = 3;
+
+/// Relation, kinds of the targets, root and environment of the claimants.
+type LooseKey = (String, Vec<String>, (String, Option<String>));
 
 /// One edge.
 #[derive(Debug, Clone)]
@@ -99,6 +104,8 @@ struct Linker<'a> {
     outgoing: Vec<BTreeMap<String, Relation>>,
     /// (target, relation, edge or near or gap), turned round at the end.
     incoming: Vec<BTreeMap<String, Relation>>,
+    /// Claims whose operand is not known.
+    loose: BTreeMap<LooseKey, BTreeSet<Gap>>,
 }
 
 impl<'a> Linker<'a> {
@@ -114,6 +121,7 @@ impl<'a> Linker<'a> {
             by_kind: BTreeMap::new(),
             outgoing: Vec::new(),
             incoming: Vec::new(),
+            loose: BTreeMap::new(),
         };
         for subject in subjects {
             linker.add(subject);
@@ -132,7 +140,8 @@ impl<'a> Linker<'a> {
         }
         // Records name resources by their addresses.
         self.names.entry(subject.id.address.clone()).or_default().push(index);
-        for name in &subject.names {
+        // One that has a name twice has it once.
+        for name in subject.names.iter().collect::<BTreeSet<_>>() {
             match name {
                 Some(name) if name.contains('*') => self.patterns.push((name.clone(), index)),
                 Some(name) => self.names.entry(name.clone()).or_default().push(index),
@@ -204,6 +213,10 @@ impl<'a> Linker<'a> {
         at: Vec<(String, crate::value::Path)>,
     ) {
         let mut open = pointed.open;
+        // An operand that is not known may name any target, which must not take its own side for complete.
+        if let Some(gap) = open.first() {
+            self.loose(subject, claim, kinds, gap.clone());
+        }
         let mut found: Vec<(SubjectIndex, Certainty, String)> = Vec::new();
         for (resource, certainty) in &pointed.resources {
             let through = self.subjects_of(*resource, kinds);
@@ -216,53 +229,90 @@ impl<'a> Linker<'a> {
             found.extend(through.into_iter().map(|(index, c)| (index, c.max(*certainty), how.clone())));
         }
         let mut unmatched = Vec::new();
+        let mut doubt: Option<String> = None;
         for (text, certainty) in &pointed.texts {
             let named = self.named(subject, text, kinds);
             if named.is_empty() {
                 unmatched.push(text.clone());
+                if *certainty == Certainty::Possible {
+                    doubt = Some(format!("it is not certain that it is `{text}`"));
+                }
+            } else if claim.otherwise.is_some() && !self.settled(from, &named) {
+                doubt = Some(format!("a declared one may be `{text}`"));
             }
             found.extend(named.into_iter().map(|(index, c)| (index, c.max(*certainty), format!("names it as `{text}`"))));
         }
         for pattern in &pointed.patterns {
             let matching: Vec<SubjectIndex> = self.names.iter().filter(|(name, _)| glob::matches(pattern, name) == Some(true)).flat_map(|(_, all)| all.iter().copied()).collect();
-            for index in matching {
+            let overlapping = self.patterns.iter().filter(|(name, _)| glob::matches(pattern, name) != Some(false)).map(|(_, index)| *index);
+            for index in matching.into_iter().chain(overlapping.collect::<Vec<_>>()).chain(self.nameless.clone()) {
                 if self.is_target(subject, index, kinds).is_some() {
                     found.push((index, Certainty::Possible, format!("may name it as `{pattern}`")));
                 }
             }
             open.push(Gap { why: format!("`{pattern}` holds parts that are not known"), at: at.first().cloned() });
         }
+        if let Some(gap) = open.first().filter(|_| pointed.resources.is_empty()) {
+            doubt = Some(gap.why.clone());
+        }
         for (index, certainty, why) in found {
             self.edge(from, index, claim, certainty, why, at.clone());
         }
-        if !unmatched.is_empty() {
-            match &claim.otherwise {
-                Some(implied) => self.imply(from, subject, claim, implied, &at),
-                None => open.extend(unmatched.iter().map(|text| Gap {
-                    why: format!("`{text}` is not declared in what was scanned"),
-                    at: at.first().cloned(),
-                })),
-            }
+        match &claim.otherwise {
+            Some(implied) if doubt.is_some() || !unmatched.is_empty() => self.imply(from, subject, claim, implied, &at, doubt),
+            Some(_) => {}
+            None => open.extend(unmatched.iter().map(|text| Gap {
+                why: format!("`{text}` is not declared in what was scanned"),
+                at: at.first().cloned(),
+            })),
         }
         if let Some(relation) = self.outgoing.get_mut(from).map(|r| r.entry(claim.relation.clone()).or_default()) {
             relation.open.extend(open);
         }
     }
 
-    fn imply(&mut self, from: SubjectIndex, subject: &Subject, claim: &Claim, implied: &Implied, at: &[(String, crate::value::Path)]) {
-        let hidden = self.context.unread.iter().any(|part| part.root.as_deref().is_none_or(|r| r == subject.id.root));
+    /// Notes that a claim may lead to any subject of these kinds.
+    fn loose(&mut self, subject: &Subject, claim: &Claim, kinds: &[String], gap: Gap) {
+        let realm = (subject.id.root.clone(), subject.id.environment.clone());
+        let gaps = self.loose.entry((claim.relation.clone(), kinds.to_vec(), realm)).or_default();
+        if gaps.len() < LOOSE_LIMIT {
+            gaps.insert(gap);
+        }
+    }
+
+    /// Whether one of those that a text names is certainly meant and certainly exists, so that nothing is made instead.
+    fn settled(&self, from: SubjectIndex, named: &[(SubjectIndex, Certainty)]) -> bool {
+        let exists = |index: SubjectIndex| match (self.resource(index), self.resource(from)) {
+            (Some(target), Some(source)) => target.existence.condition().is_none() || shares_condition(source, Some(target)),
+            _ => true,
+        };
+        named.iter().any(|(index, certainty)| *certainty == Certainty::Sure && exists(*index))
+    }
+
+    fn imply(
+        &mut self,
+        from: SubjectIndex,
+        subject: &Subject,
+        claim: &Claim,
+        implied: &Implied,
+        at: &[(String, crate::value::Path)],
+        doubt: Option<String>,
+    ) {
+        let gaps = self.gaps(&subject.id.root);
+        let doubt = doubt.or_else(|| gaps.first().map(|gap| gap.why.clone()));
         let mut target = Subject::implied(subject, implied.clone());
         if target.at == subject.at && !at.is_empty() {
             target.at = at.to_vec();
         }
+        target.doubt.clone_from(&doubt);
         let to = self.add(target);
-        let certainty = if hidden { Certainty::Possible } else { Certainty::Sure };
+        if let Some(known) = self.subjects.get_mut(to).filter(|_| doubt.is_none()) {
+            known.doubt = None;
+        }
+        let certainty = if doubt.is_some() { Certainty::Possible } else { Certainty::Sure };
         self.edge(from, to, claim, certainty, "made by the service itself".to_owned(), at.to_vec());
-        if hidden {
-            let gaps = self.gaps(&subject.id.root);
-            if let Some(relation) = self.outgoing.get_mut(from).and_then(|r| r.get_mut(&claim.relation)) {
-                relation.open.extend(gaps);
-            }
+        if let Some(relation) = self.outgoing.get_mut(from).and_then(|r| r.get_mut(&claim.relation)) {
+            relation.open.extend(gaps);
         }
     }
 
@@ -335,11 +385,12 @@ impl<'a> Linker<'a> {
             for (text, certainty) in &pointed.texts {
                 for index in self.candidates(kinds) {
                     let Some(target) = self.subjects.get(index) else { continue };
-                    let names = target.names.iter().map(|n| n.as_deref().map_or(None, |n| glob::matches(text, n)));
-                    match names.fold(Some(false), |a, b| if a == Some(true) || b == Some(true) { Some(true) } else if a.is_none() || b.is_none() { None } else { a }) {
-                        Some(true) => note(&mut targets, index, *certainty),
-                        None => note(&mut targets, index, Certainty::Possible),
-                        Some(false) => {}
+                    let matches = |name: &Option<String>| name.as_deref().and_then(|name| glob::matches(text, name));
+                    let names: Vec<Option<bool>> = target.names.iter().map(matches).collect();
+                    if names.contains(&Some(true)) {
+                        note(&mut targets, index, *certainty);
+                    } else if names.contains(&None) {
+                        note(&mut targets, index, Certainty::Possible);
                     }
                 }
             }
@@ -358,7 +409,7 @@ impl<'a> Linker<'a> {
             let Some(reach) = self.context.realms.reach(subject.realm(), target.realm()) else { continue };
             let resource = target.resource.and_then(|r| self.context.map.get(r));
             let mut near = Vec::new();
-            let answer = selects(selector, &Candidate { subject: target, index, resource }, &pointers, &mut near);
+            let answer = selects(selector, &Candidate { subject: target, index, resource, claimant: self.resource(from) }, &pointers, &mut near);
             match answer {
                 Some(true) if reach == Reach::Joined => self.edge(from, index, claim, Certainty::Sure, "selects it".to_owned(), claim.at.clone()),
                 Some(true) => {
@@ -445,7 +496,23 @@ impl<'a> Linker<'a> {
         parts.map(|part| Gap { why: format!("{} was not read and may hold it", part.what), at: None }).collect()
     }
 
+    /// Opens the incoming relations of everything that a loose claim may lead to.
+    fn open_targets(&mut self) {
+        for ((relation, kinds, (root, environment)), gaps) in std::mem::take(&mut self.loose) {
+            let realm = super::realm::Realm { root: &root, environment: environment.as_deref() };
+            for index in self.candidates(&kinds) {
+                let Some(target) = self.subjects.get(index) else { continue };
+                if self.context.realms.reach(realm, target.realm()) == Some(Reach::Joined)
+                    && let Some(relations) = self.incoming.get_mut(index)
+                {
+                    relations.entry(relation.clone()).or_default().open.extend(gaps.iter().cloned());
+                }
+            }
+        }
+    }
+
     fn finish(mut self) -> Estate {
+        self.open_targets();
         let mut gaps: BTreeMap<String, Vec<Gap>> = BTreeMap::new();
         for position in 0..self.subjects.len() {
             let Some(subject) = self.subjects.get(position) else { continue };

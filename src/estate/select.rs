@@ -35,6 +35,8 @@ pub struct Candidate<'a> {
     pub index: SubjectIndex,
     /// Its resource.
     pub resource: Option<&'a Resource>,
+    /// The resource that selects.
+    pub claimant: Option<&'a Resource>,
 }
 
 /// Whether the selector selects the candidate. What nearly matched is added to `near`.
@@ -66,14 +68,34 @@ pub fn selects(selector: &Selector, candidate: &Candidate<'_>, pointers: &Pointe
             test_text(test, namespace.as_deref(), "namespace", near)
         }
         Selector::Region(operand) => {
+            if candidate.subject.implied
+                && let Some(region) = implied_region(candidate.subject)
+            {
+                return operand_equals(operand, &region);
+            }
             let region = candidate.resource.map(|r| &r.region);
             match region.map(|value| &value.kind) {
                 Some(Kind::String(text)) => operand_equals(operand, text),
                 Some(Kind::Null) => Some(false),
+                Some(Kind::Unknown(_)) if same_unknown_region(candidate) => Some(true),
                 _ => None,
             }
         }
     }
+}
+
+/// The region that a model gives to a subject that a service makes by itself.
+fn implied_region(subject: &Subject) -> Option<String> {
+    let part = |value: &Rego, key: &str| value.as_object().ok().and_then(|o| o.get(&Rego::from(key)).cloned());
+    let location = part(&part(&subject.facts, "location")?, "value")?;
+    part(&location, "region")?.as_string().ok().map(|text| text.to_string())
+}
+
+/// Two resources of one provider configuration whose region is not written down lie in the same region, whichever it is.
+fn same_unknown_region(candidate: &Candidate<'_>) -> bool {
+    let (Some(own), Some(other)) = (candidate.resource, candidate.claimant) else { return false };
+    let same_provider = own.provider.source == other.provider.source && own.provider.configuration == other.provider.configuration;
+    same_provider && other.region.is_unknown() && own.region.reasons() == other.region.reasons()
 }
 
 fn tag(key: &str, test: &Test, candidate: &Candidate<'_>, near: &mut Vec<Near>) -> Option<bool> {

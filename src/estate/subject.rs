@@ -40,6 +40,8 @@ pub struct Subject {
     pub claims: Vec<Claim>,
     /// Why it may not exist.
     pub conditional: Option<String>,
+    /// Why a subject that a service makes by itself may not be made, or be another one; it then fails no rule for certain.
+    pub doubt: Option<String>,
     /// Where it is written.
     pub at: Vec<(String, Path)>,
 }
@@ -68,6 +70,7 @@ impl Subject {
             names: answer.names,
             claims: answer.claims,
             conditional,
+            doubt: None,
             at: vec![(resource.address.clone(), Path::new())],
         };
         (subject, answer.implied)
@@ -87,6 +90,7 @@ impl Subject {
             names: vec![],
             claims: implied.claims,
             conditional: claimant.conditional.clone(),
+            doubt: None,
             at: if implied.at.is_empty() { claimant.at.clone() } else { implied.at },
         }
     }
@@ -105,6 +109,7 @@ impl Subject {
             names: vec![],
             claims: vec![],
             conditional: None,
+            doubt: None,
             at: vec![],
         }
     }

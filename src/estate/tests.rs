@@ -233,3 +233,40 @@ fn the_namespace_is_part_of_the_address() {
     assert_eq!(select::namespace_of(Some(&object)), None);
     let _: Path = vec![];
 }
+
+#[test]
+fn a_target_that_the_service_may_make_is_doubtful_while_a_declared_one_may_be_meant() {
+    let store = |name: &str| {
+        let implied = serde_json::json!({"role": "log group", "kinds": ["log_sink"]});
+        serde_json::json!({"kinds": ["store"], "claims": [{"relation": "logs_to", "value": {"value": name, "at": []}, "otherwise": implied}]})
+    };
+    let sink = |name: serde_json::Value| serde_json::json!({"kinds": ["log_sink"], "names": [name]});
+    let doubts = |sink: serde_json::Value| {
+        let resources = [resource("r", "db", "phi", vec![]), resource("r", "log", "phi", vec![])];
+        let estate = linked(&resources, &[store("/db/phi"), sink], &[]);
+        let made = estate.subjects.iter().filter(|s| s.implied).map(|s| s.doubt.is_some());
+        made.collect::<Vec<_>>()
+    };
+    assert_eq!(doubts(sink(serde_json::json!({"value": "/db/phi", "at": []}))), Vec::<bool>::new());
+    assert_eq!(doubts(sink(serde_json::json!({"value": "/db/other", "at": []}))), [false]);
+    let unknown = serde_json::json!({"unknown": {"why": [], "refs": []}, "at": []});
+    assert_eq!(doubts(sink(unknown)), [true]);
+    let pattern = |text: &str| serde_json::json!({"unknown": {"why": [], "refs": []}, "like": text, "at": []});
+    assert_eq!(doubts(sink(pattern("/db/*"))), [true]);
+    assert_eq!(doubts(sink(pattern("/cache/*"))), [false]);
+}
+
+#[test]
+fn a_claim_that_cannot_be_followed_is_open_at_both_ends() {
+    let resources = [
+        resource("r", "db", "phi", vec![("kms_key_id", Value::unknown(Reason::InputMissing, "var.key", None))]),
+        resource("r", "key", "phi", vec![]),
+        resource("other", "key", "else", vec![]),
+    ];
+    let store = serde_json::json!({"kinds": ["store"], "claims": [{"relation": "encrypted_by", "points": ["kms_key_id"]}]});
+    let key = || serde_json::json!({"kinds": ["key"]});
+    let estate = linked(&resources, &[store, key(), key()], &[]);
+    assert_eq!(edges(&estate), Vec::<String>::new());
+    assert_eq!((open(&estate, "db.phi", "encrypted_by", false), open(&estate, "key.phi", "encrypted_by", true)), (1, 1));
+    assert_eq!(open(&estate, "key.else", "encrypted_by", true), 0);
+}

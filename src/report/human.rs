@@ -110,9 +110,23 @@ fn finding(report: &Report, group: &Group<'_>, rule: Option<&RuleInfo>, options:
         output.push_str(&labelled("note", &format!("it may not exist: {}", text::neutral(why)), options));
     }
     if let Some(rule) = rule {
-        output.push_str(&labelled("help", &text::neutral_lines(rule.remediation.trim()), options));
+        output.push_str(&labelled("help", &text::neutral_lines(&reflow(&rule.remediation)), options));
     }
     output
+}
+
+/// Markdown with its paragraphs on one line each: the terminal breaks lines by its own width.
+fn reflow(markdown: &str) -> String {
+    let mut text = String::new();
+    for line in markdown.trim().lines() {
+        let line = line.trim_end();
+        let begins = line.is_empty() || line.starts_with(['-', '*', '`', ' ', '#', '|']);
+        if !text.is_empty() {
+            text.push(if begins || text.ends_with('\n') { '\n' } else { ' ' });
+        }
+        text.push_str(line);
+    }
+    text
 }
 
 fn requirement(check: &Check) -> String {

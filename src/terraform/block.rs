@@ -256,7 +256,7 @@ impl Evaluator<'_> {
         let Some(candidates) = &unknown.candidates else {
             return self.rounds(value, span);
         };
-        let mut merged: Vec<(Option<String>, Value, Vec<Value>, usize, Option<Span>)> = Vec::new();
+        let mut merged: Vec<Merged> = Vec::new();
         let mut open = None;
         let mut total = 0;
         let mut failure = None;
@@ -273,15 +273,18 @@ impl Evaluator<'_> {
             for (position, round) in rounds.items.into_iter().enumerate() {
                 let name = round.key.as_str().map(str::to_owned);
                 let same = match &name {
-                    Some(_) => merged.iter().position(|(other, ..)| *other == name),
+                    Some(_) => merged.iter().position(|other| other.name == name),
                     None => (position < merged.len()).then_some(position),
                 };
+                let sure = usize::from(!round.maybe);
                 match same.and_then(|at| merged.get_mut(at)) {
-                    Some((_, _, values, sure, _)) => {
-                        values.push(round.value);
-                        *sure += usize::from(!round.maybe);
+                    Some(other) => {
+                        other.values.push(round.value);
+                        other.sure += sure;
                     }
-                    None => merged.push((name, round.key, vec![round.value], usize::from(!round.maybe), round.span)),
+                    None => {
+                        merged.push(Merged { name, key: round.key, values: vec![round.value], sure, span: round.span });
+                    }
                 }
             }
         }
@@ -293,15 +296,26 @@ impl Evaluator<'_> {
         }
         let items = merged
             .into_iter()
-            .map(|(_, key, values, sure, span)| Round {
-                key,
-                value: join::one_of(values, value),
-                maybe: sure < total,
-                span,
+            .map(|round| Round {
+                key: round.key,
+                value: join::one_of(round.values, value),
+                maybe: round.sure < total,
+                span: round.span,
             })
             .collect();
         Ok(Rounds { items, open, unordered: false })
     }
+}
+
+/// A round that one or more of several collections have.
+struct Merged {
+    /// The key, where it is text.
+    name: Option<String>,
+    key: Value,
+    values: Vec<Value>,
+    /// In how many of them it is certain.
+    sure: usize,
+    span: Option<Span>,
 }
 
 /// The unknown of a value that is one.

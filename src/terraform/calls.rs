@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 use std::sync::Arc;
 
-use super::evaluator::{Evaluator, Failure, InstanceId, Item};
+use super::evaluator::{Evaluator, Failure, InstanceId, Item, fail};
 use super::expand::{Expansion, Style, index_text, within};
 use super::module::{Module, ModuleCall};
 use super::origin::through;
@@ -125,14 +125,35 @@ impl Evaluator<'_> {
             );
             return None;
         }
-        let Some(found) = self.locate(caller, call, &key, &name) else {
+        let found = self.locate(caller, call, &key, &name)?;
+        if self.calls_itself(instance, call, &found.directory, &name) {
             return None;
-        };
+        }
         let loaded = self.cache.load(self.sources, &self.options.base, &found.directory);
         for problem in &loaded.problems {
             self.report(problem.clone());
         }
         let module = Arc::clone(&loaded.module);
+        if module.files.is_empty() && module.unread.is_empty() {
+            self.report_missing(call, &name, "its directory holds no configuration");
+            return None;
+        }
+        // Every block of every instance is one instance at least.
+        let wanted = expansion.members.len().saturating_mul(1 + module.resources.len() + module.data.len());
+        let total = self.made.get().saturating_add(wanted);
+        if total > self.options.limits.total_instances {
+            let message = format!(
+                "{name} was not followed: with it there are more than {} instances of modules and resources in all",
+                self.options.limits.total_instances
+            );
+            self.report(
+                Problem::gap("terraform.limit", Some(call.header), message)
+                    .help("scan the modules that are called here as roots of their own")
+                    .hides(Some(&self.options.root), name),
+            );
+            return None;
+        }
+        self.made.set(total);
         let mut children = Vec::with_capacity(expansion.members.len());
         for member in &expansion.members {
             let mut calls = caller.calls.clone();
@@ -153,6 +174,25 @@ impl Evaluator<'_> {
         }
         self.unknown_arguments(call, &module);
         Some(children)
+    }
+
+    /// Reports a call that leads back to a module which it stands in: that never ends, whatever `count` says.
+    fn calls_itself(&self, caller: InstanceId, call: &ModuleCall, directory: &str, name: &str) -> bool {
+        let mut at = Some(caller);
+        while let Some(id) = at {
+            let instance = self.instance(id);
+            if instance.module.directory == directory {
+                let message = format!("{name} leads back to {directory}, which it is part of, so it was not followed");
+                self.report(
+                    Problem::error("terraform.cycle", Some(call.header), message)
+                        .help("terraform init never ends here; call another module, or move what is shared into one")
+                        .hides(Some(&self.options.root), name),
+                );
+                return true;
+            }
+            at = instance.caller.as_ref().map(|(caller, _, _)| *caller);
+        }
+        false
     }
 
     /// Reports arguments that the module does not declare.
@@ -188,6 +228,18 @@ impl Evaluator<'_> {
         };
         let instances = self.call_instances(scope.instance, call, span);
         let expansion = &instances.expansion;
+        // That a module has no such output is an error that `try` catches.
+        if let Some(children) = &instances.children
+            && let Some(child) = children.first().map(|child| self.instance(*child))
+            && let Some((output, at)) = (0..2).find_map(|place| match (place, expansion.style) {
+                (0, Style::Single) | (1, Style::Count | Style::ForEach) => member(operators, place),
+                _ => None,
+            })
+            && !child.module.outputs.contains_key(output)
+            && child.module.unread.is_empty()
+        {
+            return fail(at, format!("module.{name} has no output \"{output}\""));
+        }
         let take = |position: usize, rest: &[Operator]| -> (Value, usize) {
             match member(rest, 0) {
                 Some((output, at)) => (self.output_of(&caller, call, &instances, position, output, span.join(&at)), 1),
@@ -324,7 +376,11 @@ impl Evaluator<'_> {
     pub(super) fn output(&self, instance: InstanceId, name: &str, span: Span) -> Value {
         let module = self.instance(instance);
         let Some(output) = module.module.outputs.get(name) else {
-            return self.undeclared(instance, &format!("the output \"{name}\""), span);
+            let what = match &module.caller {
+                Some((_, call, _)) => format!("module.{call}.{name}"),
+                None => format!("output.{name}"),
+            };
+            return self.undeclared(instance, &what, span);
         };
         let shown = match &module.caller {
             Some((_, call, _)) => format!("module.{call}.{name}"),
@@ -374,18 +430,23 @@ impl Evaluator<'_> {
             }
             ModuleSource::Missing { reason } => reason,
         };
+        self.report_missing(call, name, &found);
+        None
+    }
+
+    /// Reports a module that is not there.
+    fn report_missing(&self, call: &ModuleCall, name: &str, why: &str) {
         let source = call.source.as_deref().unwrap_or("a source that is not a literal");
         let version = call.version.as_deref().map(|version| format!(" {version}")).unwrap_or_default();
         self.report(
             Problem::gap(
                 "terraform.module_missing",
                 Some(call.header),
-                format!("{name} ({source}{version}) is not there: {found}; its resources and outputs are unknown"),
+                format!("{name} ({source}{version}) is not there: {why}; its resources and outputs are unknown"),
             )
             .help("run terraform init (or terraform get) before the scan, or vendor the module")
             .hides(Some(&self.options.root), name),
         );
-        None
     }
 }
 

@@ -74,6 +74,9 @@ impl Evaluator<'_> {
     fn tuple_of(&self, comprehension: &For, rounds: &Rounds, scope: &Scope<'_>) -> Outcome {
         let mut items = Vec::new();
         for round in &rounds.items {
+            if !self.room_for_elements(1, comprehension.result.span) {
+                return Ok(self.limited("the number of elements", comprehension.result.span));
+            }
             self.round(comprehension, round, scope, &mut |inside, maybe| {
                 let value = self.eval(&comprehension.result, inside)?;
                 items.push(Element { value, maybe, span: round.span });
@@ -89,6 +92,9 @@ impl Evaluator<'_> {
         let mut open: Option<Unknown> = rounds.open.as_deref().cloned();
         let mut sensitive = false;
         for round in &rounds.items {
+            if !self.room_for_elements(1, comprehension.result.span) {
+                return Ok(self.limited("the number of elements", comprehension.result.span));
+            }
             self.round(comprehension, round, scope, &mut |inside, maybe| {
                 let name = self.eval(key, inside)?;
                 if name.is_null() {

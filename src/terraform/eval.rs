@@ -7,6 +7,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::text::normalized;
 use super::evaluator::{Evaluator, Failure, Outcome, fail};
 use super::function::{self, Context};
 use super::join;
@@ -28,7 +29,7 @@ impl Evaluator<'_> {
             ExpressionKind::Null => Ok(made(Value::null(), span, &[])),
             ExpressionKind::Bool(value) => Ok(made(Value::bool(*value), span, &[])),
             ExpressionKind::Number(number) => Ok(made(Value::new(Kind::Number(number.clone())), span, &[])),
-            ExpressionKind::String(text) => Ok(made(Value::new(Kind::String(Arc::clone(text))), span, &[])),
+            ExpressionKind::String(text) => Ok(made(Value::new(Kind::String(normalized(text))), span, &[])),
             ExpressionKind::Template(parts) => self.template(parts, span, scope),
             ExpressionKind::Tuple(items) => self.tuple(items, span, scope),
             ExpressionKind::Object(items) => self.object(items, span, scope),
@@ -125,6 +126,10 @@ impl Evaluator<'_> {
             self.doubt();
         }
         let value = function::call(name, arguments, span, context).or_else(|error| fail(span, error.message))?;
+        if !self.room_for(&value, span) {
+            return Ok(self.limited("the number of elements", span));
+        }
+        self.tell_limit(&value, span);
         let operands: Vec<&Value> = arguments.iter().collect();
         Ok(made(value, span, &operands))
     }
@@ -146,6 +151,18 @@ impl Evaluator<'_> {
                 arguments.extend(sequence.items.iter().map(|item| item.value.clone()));
                 Ok(Some(arguments))
             }
+            Kind::Sequence(sequence) if matches!(&*call.name, "merge" | "concat" | "core::merge" | "core::concat") => {
+                self.doubt();
+                for item in &sequence.items {
+                    arguments.push(if item.maybe { perhaps(&item.value) } else { item.value.clone() });
+                }
+                arguments.extend(sequence.open.iter().map(|open| {
+                    let bound = if call.name.ends_with("merge") { TypeBound::Map } else { TypeBound::Sequence };
+                    let unknown = Unknown { candidates: None, not_null: false, bound, ..Unknown::clone(open) };
+                    Value::from_unknown(unknown)
+                }));
+                Ok(Some(arguments))
+            }
             Kind::Sequence(_) | Kind::Unknown(_) => {
                 self.doubt();
                 Ok(None)
@@ -153,6 +170,23 @@ impl Evaluator<'_> {
             _ => fail(span, format!("the last argument of {} must be a list to be expanded with \"...\"", call.name)),
         }
     }
+}
+
+/// A collection that may not be there, as one whose elements may not be.
+fn perhaps(value: &Value) -> Value {
+    let maybe = |element: &Element| Element { maybe: true, ..element.clone() };
+    let kind = match &value.kind {
+        Kind::Map(map) => Kind::Map(Arc::new(Mapping {
+            entries: map.entries.iter().map(|(key, entry)| (Arc::clone(key), maybe(entry))).collect(),
+            ..Mapping::clone(map)
+        })),
+        Kind::Sequence(sequence) => Kind::Sequence(Arc::new(Sequence {
+            items: sequence.items.iter().map(maybe).collect(),
+            ..Sequence::clone(sequence)
+        })),
+        kind => kind.clone(),
+    };
+    Value { kind, ..value.clone() }
 }
 
 /// Whether a call may turn out to be wrong by what an argument turns out to be.

@@ -44,6 +44,9 @@ pub(super) type InstanceId = usize;
 /// A resource or data block of a module: whether it is data, type and name.
 pub(super) type BlockKey = (bool, Arc<str>, Arc<str>);
 
+/// A provider configuration: module instance, local name and alias.
+pub(super) type ProviderKey = (InstanceId, Arc<str>, Option<Arc<str>>);
+
 /// What a module instance holds that has a value.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(super) enum Item {
@@ -84,11 +87,13 @@ pub(super) struct Evaluator<'a> {
     pub(super) values: Memo<Node, Value>,
     pub(super) expansions: Memo<(InstanceId, BlockKey), Rc<Expansion>>,
     pub(super) calls: Memo<(InstanceId, Arc<str>), Rc<CallInstances>>,
-    pub(super) providers: Memo<(InstanceId, Arc<str>, Option<Arc<str>>), Rc<Configuration>>,
+    pub(super) providers: Memo<ProviderKey, Rc<Configuration>>,
     /// Names in evaluation, outermost first.
     stack: RefCell<Vec<String>>,
     depth: Cell<usize>,
     steps: Cell<u64>,
+    /// Elements of collections made so far, whether they are still held or not.
+    elements: Cell<usize>,
     /// Resource and module instances made so far.
     pub(super) made: Cell<usize>,
     /// Whether the expression in evaluation might fail, depending on something unknown.
@@ -99,6 +104,7 @@ pub(super) struct Evaluator<'a> {
     pub(super) given: RefCell<Option<Rc<super::variables::Given>>>,
     installed: RefCell<Option<Rc<BTreeMap<String, InstalledModule>>>>,
     locked: RefCell<Option<Rc<BTreeMap<String, String>>>>,
+    workspace: RefCell<Option<Option<Arc<str>>>>,
     repository: PathBuf,
 }
 
@@ -116,6 +122,7 @@ impl<'a> Evaluator<'a> {
             stack: RefCell::default(),
             depth: Cell::new(0),
             steps: Cell::new(0),
+            elements: Cell::new(0),
             made: Cell::new(0),
             doubt: Cell::new(false),
             problems: RefCell::default(),
@@ -123,6 +130,7 @@ impl<'a> Evaluator<'a> {
             given: RefCell::default(),
             installed: RefCell::default(),
             locked: RefCell::default(),
+            workspace: RefCell::default(),
             repository: tree::repository_root(&options.base),
         }
     }
@@ -149,6 +157,32 @@ impl<'a> Evaluator<'a> {
         let locked = Rc::new(locked);
         *self.locked.borrow_mut() = Some(Rc::clone(&locked));
         locked
+    }
+
+    /// The name of the workspace: as given, or as chosen in the root by `terraform workspace select`.
+    pub(super) fn workspace(&self) -> Option<Arc<str>> {
+        if let Some(known) = self.workspace.borrow().as_ref() {
+            return known.clone();
+        }
+        let options = self.options;
+        let given = options
+            .workspace
+            .as_deref()
+            .or_else(|| options.environment_variables.get("TF_WORKSPACE").map(String::as_str));
+        let found = given.map(Arc::from).or_else(|| {
+            let path = tree::join(&options.root, ".terraform/environment");
+            let full = tree::inside(&options.base, &path).ok()?;
+            let size = std::fs::metadata(&full).ok().filter(std::fs::Metadata::is_file)?.len();
+            if size > 1024 {
+                return None;
+            }
+            let bytes = std::fs::read(full).ok()?;
+            let file = self.sources.get(self.sources.add(&path, &bytes));
+            let name = file.text.trim();
+            (!name.is_empty()).then(|| Arc::from(name))
+        });
+        *self.workspace.borrow_mut() = Some(found.clone());
+        found
     }
 
     /// The world around function calls.
@@ -230,6 +264,51 @@ impl<'a> Evaluator<'a> {
             .help("simplify the configuration, or scan its roots separately"),
         );
         None
+    }
+
+    /// Counts the elements of a new value; `false` where more were made than the memory should hold.
+    pub(super) fn room_for(&self, value: &Value, span: Span) -> bool {
+        let made = match &value.kind {
+            Kind::Sequence(sequence) => sequence.items.len(),
+            Kind::Map(map) => map.entries.len(),
+            Kind::String(text) => text.len() / 64,
+            _ => 0,
+        };
+        self.room_for_elements(made, span)
+    }
+
+    /// Counts new elements, as [`Evaluator::room_for`].
+    pub(super) fn room_for_elements(&self, made: usize, span: Span) -> bool {
+        let total = self.elements.get().saturating_add(made);
+        self.elements.set(total);
+        if total <= self.options.limits.total_elements {
+            return true;
+        }
+        self.report(
+            Problem::gap(
+                "terraform.limit",
+                Some(span),
+                format!(
+                    "the configuration makes more than {} elements of collections, so this value and what depends on it \
+                     are unknown",
+                    self.options.limits.total_elements
+                ),
+            )
+            .help("simplify the configuration, or scan its roots separately"),
+        );
+        false
+    }
+
+    /// Reports a value that the expression at this place could not make because a limit was reached.
+    pub(super) fn tell_limit(&self, value: &Value, span: Span) {
+        let Kind::Unknown(unknown) = &value.kind else { return };
+        let here = unknown.why.iter().find(|why| why.reason == Reason::Limit && why.span == Some(span));
+        if let Some(why) = here {
+            let message = format!("a limit was reached here: {}; this value and what depends on it are unknown", why.subject);
+            self.report(
+                Problem::gap("terraform.limit", Some(span), message).help("build such values outside of the configuration"),
+            );
+        }
     }
 
     /// The unknown value of something that a limit cut off.

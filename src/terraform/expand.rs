@@ -272,8 +272,17 @@ impl Evaluator<'_> {
         let mut members = Vec::new();
         let mut open = keyed.open;
         let wanted = keyed.entries.len();
-        let taken =
-            if self.room(wanted, attribute.span, "this for_each") { wanted } else { self.options.limits.instances };
+        let limits = &self.options.limits;
+        let taken = if self.room(wanted, attribute.span, "this for_each") {
+            wanted
+        } else if wanted > limits.instances
+            && self.made.get().saturating_add(limits.instances) <= limits.total_instances
+        {
+            self.made.set(self.made.get() + limits.instances);
+            limits.instances
+        } else {
+            0
+        };
         for (key, (entry, sure)) in keyed.entries.into_iter().take(taken) {
             let key_value = Value::new(Kind::String(Arc::clone(&key))).marked(value.sensitive);
             let key_value = through(key_value, HopKind::Each, "each.key", attribute.span);
@@ -414,6 +423,10 @@ fn keyed(value: &Value, span: Span) -> Result<Keyed, Failure> {
             }
             Ok(Keyed { entries, open })
         }
+        // `c ? toset(var.x) : []` is a set in Terraform, by the type of its other arm, which a null does not show here.
+        Kind::Sequence(sequence) if sequence.items.is_empty() && sequence.open.is_none() => {
+            Ok(Keyed { entries: BTreeMap::new(), open: None })
+        }
         Kind::Sequence(_) => fail(span, format!("{WRONG}, this is a list; use toset(…)")),
         Kind::Unknown(_) => Ok(Keyed { entries: BTreeMap::new(), open: Some(value.clone()) }),
         Kind::Null => fail(span, format!("{WRONG}, this is null")),
@@ -444,9 +457,7 @@ fn merge_keyed(all: Vec<Keyed>, because: &Value) -> Result<Keyed, Failure> {
 
 fn whole(value: &Value) -> Option<usize> {
     match &value.kind {
-        Kind::Number(number) => {
-            number.to_usize().filter(|count| bigdecimal::BigDecimal::from(*count as u64) == *number)
-        }
+        Kind::Number(number) => number.is_integer().then(|| number.to_usize()).flatten(),
         _ => None,
     }
 }

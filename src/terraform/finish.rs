@@ -10,6 +10,7 @@ use super::join;
 use super::module::ResourceBlock;
 use super::provider;
 use super::{ModuleCache, Options, Resolved};
+use crate::problem::Problem;
 use crate::resource::{Mode, Resource};
 use crate::source::Sources;
 use crate::value::{Certainty, Element, Kind, MapShape, Mapping, Part, Path, Reference, Step, Value};
@@ -68,6 +69,19 @@ impl Evaluator<'_> {
         let expansion = self.expansion(id, &key, block.header);
         let configuration = self.configuration(id, block);
         for (position, member) in expansion.members.iter().enumerate() {
+            if resolved.resources.len() >= self.options.limits.total_instances {
+                let address = self.address(id, data, block, None);
+                let message = format!(
+                    "the configuration has more than {} resource instances; {address} and those after it were not judged",
+                    self.options.limits.total_instances
+                );
+                self.report(
+                    Problem::gap("terraform.limit", Some(block.header), message)
+                        .help("scan the roots of the repository separately, or with fewer instances")
+                        .hides(Some(&self.options.root), address),
+                );
+                return;
+            }
             let mut entries = BTreeMap::new();
             for name in self.written_names(block) {
                 let Some(value) = self.written(id, block, data, &expansion, position, &name, block.header) else {

@@ -213,7 +213,7 @@ pub(super) fn unknown_from(operands: &[&Value], bound: TypeBound, not_null: bool
     operands.iter().for_each(|operand| add_reasons(&mut why, operand));
     if why.is_empty() {
         // Two empty collections are equal when their element types are, which do not show.
-        let subject = "the type of an empty collection".to_owned();
+        let subject = "whether these values are equal".to_owned();
         why.push(Why { reason: Reason::Unsupported, subject, span: None });
     }
     let unknown = Unknown { why, candidates: None, not_null, bound };

@@ -200,13 +200,13 @@ pub(crate) fn read_source(sources: &Sources, base: &Path, path: &str) -> Result<
             ));
         }
     }
-    let file = std::fs::File::open(&full).map_err(|error| unreadable(&error))?;
-    // A pipe or device would block or never end.
-    if !file.metadata().map_err(|error| unreadable(&error))?.is_file() {
+    // A pipe would block already when it is opened, a device would never end.
+    if !std::fs::metadata(&full).map_err(|error| unreadable(&error))?.is_file() {
         return Err(Box::new(
             Problem::error("terraform.unreadable", None, format!("{path} is not a file")).hides(None, path),
         ));
     }
+    let file = std::fs::File::open(&full).map_err(|error| unreadable(&error))?;
     let mut bytes = Vec::new();
     file.take(MAX_FILE + 1).read_to_end(&mut bytes).map_err(|error| unreadable(&error))?;
     if bytes.len() as u64 > MAX_FILE {

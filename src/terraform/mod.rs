@@ -10,6 +10,7 @@ pub mod module;
 pub mod parse;
 pub mod plan;
 pub mod syntax;
+pub mod text;
 pub mod tree;
 pub mod types;
 
@@ -62,19 +63,12 @@ pub struct Options {
     /// Values of the root module's variables that are known for certain, from a plan. They win over all others, which
     /// only tell where an equal value is written.
     pub planned: BTreeMap<String, Value>,
-    /// The workspace.
+    /// The workspace; without it, that of `TF_WORKSPACE`, then the one that `terraform workspace select` left in the root.
     pub workspace: Option<String>,
     /// Environment variables that count as input: `TF_VAR_…`, `TF_WORKSPACE`, `AWS_REGION`, `AWS_DEFAULT_REGION`.
     pub environment_variables: BTreeMap<String, String>,
     /// When to give up.
     pub limits: Limits,
-}
-
-impl Options {
-    /// The name of the workspace, where it is given.
-    fn workspace(&self) -> Option<&str> {
-        self.workspace.as_deref().or_else(|| self.environment_variables.get("TF_WORKSPACE").map(String::as_str))
-    }
 }
 
 /// When to give up. Reaching a limit makes values unknown and leaves a gap; it never drops a resource.
@@ -92,6 +86,8 @@ pub struct Limits {
     pub steps: u64,
     /// Parts of one value.
     pub elements: usize,
+    /// Elements of all collections that are made.
+    pub total_elements: usize,
 }
 
 impl Default for Limits {
@@ -102,7 +98,8 @@ impl Default for Limits {
             module_depth: 32,
             depth: 4_000,
             steps: 20_000_000,
-            elements: 1_000_000,
+            elements: 200_000,
+            total_elements: 1_000_000,
         }
     }
 }

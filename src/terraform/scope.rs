@@ -187,7 +187,7 @@ impl Evaluator<'_> {
 
     fn terraform(&self, part: &str, span: Span) -> Value {
         match part {
-            "workspace" => match self.options.workspace() {
+            "workspace" => match self.workspace() {
                 Some(workspace) => Value::string(workspace),
                 None => {
                     let subject = "terraform.workspace".to_owned();

@@ -5,6 +5,7 @@
 
 use std::sync::Arc;
 
+use super::text::normalized;
 use super::eval::convert;
 use super::evaluator::{Evaluator, Failure, Outcome, fail};
 use super::join;
@@ -25,6 +26,8 @@ const MOST_PARTS: usize = 1024;
 #[derive(Default)]
 struct Text {
     parts: Vec<Part>,
+    /// Literal text behind the last part.
+    literal: String,
     size: usize,
     sensitive: bool,
     operands: Vec<Value>,
@@ -32,26 +35,24 @@ struct Text {
 }
 
 impl Text {
-    fn literal(&mut self, text: &str) {
+    fn push(&mut self, text: &str) {
         self.size = self.size.saturating_add(text.len());
         if self.size > LONGEST_TEXT {
             self.overflow = true;
             return;
         }
-        if text.is_empty() {
-            return;
-        }
-        if let Some(Part::Literal(last)) = self.parts.last_mut() {
-            let mut joined = String::with_capacity(last.len() + text.len());
-            joined.push_str(last);
-            joined.push_str(text);
-            *last = Arc::from(joined);
-        } else {
-            self.parts.push(Part::Literal(Arc::from(text)));
+        self.literal.push_str(text);
+    }
+
+    /// Ends the literal that is being collected.
+    fn end_literal(&mut self) {
+        if !self.literal.is_empty() {
+            self.parts.push(Part::Literal(Arc::from(std::mem::take(&mut self.literal))));
         }
     }
 
     fn hole(&mut self, value: Value) {
+        self.end_literal();
         if self.parts.len() >= MOST_PARTS {
             self.overflow = true;
         } else {
@@ -64,11 +65,11 @@ impl Text {
         self.sensitive |= value.sensitive;
         self.operands.push(value.clone());
         match &value.kind {
-            Kind::String(text) => self.literal(text),
+            Kind::String(text) => self.push(text),
             Kind::Template(parts) => {
                 for part in parts.iter() {
                     match part {
-                        Part::Literal(text) => self.literal(text),
+                        Part::Literal(text) => self.push(text),
                         Part::Hole(hole) => self.hole(hole.clone()),
                     }
                 }
@@ -77,14 +78,15 @@ impl Text {
         }
     }
 
-    fn finish(self, span: Span) -> Value {
+    fn finish(mut self, span: Span) -> Value {
+        self.end_literal();
         if self.overflow {
             return Value::unknown(Reason::Limit, "the length of a text", Some(span)).marked(self.sensitive);
         }
         let operands: Vec<&Value> = self.operands.iter().collect();
         let kind = match self.parts.as_slice() {
             [] => Kind::String(Arc::from("")),
-            [Part::Literal(text)] => Kind::String(Arc::clone(text)),
+            [Part::Literal(text)] => Kind::String(normalized(text)),
             _ => alternatives(&self.parts).unwrap_or_else(|| Kind::Template(Arc::from(self.parts.clone()))),
         };
         let value = Value::new(kind).marked(self.sensitive);
@@ -131,13 +133,15 @@ impl Evaluator<'_> {
         }
         let mut text = Text::default();
         self.parts(parts, scope, &mut text)?;
-        Ok(text.finish(span))
+        let value = text.finish(span);
+        self.tell_limit(&value, span);
+        if self.room_for(&value, span) { Ok(value) } else { Ok(self.limited("the number of elements", span)) }
     }
 
     fn parts(&self, parts: &[TemplatePart], scope: &Scope<'_>, text: &mut Text) -> Result<(), Failure> {
         for part in parts {
             match part {
-                TemplatePart::Literal(literal) => text.literal(literal),
+                TemplatePart::Literal(literal) => text.push(literal),
                 TemplatePart::Interpolation(expression) => {
                     let value = self.eval(expression, scope)?;
                     text.add(&self.as_text(&value, expression.span)?);
@@ -223,6 +227,14 @@ impl Evaluator<'_> {
             return Ok(());
         }
         for round in &rounds.items {
+            // A body without expressions costs rounds all the same.
+            let Some(_level) = self.enter(collection.span) else {
+                text.overflow = true;
+                return Ok(());
+            };
+            if text.overflow {
+                return Ok(());
+            }
             let outer;
             let inside = match key {
                 Some(key) => {

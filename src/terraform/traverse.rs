@@ -138,9 +138,7 @@ impl Evaluator<'_> {
                 let key = convert(types::to_number(key), span)?;
                 match &key.kind {
                     Kind::Number(number) => {
-                        let Some(position) =
-                            number.to_usize().filter(|at| &bigdecimal::BigDecimal::from(*at as u64) == number)
-                        else {
+                        let Some(position) = number.is_integer().then(|| number.to_usize()).flatten() else {
                             return fail(span, "an index must be a whole number that is not negative");
                         };
                         self.element(value, sequence, position, span)

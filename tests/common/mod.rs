@@ -6,22 +6,22 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// What a run of the program gave.
-pub struct Ran {
+pub(crate) struct Ran {
     /// Exit code.
-    pub code: i32,
+    pub(crate) code: i32,
     /// Standard output.
-    pub out: String,
+    pub(crate) out: String,
     /// Standard error.
-    pub err: String,
+    pub(crate) err: String,
 }
 
 /// The repository.
-pub fn repository() -> PathBuf {
+pub(crate) fn repository() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).to_path_buf()
 }
 
 /// Runs the program in a directory, without the caller's environment.
-pub fn resilint(directory: &Path, arguments: &[&str]) -> Ran {
+pub(crate) fn resilint(directory: &Path, arguments: &[&str]) -> Ran {
     let output = Command::new(env!("CARGO_BIN_EXE_resilint"))
         .args(arguments)
         .current_dir(directory)
@@ -37,7 +37,7 @@ pub fn resilint(directory: &Path, arguments: &[&str]) -> Ran {
 }
 
 /// Writes files into a fresh directory.
-pub fn project(files: &[(&str, &str)]) -> tempfile::TempDir {
+pub(crate) fn project(files: &[(&str, &str)]) -> tempfile::TempDir {
     let directory = tempfile::tempdir().unwrap();
     for (name, text) in files {
         let path = directory.path().join(name);

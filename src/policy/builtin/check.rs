@@ -4,6 +4,9 @@
 //! anything else is unknown. Verdicts combine by Kleene's rules; parts that do not apply are dropped. A verdict is
 //! `{"status", "checks": […], "reason"?}`, the deciding checks first.
 
+mod compare;
+mod location;
+
 use crate::value::Reason;
 
 use super::super::engine::Rego;
@@ -37,8 +40,8 @@ pub(super) const FUNCTIONS: &[Function] = &[
     Function { name: "resilint.check.absent", arity: 1, call: |a| set(a, false) },
     Function { name: "resilint.check.matches", arity: 2, call: matches },
     Function { name: "resilint.check.subset", arity: 2, call: subset },
-    Function { name: "resilint.check.compare", arity: 3, call: compare },
-    Function { name: "resilint.check.location_in", arity: 2, call: location_in },
+    Function { name: "resilint.check.compare", arity: 3, call: compare::compare },
+    Function { name: "resilint.check.location_in", arity: 2, call: location::location_in },
     Function { name: "resilint.check.all", arity: 1, call: |a| combined(a, "check.all", Quantity::All) },
     Function { name: "resilint.check.any", arity: 1, call: |a| combined(a, "check.any", Quantity::Any) },
     Function {
@@ -421,163 +424,6 @@ fn subset(arguments: &[Rego]) -> Result<Rego, String> {
         return Ok(mistyped(fact, &required, "a list"));
     }
     Ok(verdict_of(&fact, Said::of_truth(answer), &required))
-}
-
-/// A set of numbers that a fact can be: lower and upper bound.
-fn span(fact: &Fact) -> Option<(f64, Option<f64>)> {
-    match &fact.state {
-        State::Between(low, high) => Some((*low, *high)),
-        State::Known(value) => value.as_f64().ok().map(|value| (value, Some(value))),
-        State::Unknown(_) => None,
-    }
-}
-
-fn compare(arguments: &[Rego]) -> Result<Rego, String> {
-    let left = fact_argument(arguments)?;
-    let operator = text_argument("check.compare", arguments, 1)?;
-    let right = Fact::from_rego(argument(arguments, 2))?;
-    let phrase = match operator {
-        "<" => "less than",
-        "<=" => "at most",
-        "==" => "equal to",
-        "!=" => "other than",
-        ">=" => "at least",
-        ">" => "more than",
-        _ => {
-            return Err(format!("check.compare: \"{operator}\" is not one of <, <=, ==, !=, >=, >"));
-        }
-    };
-    let answer = match (left.possible(), right.possible()) {
-        (Some(a), Some(b)) => {
-            let mut answers = a.iter().flat_map(|a| b.iter().map(move |b| compare_values(a, operator, b)));
-            match answers.next().flatten() {
-                Some(first) => answers.all(|answer| answer == Some(first)).then_some(first),
-                None => None,
-            }
-        }
-        _ => span(&left).zip(span(&right)).and_then(|(a, b)| compare_spans(a, operator, b)),
-    };
-    let status = Said::of_truth(answer);
-    let required = match &right.state {
-        State::Known(Rego::Null) => format!("{phrase} what is not set"),
-        _ if right.sensitive => format!("{phrase} a sensitive value"),
-        State::Known(value) => format!("{phrase} {}", value_text(value)),
-        State::Between(low, high) => format!("{phrase} {}", bounds(*low, *high)),
-        State::Unknown(_) => format!("{phrase} what is not known"),
-    };
-    let mut check = check_of(&left, status, &required);
-    let (mut whys, mut at) = (list_field(&check, "why"), list_field(&check, "at"));
-    extend_distinct(&mut at, right.at.iter().cloned());
-    if let State::Unknown(open) = &right.state {
-        extend_distinct(&mut whys, phrases(&open.why));
-    }
-    if status == Said::Unknown && whys.is_empty() {
-        let is_interval = |fact: &Fact| matches!(fact.state, State::Between(..));
-        let text = if is_interval(&left) || is_interval(&right) {
-            "the limit lies between the best and the worst case"
-        } else {
-            "the two cannot be compared"
-        };
-        extend_distinct(&mut whys, [Rego::from(text)]);
-    }
-    check = with(&with(&check, "at", array(at)), "why", array(whys));
-    Ok(Verdict { status, checks: vec![check], reason: None }.to_rego())
-}
-
-fn compare_values(a: &Rego, operator: &str, b: &Rego) -> Option<bool> {
-    match (a, operator, b) {
-        (_, "==", _) => Some(a == b),
-        (_, "!=", _) => Some(a != b),
-        // The requirement itself is not there.
-        (_, _, Rego::Null) => None,
-        (Rego::Null, ..) => Some(false),
-        (Rego::Number(_), _, Rego::Number(_)) => {
-            let (a, b) = (a.as_f64().ok()?, b.as_f64().ok()?);
-            compare_spans((a, Some(a)), operator, (b, Some(b)))
-        }
-        _ => None,
-    }
-}
-
-fn compare_spans(a: (f64, Option<f64>), operator: &str, b: (f64, Option<f64>)) -> Option<bool> {
-    let below = |low: Option<f64>, high: f64| low.is_some_and(|low| low < high);
-    let at_most = |low: Option<f64>, high: f64| low.is_some_and(|low| low <= high);
-    match operator {
-        "<" => interval_answer(below(a.1, b.0), at_most(b.1, a.0)),
-        "<=" => interval_answer(at_most(a.1, b.0), below(b.1, a.0)),
-        ">" => compare_spans(b, "<", a),
-        ">=" => compare_spans(b, "<=", a),
-        "==" => {
-            let same = a.1 == Some(a.0) && b.1 == Some(b.0) && a.0 == b.0;
-            interval_answer(same, below(a.1, b.0) || below(b.1, a.0))
-        }
-        _ => compare_spans(a, "==", b).map(|answer| !answer),
-    }
-}
-
-/// Regions, countries and groups that are allowed; a plain list names any of them.
-fn location_in(arguments: &[Rego]) -> Result<Rego, String> {
-    let fact = fact_argument(arguments)?;
-    let argument = argument(arguments, 1);
-    let as_fact = field(argument, "value").is_some() || field(argument, "unknown").is_some();
-    let allowed = if as_fact { Fact::from_rego(argument)? } else { Fact::known(argument.clone(), Vec::new()) };
-    let lists = |allowed: &Rego| -> Option<[Vec<Rego>; 3]> {
-        if let Some(all) = elements(allowed) {
-            return Some([all.clone(), all.clone(), all]);
-        }
-        matches!(allowed, Rego::Object(_))
-            .then(|| [list_field(allowed, "regions"), list_field(allowed, "countries"), list_field(allowed, "groups")])
-    };
-    let texts = |value: &Rego| -> String {
-        let mut all = Vec::new();
-        for list in lists(value).into_iter().flatten() {
-            extend_distinct(&mut all, list);
-        }
-        all.iter().map(value_text).collect::<Vec<_>>().join(", ")
-    };
-    let required = match &allowed.state {
-        State::Known(value) => format!("in {}", texts(value)),
-        _ => "in a jurisdiction that is not known".to_owned(),
-    };
-    let answer = match allowed.possible() {
-        Some(all) => ask(&fact, |location| {
-            let mut answers = all.iter().map(|allowed| lists(allowed).and_then(|lists| is_inside(location, &lists)));
-            let first = answers.next().flatten()?;
-            answers.all(|answer| answer == Some(first)).then_some(first)
-        }),
-        None => None,
-    };
-    if answer.is_none() && matches!(fact.state, State::Known(_)) {
-        let mut check = check_of(&fact, Said::Unknown, &required);
-        let mut whys = list_field(&check, "why");
-        match &allowed.state {
-            State::Unknown(open) => extend_distinct(&mut whys, phrases(&open.why)),
-            _ => extend_distinct(
-                &mut whys,
-                phrases(&[why("not_modelled", "the region, country or group of this location")]),
-            ),
-        }
-        check = with(&check, "why", array(whys));
-        return Ok(Verdict { status: Said::Unknown, checks: vec![check], reason: None }.to_rego());
-    }
-    Ok(verdict_of(&fact, Said::of_truth(answer), &required))
-}
-
-/// Whether a location lies in one of the lists. What the location does not say cannot be outside.
-fn is_inside(location: &Rego, [regions, countries, groups]: &[Vec<Rego>; 3]) -> Option<bool> {
-    if !matches!(location, Rego::Object(_)) {
-        return None;
-    }
-    let region = field(location, "region").filter(|value| **value != Rego::Null);
-    let country = field(location, "country").filter(|value| **value != Rego::Null);
-    let own = field(location, "groups").and_then(elements);
-    let inside = region.is_some_and(|region| regions.contains(region))
-        || country.is_some_and(|country| countries.contains(country))
-        || own.as_ref().is_some_and(|own| own.iter().any(|group| groups.contains(group)));
-    let missing = (region.is_none() && !regions.is_empty())
-        || (country.is_none() && !countries.is_empty())
-        || (own.is_none() && !groups.is_empty());
-    interval_answer(inside, !missing)
 }
 
 fn combined(arguments: &[Rego], name: &str, quantity: Quantity) -> Result<Rego, String> {

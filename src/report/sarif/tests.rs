@@ -30,6 +30,43 @@ fn both_profiles_keep_the_published_schema_and_our_invariants() {
     }
 }
 
+/// The report of one of the estates under `testdata/estates`.
+fn estate(name: &str) -> Report {
+    let options = crate::run::Options {
+        base: std::path::PathBuf::from(env!("CARGO_MANIFEST_DIR")),
+        paths: vec![std::path::Path::new("testdata/estates").join(name)],
+        as_of: "2026-11-21".to_owned(),
+        ..crate::run::Options::default()
+    };
+    let Ok(inputs) = crate::run::read(&options) else { panic!("{name} is not readable") };
+    let Ok(policies) = crate::run::load_policies(&options, &inputs.config, &inputs.sources) else {
+        panic!("the policies do not load")
+    };
+    let rules = policies.selected(&[], &[]).unwrap();
+    let assessed = crate::run::assess(&inputs, &policies, &rules).unwrap();
+    crate::run::report(&options, inputs, &policies, &rules, assessed)
+}
+
+#[test]
+fn whole_estates_keep_the_invariants() {
+    for name in ["hosted-ehr", "hosted-ehr-faulty"] {
+        let report = estate(name);
+        let failures = report.verdicts.iter().filter(|verdict| verdict.status == Status::Fail).count();
+        for profile in [Profile::CodeScanning, Profile::Full] {
+            let text = render(&report, &Options { profile, category: None });
+            assert_eq!(invariants::violations(&report, &text), Vec::<String>::new(), "{name}, {profile:?}");
+            let log: Value = serde_json::from_str(&text).unwrap();
+            let written = results(&log)
+                .iter()
+                .filter(|result| {
+                    result["kind"] == "fail" && result["suppressions"].as_array().is_none_or(Vec::is_empty)
+                })
+                .count();
+            assert_eq!(written, failures, "{name}, {profile:?}: every failure is a result");
+        }
+    }
+}
+
 #[test]
 fn the_schema_and_the_invariants_can_fail() {
     let (text, _) = log(Profile::Full);

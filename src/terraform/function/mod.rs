@@ -31,6 +31,7 @@ mod yaml_write;
 
 use std::path::Path;
 
+use crate::terraform::text::normalized_value;
 use crate::source::{Sources, Span};
 use crate::terraform::types;
 use crate::value::{Kind, Reason, TypeBound, Unknown, Value, Why};
@@ -101,7 +102,7 @@ fn call_once(
 ) -> Result<Value, FunctionError> {
     let values = take(function, arguments)?;
     let call = Arguments { values, span, context, name: function.name };
-    let outcome = (function.run)(&call).and_then(|value| within_limits(value, function.name));
+    let outcome = (function.run)(&call).map(normalized_value).and_then(|value| within_limits(value, function.name));
     let unknown = match outcome {
         Ok(value) => return Ok(finish(value, function.marks, arguments)),
         Err(Failure::Wrong(error)) => return Err(error),

@@ -9,7 +9,7 @@ use std::str::FromStr;
 use std::sync::Arc;
 
 use bigdecimal::BigDecimal;
-use hcl_edit::expr as hcl;
+use hcl_edit::expr;
 use hcl_edit::structure as tree;
 use hcl_edit::{Decorated, Ident, Span as _};
 
@@ -115,61 +115,61 @@ impl Lowering<'_> {
         Arc::from(name.as_str())
     }
 
-    pub(super) fn expression(&self, expression: &hcl::Expression) -> Lowered<Expression> {
+    pub(super) fn expression(&self, expression: &expr::Expression) -> Lowered<Expression> {
         let span = self.span(expression.span());
         Ok(Expression { kind: self.kind(expression)?, span })
     }
 
-    fn boxed(&self, expression: &hcl::Expression) -> Lowered<Box<Expression>> {
+    fn boxed(&self, expression: &expr::Expression) -> Lowered<Box<Expression>> {
         self.expression(expression).map(Box::new)
     }
 
-    fn kind(&self, expression: &hcl::Expression) -> Lowered<ExpressionKind> {
+    fn kind(&self, expression: &expr::Expression) -> Lowered<ExpressionKind> {
         Ok(match expression {
-            hcl::Expression::Null(_) => ExpressionKind::Null,
-            hcl::Expression::Bool(value) => ExpressionKind::Bool(*value.value()),
-            hcl::Expression::Number(_) => ExpressionKind::Number(self.number(expression.span())?),
-            hcl::Expression::String(value) => ExpressionKind::String(Arc::from(value.as_str())),
-            hcl::Expression::Array(array) => {
+            expr::Expression::Null(_) => ExpressionKind::Null,
+            expr::Expression::Bool(value) => ExpressionKind::Bool(*value.value()),
+            expr::Expression::Number(_) => ExpressionKind::Number(self.number(expression.span())?),
+            expr::Expression::String(value) => ExpressionKind::String(Arc::from(value.as_str())),
+            expr::Expression::Array(array) => {
                 ExpressionKind::Tuple(array.iter().map(|item| self.expression(item)).collect::<Lowered<_>>()?)
             }
-            hcl::Expression::Object(object) => {
+            expr::Expression::Object(object) => {
                 ExpressionKind::Object(object.iter().map(|(k, v)| self.item(k, v)).collect::<Lowered<_>>()?)
             }
-            hcl::Expression::StringTemplate(quoted) => self.template(quoted, Kind::Quoted)?,
-            hcl::Expression::HeredocTemplate(heredoc) => {
+            expr::Expression::StringTemplate(quoted) => self.template(quoted, Kind::Quoted)?,
+            expr::Expression::HeredocTemplate(heredoc) => {
                 let flush = self.written(expression.span()).starts_with("<<-");
                 self.template(&heredoc.template, if flush { Kind::FlushLines } else { Kind::Lines })?
             }
-            hcl::Expression::Parenthesis(inner) => ExpressionKind::Parenthesis(self.boxed(inner.inner())?),
-            hcl::Expression::Variable(name) => ExpressionKind::Variable(self.name(name)),
-            hcl::Expression::Conditional(conditional) => ExpressionKind::Conditional(
+            expr::Expression::Parenthesis(inner) => ExpressionKind::Parenthesis(self.boxed(inner.inner())?),
+            expr::Expression::Variable(name) => ExpressionKind::Variable(self.name(name)),
+            expr::Expression::Conditional(conditional) => ExpressionKind::Conditional(
                 self.boxed(&conditional.cond_expr)?,
                 self.boxed(&conditional.true_expr)?,
                 self.boxed(&conditional.false_expr)?,
             ),
-            hcl::Expression::FuncCall(call) => ExpressionKind::Call(self.call(call)?),
+            expr::Expression::FuncCall(call) => ExpressionKind::Call(self.call(call)?),
             // `10.0.0.1` outside of quotes.
-            hcl::Expression::Traversal(traversal) if traversal.expr.is_number() => {
+            expr::Expression::Traversal(traversal) if traversal.expr.is_number() => {
                 return Err(Failure::new(self.range(expression.span()).start, "expected a number"));
             }
-            hcl::Expression::Traversal(traversal) => ExpressionKind::Traverse(
+            expr::Expression::Traversal(traversal) => ExpressionKind::Traverse(
                 self.boxed(&traversal.expr)?,
                 traversal.operators.iter().map(|operator| self.operator(operator)).collect::<Lowered<_>>()?,
             ),
-            hcl::Expression::UnaryOp(operation) => {
+            expr::Expression::UnaryOp(operation) => {
                 let operator = match operation.operator.value() {
-                    hcl::UnaryOperator::Neg => UnaryOperator::Negate,
-                    hcl::UnaryOperator::Not => UnaryOperator::Not,
+                    expr::UnaryOperator::Neg => UnaryOperator::Negate,
+                    expr::UnaryOperator::Not => UnaryOperator::Not,
                 };
                 ExpressionKind::Unary(operator, self.boxed(&operation.expr)?)
             }
-            hcl::Expression::BinaryOp(operation) => ExpressionKind::Binary(
+            expr::Expression::BinaryOp(operation) => ExpressionKind::Binary(
                 binary(*operation.operator.value()),
                 self.boxed(&operation.lhs_expr)?,
                 self.boxed(&operation.rhs_expr)?,
             ),
-            hcl::Expression::ForExpr(expression) => ExpressionKind::For(Box::new(self.for_expression(expression)?)),
+            expr::Expression::ForExpr(expression) => ExpressionKind::For(Box::new(self.for_expression(expression)?)),
         })
     }
 
@@ -178,7 +178,7 @@ impl Lowering<'_> {
         decimal(self.written(range.clone()), self.range(range).start)
     }
 
-    fn item(&self, key: &hcl::ObjectKey, value: &hcl::ObjectValue) -> Lowered<ObjectItem> {
+    fn item(&self, key: &expr::ObjectKey, value: &expr::ObjectValue) -> Lowered<ObjectItem> {
         let range = self.range(key.span());
         let (key, start) = match self.keys.get(&range.start) {
             Some(end) => self.key_of_text(range.start..*end)?,
@@ -188,15 +188,15 @@ impl Lowering<'_> {
         Ok(ObjectItem { key, span: start.join(&value.span), value })
     }
 
-    fn key(&self, key: &hcl::ObjectKey) -> Lowered<ObjectKey> {
+    fn key(&self, key: &expr::ObjectKey) -> Lowered<ObjectKey> {
         Ok(match key {
-            hcl::ObjectKey::Ident(name) => ObjectKey::Name(self.name(name)),
+            expr::ObjectKey::Ident(name) => ObjectKey::Name(self.name(name)),
             // As keys, `null` and `true` are names like any other.
-            hcl::ObjectKey::Expression(hcl::Expression::Null(_)) => ObjectKey::Name("null".into()),
-            hcl::ObjectKey::Expression(hcl::Expression::Bool(value)) => {
+            expr::ObjectKey::Expression(expr::Expression::Null(_)) => ObjectKey::Name("null".into()),
+            expr::ObjectKey::Expression(expr::Expression::Bool(value)) => {
                 ObjectKey::Name(if *value.value() { "true" } else { "false" }.into())
             }
-            hcl::ObjectKey::Expression(expression) => ObjectKey::Expression(self.expression(expression)?),
+            expr::ObjectKey::Expression(expression) => ObjectKey::Expression(self.expression(expression)?),
         })
     }
 
@@ -206,13 +206,13 @@ impl Lowering<'_> {
         let span = self.place.span(range.clone());
         let tree = hcl_edit::parser::parse_expr(written).map_err(|error| Failure::of_parser(&error, range.start))?;
         let key = match tree {
-            hcl::Expression::Variable(name) => hcl::ObjectKey::Ident(name),
-            other => hcl::ObjectKey::Expression(other),
+            expr::Expression::Variable(name) => expr::ObjectKey::Ident(name),
+            other => expr::ObjectKey::Expression(other),
         };
         Ok((Lowering { shift: range.start, ..*self }.key(&key)?, span))
     }
 
-    fn call(&self, call: &hcl::FuncCall) -> Lowered<Call> {
+    fn call(&self, call: &expr::FuncCall) -> Lowered<Call> {
         let names: Vec<&str> = call.name.namespace.iter().chain([&call.name.name]).map(|name| name.as_str()).collect();
         Ok(Call {
             name: Arc::from(names.join("::")),
@@ -221,18 +221,18 @@ impl Lowering<'_> {
         })
     }
 
-    fn operator(&self, operator: &Decorated<hcl::TraversalOperator>) -> Lowered<Operator> {
+    fn operator(&self, operator: &Decorated<expr::TraversalOperator>) -> Lowered<Operator> {
         let kind = match operator.value() {
-            hcl::TraversalOperator::AttrSplat(_) => OperatorKind::AttributeSplat,
-            hcl::TraversalOperator::FullSplat(_) => OperatorKind::Splat,
-            hcl::TraversalOperator::GetAttr(name) => OperatorKind::Attribute(self.name(name)),
-            hcl::TraversalOperator::Index(index) => OperatorKind::Index(self.boxed(index)?),
-            hcl::TraversalOperator::LegacyIndex(index) => OperatorKind::LegacyIndex(*index.value()),
+            expr::TraversalOperator::AttrSplat(_) => OperatorKind::AttributeSplat,
+            expr::TraversalOperator::FullSplat(_) => OperatorKind::Splat,
+            expr::TraversalOperator::GetAttr(name) => OperatorKind::Attribute(self.name(name)),
+            expr::TraversalOperator::Index(index) => OperatorKind::Index(self.boxed(index)?),
+            expr::TraversalOperator::LegacyIndex(index) => OperatorKind::LegacyIndex(*index.value()),
         };
         Ok(Operator { kind, span: self.span(operator.span()) })
     }
 
-    fn for_expression(&self, expression: &hcl::ForExpr) -> Lowered<For> {
+    fn for_expression(&self, expression: &expr::ForExpr) -> Lowered<For> {
         Ok(For {
             key: expression.intro.key_var.as_ref().map(|name| self.name(name)),
             value: self.name(&expression.intro.value_var),
@@ -308,20 +308,20 @@ pub(super) fn decimal(written: &str, offset: usize) -> Lowered<BigDecimal> {
     Ok(number)
 }
 
-fn binary(operator: hcl::BinaryOperator) -> BinaryOperator {
+fn binary(operator: expr::BinaryOperator) -> BinaryOperator {
     match operator {
-        hcl::BinaryOperator::Eq => BinaryOperator::Equal,
-        hcl::BinaryOperator::NotEq => BinaryOperator::NotEqual,
-        hcl::BinaryOperator::LessEq => BinaryOperator::LessOrEqual,
-        hcl::BinaryOperator::GreaterEq => BinaryOperator::GreaterOrEqual,
-        hcl::BinaryOperator::Less => BinaryOperator::Less,
-        hcl::BinaryOperator::Greater => BinaryOperator::Greater,
-        hcl::BinaryOperator::Plus => BinaryOperator::Add,
-        hcl::BinaryOperator::Minus => BinaryOperator::Subtract,
-        hcl::BinaryOperator::Mul => BinaryOperator::Multiply,
-        hcl::BinaryOperator::Div => BinaryOperator::Divide,
-        hcl::BinaryOperator::Mod => BinaryOperator::Modulo,
-        hcl::BinaryOperator::And => BinaryOperator::And,
-        hcl::BinaryOperator::Or => BinaryOperator::Or,
+        expr::BinaryOperator::Eq => BinaryOperator::Equal,
+        expr::BinaryOperator::NotEq => BinaryOperator::NotEqual,
+        expr::BinaryOperator::LessEq => BinaryOperator::LessOrEqual,
+        expr::BinaryOperator::GreaterEq => BinaryOperator::GreaterOrEqual,
+        expr::BinaryOperator::Less => BinaryOperator::Less,
+        expr::BinaryOperator::Greater => BinaryOperator::Greater,
+        expr::BinaryOperator::Plus => BinaryOperator::Add,
+        expr::BinaryOperator::Minus => BinaryOperator::Subtract,
+        expr::BinaryOperator::Mul => BinaryOperator::Multiply,
+        expr::BinaryOperator::Div => BinaryOperator::Divide,
+        expr::BinaryOperator::Mod => BinaryOperator::Modulo,
+        expr::BinaryOperator::And => BinaryOperator::And,
+        expr::BinaryOperator::Or => BinaryOperator::Or,
     }
 }

@@ -210,7 +210,8 @@ impl Reader<'_> {
 
 /// A failure as a problem at its place.
 fn syntax_problem(text: &str, place: &Place, failure: &Failure) -> Problem {
-    let start = failure.offset.min(text.len());
+    // The parser counts bytes, and may stop inside of a character.
+    let start = text.floor_char_boundary(failure.offset);
     let length = text.get(start..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
     let span = Some(place.span(start..start + length));
     if failure.limit {

@@ -3,10 +3,10 @@
 //! The scanner is not a parser. It tracks strings, templates, heredocs, comments and brackets byte by byte, and never
 //! fails. What it finds serves three ends:
 //!
-//! - **Masks.** `hcl_edit` misreads a heredoc line that merely begins with the delimiter, and rejects repeated object
-//!   keys and line breaks inside the clauses of a `for`, all of which Terraform accepts. Each mask replaces bytes by as
-//!   many others, so that every position in the masked text is the position in the file; the lowering takes names and
-//!   text from the file itself.
+//! - **Masks.** `hcl_edit` misreads a heredoc line that merely begins with the delimiter and a heredoc without lines, and
+//!   rejects repeated object keys and line breaks inside the clauses of a `for`, all of which Terraform accepts. Each mask
+//!   replaces bytes by as many others, so that every position in the masked text is the position in the file; the lowering
+//!   takes names and text from the file itself.
 //! - **Items.** Where a file does not parse, its top-level items are parsed one by one. After unbalanced brackets the
 //!   scanner finds its way back at a line that begins with the keyword of a top-level block.
 //! - **Cost.** `hcl_edit` compares each object key with all before it: objects too large for that are told before.
@@ -401,9 +401,18 @@ impl<'a> Scanner<'a> {
             self.at += 2;
             return;
         }
+        let opening = self.at;
         self.at = (end + 1).min(self.bytes.len());
         self.push(Frame::Heredoc(Some(delimiter)));
+        let first = self.at;
         self.heredoc_line(delimiter);
+        if !matches!(self.frames.last(), Some(Frame::Heredoc(Some(_)))) {
+            // A heredoc without a line: `hcl_edit` looks for its end further on. An empty string is the same.
+            let mut empty = vec![b' '; end - opening];
+            empty.iter_mut().take(2).for_each(|byte| *byte = b'"');
+            self.scan.masks.push((opening..end, empty));
+            self.scan.masks.push((first..self.at, vec![b' '; self.at - first]));
+        }
     }
 
     /// Start of the last line that consists of this delimiter.

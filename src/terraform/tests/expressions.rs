@@ -18,6 +18,12 @@ fn equality_converts_nothing() {
 }
 
 #[test]
+fn text_that_is_composed_differently_is_the_same_text() {
+    assert_eq!(eval("\"caf\\u00e9\" == \"cafe\""), "false");
+    assert_eq!(eval("\"caf\\u00e9\" == \"cafe\\u0301\""), "true");
+}
+
+#[test]
 fn conditions_and_operators_convert() {
     for (expression, value) in [
         ("\"false\" ? 1 : 2", "2"),
@@ -301,6 +307,27 @@ fn deep_chains_and_growing_values_end_in_a_gap() {
     }
     text.push_str("}\noutput \"x\" { value = local.a63 }\n");
     assert!(main(&text).output("x").contains("?limit"));
+}
+
+#[test]
+fn loops_and_products_without_end_are_cut() {
+    let text = r#"
+        locals {
+          r  = range(1000)
+          a  = [for a in local.r : [for b in local.r : [for c in local.r : 1]]]
+          p  = setproduct(local.r, local.r)
+          pp = [for x in range(100) : setproduct(range(300), range(300), [x])]
+        }
+        output "a" { value = local.a }
+        output "fine" { value = [for x in local.r : x][999] }
+        "#;
+    let case = case_with(&[("main.tf", text)], |options| {
+        options.limits.total_elements = 300_000;
+        options.limits.steps = 1_000_000;
+    });
+    assert!(show(&case.resolved.outputs["a"]).contains("?limit"));
+    assert!(case.problems().iter().all(|problem| problem.contains("terraform.limit")), "{:?}", case.problems());
+    assert!(case.output("fine").contains("?limit") || case.output("fine") == "999");
 }
 
 #[test]

@@ -369,7 +369,22 @@ fn an_installed_module_is_followed() {
 #[test]
 fn a_module_that_calls_itself_ends() {
     let case = case(&[("main.tf", "module \"again\" {\n  source = \"./\"\n}\nresource \"aws_s3_bucket\" \"b\" {}\n")]);
-    assert!(case.addresses().len() <= 40);
+    assert_eq!(case.addresses(), ["aws_s3_bucket.b"]);
+    assert!(case.problems().iter().any(|problem| problem.contains("terraform.cycle")), "{:?}", case.problems());
+}
+
+#[test]
+fn modules_that_double_at_every_level_end() {
+    let mut files = vec![("main.tf".to_owned(), "module \"a\" {\n  source = \"./m0\"\n}\n".to_owned())];
+    for level in 0..30 {
+        let calls: String =
+            ["a", "b"].map(|name| format!("module \"{name}\" {{\n  source = \"../m{}\"\n}}\n", level + 1)).concat();
+        files.push((format!("m{level}/main.tf"), format!("{calls}resource \"aws_s3_bucket\" \"b\" {{}}\n")));
+    }
+    files.push(("m30/main.tf".to_owned(), "resource \"aws_s3_bucket\" \"b\" {}\n".to_owned()));
+    let files: Vec<(&str, &str)> = files.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
+    let case = case_with(&files, |options| options.limits.total_instances = 1_000);
+    assert!(case.addresses().len() <= 1_000);
     assert!(case.problems().iter().any(|problem| problem.contains("terraform.limit")), "{:?}", case.problems());
 }
 
@@ -399,4 +414,40 @@ fn environments_are_separate() {
     let bucket = case.resource("aws_s3_bucket.b");
     assert_eq!(bucket.environment.as_deref(), Some("production"));
     assert_eq!(case.shown("aws_s3_bucket.b", "bucket"), "\"prod\"");
+}
+
+#[test]
+fn a_root_below_the_start_directory() {
+    let files = [
+        (
+            "envs/prod/main.tf",
+            "module \"m\" {\n  source = \"../../modules/m\"\n}\noutput \"x\" { value = module.m.x }\noutput \"w\" { value = terraform.workspace }\n",
+        ),
+        ("envs/prod/root.txt", "root"),
+        ("envs/prod/terraform.tfvars", "unused = 1\n"),
+        ("envs/prod/.terraform/environment", "blue\n"),
+        (
+            "modules/m/main.tf",
+            "output \"x\" { value = [path.module, file(\"${path.module}/m.txt\"), file(\"root.txt\")] }\n",
+        ),
+        ("modules/m/m.txt", "child"),
+    ];
+    let case = case_with(&files, |options| options.root = "envs/prod".to_owned()).clean();
+    assert_eq!(case.output("x"), "[\"../../modules/m\", \"child\", \"root\"]");
+    assert_eq!(case.output("w"), "\"blue\"");
+}
+
+#[test]
+fn more_instances_than_are_evaluated_leave_a_template() {
+    let text = "resource \"aws_kms_key\" \"k\" {\n  for_each = toset([for n in range(20) : \"k${n}\"])\n}\nresource \"aws_kms_key\" \"l\" {\n  for_each = toset([\"a\", \"b\", \"c\"])\n}\n";
+    let limited = case_with(&[("main.tf", text)], |options| {
+        options.limits.instances = 10;
+        options.limits.total_instances = 12;
+    });
+    let addresses = limited.addresses();
+    assert_eq!(addresses.iter().filter(|address| address.starts_with("aws_kms_key.k")).count(), 11);
+    assert!(addresses.contains(&"aws_kms_key.k[?]"));
+    assert!(addresses.contains(&"aws_kms_key.l[?]"));
+    assert!(limited.problems().iter().all(|problem| problem.contains("terraform.limit")));
+    assert_eq!(limited.problems().len(), 2);
 }

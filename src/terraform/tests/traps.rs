@@ -459,6 +459,36 @@ fn unknown_arguments_of_functions() {
 }
 
 #[test]
+fn expanding_a_list_of_unknown_length() {
+    assert_eq!(eval("merge([for k in [\"a\", \"b\"] : { (k) = 1 } if k != var.u]...)"), "{?a=1, ?b=1}");
+    assert_eq!(eval("merge({ a = 1 }, [for k in var.ul : { (k) = 2 }]...)"), "{?a=1, ...}");
+    assert_eq!(eval("concat([\"x\"], [for k in [\"a\"] : [k] if k != var.u]...)"), "[\"x\", ?\"a\"]");
+    assert_eq!(eval("max([1, 2]...)"), "2");
+}
+
+#[test]
+fn an_empty_list_beside_a_null_set_makes_no_instances() {
+    let case = main(
+        "variable \"l\" {\n  type = list(string)\n  default = null\n}\nresource \"aws_kms_key\" \"k\" {\n  for_each = var.l != null ? toset(var.l) : []\n}\n",
+    )
+    .clean();
+    assert!(case.addresses().is_empty());
+}
+
+#[test]
+fn an_output_that_is_not_there_is_caught_by_try() {
+    let case = case(&[
+        (
+            "main.tf",
+            "module \"m\" {\n  source = \"./m\"\n}\noutput \"x\" { value = try(module.m.nothing, \"caught\") }\n",
+        ),
+        ("m/main.tf", "output \"out\" { value = 1 }\n"),
+    ])
+    .clean();
+    assert_eq!(case.output("x"), "\"caught\"");
+}
+
+#[test]
 fn templates_are_rendered_with_their_variables_only() {
     let case = case(&[
         (

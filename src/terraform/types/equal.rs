@@ -5,6 +5,7 @@
 
 use std::cmp::Ordering;
 
+use crate::terraform::text::normalized;
 use crate::value::{Kind, MapShape, Mapping, Part, Sequence, SequenceShape, TypeBound, Unknown, Value, number_text};
 
 /// Whether two values are equal. `None` where it is not known, and for two empty collections of one shape, whose
@@ -17,7 +18,7 @@ pub fn equal(a: &Value, b: &Value) -> Option<bool> {
         (Kind::Null, _) | (_, Kind::Null) => Some(false),
         (Kind::Bool(a), Kind::Bool(b)) => Some(a == b),
         (Kind::Number(a), Kind::Number(b)) => Some(a == b),
-        (Kind::String(a), Kind::String(b)) => Some(a == b),
+        (Kind::String(a), Kind::String(b)) => Some(a == b || normalized(a) == normalized(b)),
         (Kind::Template(parts), Kind::String(text)) | (Kind::String(text), Kind::Template(parts)) => {
             if template_may_be(parts, text) { None } else { Some(false) }
         }

@@ -35,13 +35,36 @@ subject(r) := {
 		"copies_volumes": fact.constant(true, "AWS Backup copies data"),
 	},
 	"names": [attribute.string(r, ["name"], fact.absent(null, r, ["name"], "the plan has no name"))],
-	"claims": array.concat(
-		[store_claim(r, array.concat(item.path, ["target_vault_name"])) | some item in rules(r).items],
-		[copy_claim(r, array.concat(copy.path, ["destination_vault_arn"])) |
-			some item in rules(r).items
-			some copy in attribute.items(r, array.concat(item.path, ["copy_action"])).items
-		],
-	),
+	"claims": array.concat(store_claims(r), copy_claims(r)),
+}
+
+store_claims(r) := array.concat(
+	[store_claim(r, array.concat(item.path, ["target_vault_name"])) | some item in rules(r).items],
+	hidden(r, ["rule"], "stored_in"),
+)
+
+copy_claims(r) := array.concat(
+	[claim |
+		some item in rules(r).items
+		some claim in copies_of(r, array.concat(item.path, ["copy_action"]))
+	],
+	hidden(r, ["rule"], "copied_to"),
+)
+
+copies_of(r, path) := array.concat(
+	[copy_claim(r, array.concat(copy.path, ["destination_vault_arn"])) | some copy in attribute.items(r, path).items],
+	hidden(r, path, "copied_to"),
+)
+
+# Blocks that cannot be read, or that may not be there, may lead to any vault.
+hidden(r, path, relation) := [{"relation": relation, "value": fact.unknown("unsupported", "a part of the plan", r, path), "to": ["vault"]} | not is_whole(r, path)]
+
+is_whole(r, path) if {
+	blocks := attribute.items(r, path)
+	count(blocks.open) == 0
+	every block in blocks.items {
+		block.certainty == "sure"
+	}
 }
 
 rules(r) := attribute.items(r, ["rule"])

@@ -34,14 +34,10 @@ supported := [
 ]
 
 selector(r) := {"all": array.concat(
-	array.concat([{"type": supported}], same_region(r)),
+	# A plan and its selections work inside one region.
+	[{"type": supported}, {"region": attribute.region(r)}],
 	array.concat([included(r), {"none": [{"points": ["not_resources"]}]}], conditions(r)),
 )}
-
-# A plan and its selections work inside one region.
-same_region(r) := [{"region": attribute.region(r)}] if convert.is_text(attribute.region(r))
-
-same_region(r) := [] if not convert.is_text(attribute.region(r))
 
 deciding_path(r) := ["resources"] if has(r, "resources")
 

@@ -69,8 +69,10 @@ automatic_backups(r) := fact.choose(
 ) if companion.none(r, policy)
 
 # The copy that replication makes is read-only and no store of its own.
-replication_claims(r) := [claim |
-	some c in attribute.attached(r, replication).items
+replication_claims(r) := array.concat(copy_claims(r), companion.open_claims(r, replication, "replicates_to", ["copy"]))
+
+copy_claims(r) := [claim |
+	some c in companion.sure(r, replication)
 	region := attribute.string(c, ["destination", 0, "region"], attribute.region(r))
 	claim := {
 		"relation": "replicates_to",

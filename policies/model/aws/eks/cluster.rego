@@ -26,12 +26,18 @@ subject(r) := {
 
 name(r) := attribute.string(r, ["name"], fact.absent(null, r, ["name"], "the cluster has no name"))
 
-log_claims(r) := [aws.log_claim(r, ["enabled_cluster_log_types"], group)] if {
-	attribute.present(r, ["enabled_cluster_log_types"]).value == true
+log_claims(r) := [aws.log_claim(r, log_types, group)] if {
+	attribute.present(r, log_types).value == true
 	group := log_group(r)
 }
 
-log_claims(r) := [] if not attribute.present(r, ["enabled_cluster_log_types"]).value == true
+log_claims(r) := [] if attribute.present(r, log_types).value == false
+
+log_claims(r) := [aws.log_claim(r, log_types, fact.unknown("input_missing", "which logs are written", r, log_types))] if {
+	not "value" in object.keys(attribute.present(r, log_types))
+}
+
+log_types := ["enabled_cluster_log_types"]
 
 log_group(r) := convert.with_value(name(r), sprintf("/aws/eks/%s/cluster", [name(r).value])) if convert.is_text(name(r))
 

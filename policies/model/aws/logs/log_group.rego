@@ -15,6 +15,7 @@ package model.aws.logs.log_group
 
 import data.lib.attribute
 import data.lib.aws
+import data.lib.companion
 import data.lib.convert
 import data.lib.declared
 import data.lib.fact
@@ -37,8 +38,12 @@ name(r) := attribute.string(r, ["name"], fact.absent(null, r, ["name"], "the AWS
 
 days(r) := attribute.number(r, ["retention_in_days"], fact.absent(0, r, ["retention_in_days"], "a log group never expires by default"))
 
-copy_claims(r) := [claim |
-	some filter in attribute.attached(r, "aws_cloudwatch_log_subscription_filter").items
+filter_type := "aws_cloudwatch_log_subscription_filter"
+
+copy_claims(r) := array.concat(filter_claims(r), companion.open_claims(r, filter_type, "copied_to", ["log_sink"]))
+
+filter_claims(r) := [claim |
+	some filter in companion.sure(r, filter_type)
 	arn := attribute.string(filter, ["destination_arn"], fact.absent(null, filter, ["destination_arn"], "no destination"))
 	claim := {
 		"relation": "copied_to",

@@ -6,7 +6,9 @@
 #   types: [batch/CronJob]
 #   attaches:
 #     - {type: core/ConfigMap, from: spec.jobTemplate.spec.template.spec.containers.*.envFrom.*.configMapRef.name, names: [metadata.name]}
+#     - {type: core/ConfigMap, from: spec.jobTemplate.spec.template.spec.initContainers.*.envFrom.*.configMapRef.name, names: [metadata.name]}
 #     - {type: core/ConfigMap, from: spec.jobTemplate.spec.template.spec.containers.*.env.*.valueFrom.configMapKeyRef.name, names: [metadata.name]}
+#     - {type: core/ConfigMap, from: spec.jobTemplate.spec.template.spec.initContainers.*.env.*.valueFrom.configMapKeyRef.name, names: [metadata.name]}
 package model.kubernetes.apps.cron_job
 
 import data.lib.declared

@@ -9,7 +9,9 @@
 #   attaches:
 #     - {type: autoscaling/HorizontalPodAutoscaler, by: spec.scaleTargetRef.name, names: [metadata.name]}
 #     - {type: core/ConfigMap, from: spec.template.spec.containers.*.envFrom.*.configMapRef.name, names: [metadata.name]}
+#     - {type: core/ConfigMap, from: spec.template.spec.initContainers.*.envFrom.*.configMapRef.name, names: [metadata.name]}
 #     - {type: core/ConfigMap, from: spec.template.spec.containers.*.env.*.valueFrom.configMapKeyRef.name, names: [metadata.name]}
+#     - {type: core/ConfigMap, from: spec.template.spec.initContainers.*.env.*.valueFrom.configMapKeyRef.name, names: [metadata.name]}
 package model.kubernetes.apps.deployment
 
 import data.lib.declared

@@ -10,7 +10,9 @@
 #     - {type: storage.k8s.io/StorageClass, from: spec.volumeClaimTemplates.*.spec.storageClassName, names: [metadata.name]}
 #     - {type: autoscaling/HorizontalPodAutoscaler, by: spec.scaleTargetRef.name, names: [metadata.name]}
 #     - {type: core/ConfigMap, from: spec.template.spec.containers.*.envFrom.*.configMapRef.name, names: [metadata.name]}
+#     - {type: core/ConfigMap, from: spec.template.spec.initContainers.*.envFrom.*.configMapRef.name, names: [metadata.name]}
 #     - {type: core/ConfigMap, from: spec.template.spec.containers.*.env.*.valueFrom.configMapKeyRef.name, names: [metadata.name]}
+#     - {type: core/ConfigMap, from: spec.template.spec.initContainers.*.env.*.valueFrom.configMapKeyRef.name, names: [metadata.name]}
 package model.kubernetes.apps.stateful_set
 
 import data.lib.attribute

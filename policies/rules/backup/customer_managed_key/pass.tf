@@ -22,6 +22,7 @@ resource "aws_db_instance" "chart" {
 resource "aws_efs_file_system" "scans" {
   creation_token = "scans"
   encrypted      = true
+  tags           = { backup = "daily" }
 }
 
 # Nothing makes recovery points of it: another rule says so.
@@ -54,9 +55,14 @@ resource "aws_backup_plan" "daily" {
   }
 }
 
-resource "aws_backup_selection" "all" {
-  name         = "all"
+resource "aws_backup_selection" "daily" {
+  name         = "daily"
   plan_id      = aws_backup_plan.daily.id
   iam_role_arn = "arn:aws:iam::111122223333:role/backup"
-  resources    = [aws_efs_file_system.scans.arn]
+
+  selection_tag {
+    type  = "STRINGEQUALS"
+    key   = "backup"
+    value = "daily"
+  }
 }

@@ -20,9 +20,12 @@ import data.lib.check
 import data.lib.convert
 
 verdict(d) := check.all(array.concat(written(d), [
-	check.label(check.not_equals(d.facts.target.environment, "production"), "target environment"),
-	check.label(check.when(convert.equals(d.facts.outcome, "pass", "the drill did not pass"), check.require(check.is_true(d.facts.checks.passed), "checks that all passed")), "checks passed"),
+	check.label(check.none_of(convert.lower_case(d.facts.target.environment), ["production", "prod"]), "target environment"),
+	check.label(if_passed(d, check.require(check.is_true(d.facts.checks.passed), "checks that all passed")), "checks passed"),
+	check.label(if_passed(d, check.compare(d.facts.reconciliation.restored, "==", d.facts.reconciliation.expected)), "records restored"),
 ]))
+
+if_passed(d, v) := check.when(convert.equals(d.facts.outcome, "pass", "the drill did not pass"), v)
 
 written(d) := [check.label(check.present(f), name) | some name, f in {
 	"initiator": d.facts.initiator,

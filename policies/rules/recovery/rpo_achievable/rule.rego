@@ -24,6 +24,7 @@ package rules.recovery.rpo_achievable
 import data.lib.check
 import data.lib.convert
 import data.lib.fact
+import data.lib.protection
 import data.lib.relation
 
 verdict(s) := check.when(convert.negated(s.facts.backup.exempt), check.when(convert.set(s.facts.declared.rpo), check.any([
@@ -43,19 +44,23 @@ continuous(s) := check.when(s.facts.backup.continuous.possible, check.some(
 
 running(s, b) := check.when(
 	fact.all([b.facts.continuous, convert.negated(b.facts.paused)]),
-	meets(s.facts.backup.continuous.loss, s),
+	meets(object.union(s.facts.backup.continuous.loss, deciding(b)), s),
 )
 
+# What makes the backups continuous, where that is written at the plan.
+deciding(b) := {"at": b.facts.continuous.at} if count(object.get(b.facts.continuous, "at", [])) > 0
+
+deciding(b) := {} if count(object.get(b.facts.continuous, "at", [])) == 0
+
 scheduled(s) := check.all([
+	check.when(protection.exists(s), meets(s.facts.backup.scheduled_loss, s)),
 	check.some(
 		relation.in(s, "protects"),
-		{edge.to: check.is_false(relation.subject(edge).facts.paused) | some edge in relation.in(s, "protects").edges},
+		{edge.to: copying(relation.subject(edge)) | some edge in relation.in(s, "protects").edges},
 		check.fail("no backup plan or schedule protects it", s.at),
 	),
-	check.when(has_schedules(s), meets(s.facts.backup.scheduled_loss, s)),
 ])
 
-# Without anything that protects the store there is no schedule to compare with.
-has_schedules(s) := fact.constant(count(relation.in(s, "protects").edges) > 0, "nothing protects it")
+copying(b) := check.all([check.is_false(b.facts.paused), check.is_true(b.facts.copies_volumes)])
 
 meets(loss, s) := check.seconds(check.compare(loss, "<=", s.facts.declared.rpo))

@@ -17,8 +17,8 @@
 package rules.residency.store_location_allowed
 
 import data.lib.check
+import data.lib.convert
 import data.lib.residency
 
-verdict(s) := check.not_applicable("it is judged as a copy of its table") if s.facts.is_replica
-
-verdict(s) := residency.inside(s.facts.location, s.facts.declared.jurisdictions) if not s.facts.is_replica
+# A replica that the service makes is judged as a copy of its source.
+verdict(s) := check.when(convert.negated(s.facts.is_replica), residency.inside(s.facts.location, s.facts.declared.jurisdictions))

@@ -1,0 +1,30 @@
+terraform {
+  required_version = ">= 1.9"
+
+  required_providers {
+    aws = {
+      source  = "hashicorp/aws"
+      version = "~> 5.100"
+    }
+  }
+}
+
+provider "aws" {
+  region = "us-east-1"
+}
+
+resource "aws_s3_bucket" "audit" {
+  bucket = "harborview-audit-trail"
+}
+
+resource "aws_cloudtrail" "chart" {
+  name                       = "harborview-chart"
+  s3_bucket_name             = aws_s3_bucket.audit.id
+  is_multi_region_trail      = true
+  cloud_watch_logs_group_arn = "${aws_cloudwatch_log_group.audit.arn}:*"
+  cloud_watch_logs_role_arn  = "arn:aws:iam::111122223333:role/cloudtrail-logs"
+}
+
+resource "aws_cloudwatch_log_group" "audit" { # expect: pass logging.sink_retained
+  name = "/harborview/audit-trail"
+}

@@ -1,0 +1,30 @@
+terraform {
+  required_version = ">= 1.9"
+
+  required_providers {
+    aws = {
+      source  = "hashicorp/aws"
+      version = "~> 5.100"
+    }
+  }
+}
+
+provider "aws" {
+  region = "us-east-1"
+}
+
+resource "aws_db_instance" "chart" {
+  identifier                      = "chart"
+  engine                          = "postgres"
+  instance_class                  = "db.r6g.large"
+  allocated_storage               = 200
+  storage_encrypted               = true
+  enabled_cloudwatch_logs_exports = ["postgresql", "upgrade"]
+}
+
+resource "aws_cloudwatch_log_group" "chart" {
+  for_each = toset(["postgresql", "upgrade"])
+
+  name              = "/aws/rds/instance/chart/${each.key}"
+  retention_in_days = 90 # expect: 2x pass logging.sink_retained
+}

@@ -1,0 +1,43 @@
+terraform {
+  required_version = ">= 1.9"
+
+  required_providers {
+    aws = {
+      source  = "hashicorp/aws"
+      version = "~> 5.100"
+    }
+  }
+}
+
+provider "aws" {
+  region = "us-east-1"
+}
+
+variable "parameters" {
+  description = "Parameters of the stage."
+  type        = list(object({ name = string, value = string }))
+}
+
+resource "aws_db_parameter_group" "chart" {
+  name   = "chart-postgres16"
+  family = "postgres16"
+
+  dynamic "parameter" { # expect: unknown logging.statement_logging_off
+    for_each = var.parameters
+
+    content {
+      name  = parameter.value.name
+      value = parameter.value.value
+    }
+  }
+}
+
+resource "aws_db_instance" "chart" {
+  identifier           = "chart"
+  engine               = "postgres"
+  engine_version       = "16.4"
+  instance_class       = "db.r6g.large"
+  allocated_storage    = 200
+  storage_encrypted    = true
+  parameter_group_name = aws_db_parameter_group.chart.name
+}

@@ -12,7 +12,8 @@ use super::index::{Found, ResourceIndex, ResourceMap};
 use super::pointer::{Pointed, follow, shares_condition};
 use super::realm::{Reach, Realms};
 use super::select::{Candidate, Near, PointerTargets, selects};
-use super::subject::{Subject, SubjectIndex, object, places_value};
+use super::graph::{Edge, Estate, Relation};
+use super::subject::{Subject, SubjectIndex};
 use super::{Certainty, Gap, glob, vocabulary};
 use crate::policy::{Rego, Vocabulary};
 use crate::value::Value;
@@ -24,43 +25,6 @@ const LOOSE_LIMIT: usize = 3;
 
 /// Relation, kinds of the targets, root and environment of the claimants.
 type LooseKey = (String, Vec<String>, (String, Option<String>));
-
-/// One edge.
-#[derive(Debug, Clone)]
-pub struct Edge {
-    /// The other end.
-    pub to: SubjectIndex,
-    /// How sure it is, seen from the subject that holds it.
-    pub certainty: Certainty,
-    /// How it was found.
-    pub why: String,
-    /// Where it is written.
-    pub at: Vec<(String, crate::value::Path)>,
-    /// Facts of the edge.
-    pub facts: Option<Rego>,
-}
-
-/// All edges of one relation at one subject.
-#[derive(Debug, Clone, Default)]
-pub struct Relation {
-    /// The edges, by the other end.
-    pub edges: Vec<Edge>,
-    /// What could hold more.
-    pub open: Vec<Gap>,
-    /// What almost matched.
-    pub near: Vec<(SubjectIndex, Near)>,
-}
-
-/// The linked estate.
-#[derive(Debug, Default)]
-pub struct Estate {
-    /// Subjects sorted by key.
-    pub subjects: Vec<Subject>,
-    /// Relations that a subject claims.
-    pub outgoing: Vec<BTreeMap<String, Relation>>,
-    /// Relations that others claim to it.
-    pub incoming: Vec<BTreeMap<String, Relation>>,
-}
 
 /// Everything that linking reads.
 pub struct Context<'a> {
@@ -385,11 +349,12 @@ impl<'a> Linker<'a> {
             for (text, certainty) in &pointed.texts {
                 for index in self.candidates(kinds) {
                     let Some(target) = self.subjects.get(index) else { continue };
-                    let names = target.names.iter().map(|n| n.as_deref().map_or(None, |n| glob::matches(text, n)));
-                    match names.fold(Some(false), |a, b| if a == Some(true) || b == Some(true) { Some(true) } else if a.is_none() || b.is_none() { None } else { a }) {
-                        Some(true) => note(&mut targets, index, *certainty),
-                        None => note(&mut targets, index, Certainty::Possible),
-                        Some(false) => {}
+                    let matches = |name: &Option<String>| name.as_deref().and_then(|name| glob::matches(text, name));
+                    let names: Vec<Option<bool>> = target.names.iter().map(matches).collect();
+                    if names.contains(&Some(true)) {
+                        note(&mut targets, index, *certainty);
+                    } else if names.contains(&None) {
+                        note(&mut targets, index, Certainty::Possible);
                     }
                 }
             }
@@ -594,36 +559,4 @@ fn pointed_by(operand: &Operand) -> Pointed {
         pointed.open.push(Gap { why: why.clone(), at: operand.at.first().cloned() });
     }
     pointed
-}
-
-impl Estate {
-    /// A relation as Rego sees it.
-    pub fn relation_value(&self, relation: &Relation) -> Rego {
-        let key = |index: SubjectIndex| self.subjects.get(index).map_or(Rego::Null, |s| Rego::from(s.key.as_str()));
-        let edges = relation.edges.iter().map(|edge| {
-            object([
-                ("to", key(edge.to)),
-                ("certainty", Rego::from(edge.certainty.word())),
-                ("why", Rego::from(edge.why.as_str())),
-                ("at", places_value(&edge.at)),
-                ("facts", edge.facts.clone().unwrap_or_else(Rego::new_object)),
-            ])
-        });
-        let open = relation.open.iter().map(|gap| {
-            object([("why", Rego::from(gap.why.as_str())), ("at", places_value(gap.at.as_slice()))])
-        });
-        let near = relation.near.iter().map(|(index, near)| {
-            object([
-                ("to", key(*index)),
-                ("operand", Rego::from(near.operand.as_str())),
-                ("wanted", Rego::from(near.wanted.as_str())),
-                ("found", Rego::from(near.found.as_str())),
-            ])
-        });
-        object([
-            ("edges", Rego::from(edges.collect::<Vec<_>>())),
-            ("open", Rego::from(open.collect::<Vec<_>>())),
-            ("near", Rego::from(near.collect::<Vec<_>>())),
-        ])
-    }
 }

@@ -32,6 +32,22 @@ pub(super) struct Target {
     pub(super) attribute: Path,
 }
 
+/// What an expression refers to.
+#[derive(Debug, Default)]
+struct Followed {
+    targets: Vec<Target>,
+    /// Whether other names stand beside them: a condition may choose between the target and null.
+    others: bool,
+}
+
+impl Followed {
+    /// Notes a name that leads to no resource.
+    fn other(&mut self) -> bool {
+        self.others = true;
+        true
+    }
+}
+
 /// A module instance on the way from the root to an expression.
 #[derive(Clone)]
 struct Frame<'p> {
@@ -70,10 +86,11 @@ impl<'p> Names<'p> {
     /// comes from the same expression.
     pub(super) fn references(&self, module: &str, each: Option<&'p Json>, expression: &'p Json, value: Option<&Json>, alone: bool, span: Span) -> Vec<Reference> {
         let Some(frames) = self.frames(module) else { return Vec::new() };
-        let mut targets = Vec::new();
-        if !self.follow(&frames, expression, each, &mut targets, 0) || targets.len() > MOST {
+        let mut followed = Followed::default();
+        if !self.follow(&frames, expression, each, &mut followed, 0) || followed.targets.len() > MOST {
             return Vec::new();
         }
+        let Followed { targets, others } = followed;
         let reference = |target: &Target, certainty| Reference { address: target.address.clone(), attribute: target.attribute.clone(), certainty, span };
         if let Some(value) = value {
             let is = |target: &&Target| matches!(self.attribute(target), Attribute::Is(other) if same_text(other, value));
@@ -85,7 +102,7 @@ impl<'p> Names<'p> {
             };
         }
         match targets.as_slice() {
-            [only] if alone && matches!(self.attribute(only), Attribute::Unknown) => vec![reference(only, Certainty::Exact)],
+            [only] if alone && !others && matches!(self.attribute(only), Attribute::Unknown) => vec![reference(only, Certainty::Exact)],
             all => all.iter().map(|target| reference(target, Certainty::OneOf)).collect(),
         }
     }
@@ -130,8 +147,8 @@ impl<'p> Names<'p> {
     }
 
     /// Adds what an expression refers to; whether all of it could be followed.
-    fn follow(&self, frames: &[Frame<'p>], expression: &'p Json, each: Option<&'p Json>, all: &mut Vec<Target>, depth: usize) -> bool {
-        if depth > DEEPEST || all.len() > MOST {
+    fn follow(&self, frames: &[Frame<'p>], expression: &'p Json, each: Option<&'p Json>, all: &mut Followed, depth: usize) -> bool {
+        if depth > DEEPEST || all.targets.len() > MOST {
             return false;
         }
         match expression {
@@ -145,16 +162,16 @@ impl<'p> Names<'p> {
             // Every name is followed by the shorter names that it begins with.
             let longer = |other: &&str| other.strip_prefix(name).is_some_and(|rest| rest.starts_with(['.', '[']));
             let repeated = names.iter().take(position).any(|other| other == name);
-            repeated || names.iter().any(|other| longer(&other)) || self.name(frames, name, each, all, depth)
+            repeated || names.iter().any(longer) || self.name(frames, name, each, all, depth)
         })
     }
 
-    fn name(&self, frames: &[Frame<'p>], name: &str, each: Option<&'p Json>, all: &mut Vec<Target>, depth: usize) -> bool {
+    fn name(&self, frames: &[Frame<'p>], name: &str, each: Option<&'p Json>, all: &mut Followed, depth: usize) -> bool {
         let Some(here) = frames.last() else { return false };
         let (head, rest) = name.split_once('.').unwrap_or((name, ""));
         match head {
-            "path" | "terraform" | "count" => true,
-            "each" if rest == "key" => true,
+            "path" | "terraform" | "count" => all.other(),
+            "each" if rest == "key" => all.other(),
             "each" => match each {
                 Some(each) => self.follow(frames, each, None, all, depth + 1),
                 None => false,
@@ -163,10 +180,10 @@ impl<'p> Names<'p> {
                 let (variable, _, _) = named(rest);
                 let Some((_, outer)) = frames.split_last() else { return false };
                 match here.call {
-                    None => true,
+                    None => all.other(),
                     Some(call) => match call.expressions.get(variable) {
                         Some(expression) => self.follow(outer, expression, call.for_each_expression.as_ref(), all, depth + 1),
-                        None => true,
+                        None => all.other(),
                     },
                 }
             }
@@ -190,8 +207,8 @@ impl<'p> Names<'p> {
                 let Some(written) = here.module.resources.iter().find(|other| other.address == block) else { return false };
                 let key = key_or_unknown(key, written.count_expression.is_some() || written.for_each_expression.is_some());
                 let target = Target { address: qualified(&here.address, &format!("{block}{key}")), attribute: path(rest) };
-                if !all.contains(&target) {
-                    all.push(target);
+                if !all.targets.contains(&target) {
+                    all.targets.push(target);
                 }
                 true
             }

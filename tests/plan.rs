@@ -290,6 +290,22 @@ fn a_plan_of_another_revision_is_said_and_counts() {
 }
 
 #[test]
+fn a_reference_of_another_revision_is_not_taken() {
+    let directory = case("chart", true);
+    let path = directory.path().join("main.tf");
+    let text = std::fs::read_to_string(&path).unwrap();
+    let other = "resource \"aws_kms_key\" \"other\" {\n  description = \"another\"\n}\n";
+    let changed = text.replace("kms_key_id                      = aws_kms_key.chart.arn", "kms_key_id                      = aws_kms_key.other.arn");
+    std::fs::write(&path, format!("{changed}{other}")).unwrap();
+    let resources = json(directory.path(), &["resources", "--plan", "plan.json", "--output-format", "json"]);
+    let edges = &resource(&resources, "aws_db_instance.chart")["references"];
+    let key = edges.as_array().unwrap().iter().find(|r| r["path"][0] == "kms_key_id").unwrap();
+    assert_eq!((&key["address"], &key["certainty"]), (&"aws_kms_key.chart".into(), &"exact".into()));
+    assert!(resources["resources"].as_array().unwrap().iter().all(|r| r["address"] != "aws_kms_key.other"), "nobody planned it");
+    assert_eq!(resources["problems"][0]["code"], "terraform.plan_differs");
+}
+
+#[test]
 fn a_plan_finds_its_root_and_its_environment() {
     let directory = case("archive", true);
     let root = directory.path().join("infra/archive");

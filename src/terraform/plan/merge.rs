@@ -11,9 +11,11 @@ use serde_json::{Map, Value as Json};
 
 use super::agree::{agrees, pairs};
 use super::reference::{Names, certainly_set};
-use super::{Part, is_attribute, plain};
+use super::{Part, is_attribute, plain, without_keys};
 use crate::source::Span;
-use crate::value::{Element, Kind, MapShape, Mapping, Reason, Reference, Sequence, SequenceShape, Unknown, Value, Why};
+use crate::value::{
+    Certainty, Element, Hop, Kind, MapShape, Mapping, Origin, Reason, Reference, Sequence, SequenceShape, Unknown, Value, Why,
+};
 
 /// Deeper values are not looked into. The JSON reader has a bound of its own.
 const DEEPEST: usize = 128;
@@ -107,7 +109,8 @@ impl<'p> Builder<'_, 'p> {
     }
 
     fn unknown(&self, label: &str, mine: Option<&Value>, written: Written<'p>) -> Option<Value> {
-        if self.fits && let Some(mine) = mine {
+        let references = self.references(written, None);
+        if let Some(mine) = mine.filter(|mine| self.fits && may_be(mine, &references)) {
             if mine.is_null() {
                 return None;
             }
@@ -119,11 +122,9 @@ impl<'p> Builder<'_, 'p> {
                 _ => mine.clone(),
             });
         }
-        let references = self.references(written, None);
         let not_null = certainly_set(&references);
         let unknown = Unknown { why: computed(label), not_null, ..Unknown::default() };
-        let origin = mine.and_then(|mine| mine.origin.clone());
-        Some(Value { origin, ..Value::from_unknown(unknown) }.referring(&references))
+        Some(Value { origin: first_place(mine), ..Value::from_unknown(unknown) }.referring(&references))
     }
 
     fn references(&self, written: Written<'p>, value: Option<&Json>) -> Vec<Reference> {
@@ -138,14 +139,13 @@ impl<'p> Builder<'_, 'p> {
         let references = if after.is_null() { Vec::new() } else { self.references(written, Some(after)) };
         let Some(mine) = mine else { return value.referring(&references) };
         let same = agrees(mine, after);
-        let from_mine = (same || !mine.is_wholly_known()) && !after.is_null();
-        let exact = matches!(references.as_slice(), [Reference { certainty: crate::value::Certainty::Exact, .. }]);
+        // The plan settles what the evaluation leaves open; the chain and the references are the same.
+        let same = same || (self.fits && !mine.is_wholly_known());
+        let from_mine = same && !after.is_null();
+        let exact = is_exact(&references);
         let value = if from_mine && !exact && !mine.refs().is_empty() { value.referring(mine.refs()) } else { value.referring(&references) };
         // A chain that ends at another literal would mislead; its first place still is where the argument stands.
-        let origin = mine.origin.as_ref().map(|hop| {
-            let next = if same || !mine.is_wholly_known() { hop.next.clone() } else { None };
-            Arc::new(crate::value::Hop { next, ..crate::value::Hop::clone(hop) })
-        });
+        let origin = if same { mine.origin.clone() } else { first_place(Some(mine)) };
         Value { origin, ..value }.marked(mine.sensitive)
     }
 
@@ -180,7 +180,7 @@ impl<'p> Builder<'_, 'p> {
         };
         let items = items.into_iter().map(|(_, item)| item).collect();
         let value = Value::new(Kind::Sequence(Arc::new(Sequence { items, shape, open: None })));
-        with_marks(value, mine)
+        self.with_marks(value, mine)
     }
 
     fn map(&self, label: &str, part: &Part<'p>, mine: Option<&Value>, written: Written<'p>, depth: usize) -> Value {
@@ -200,7 +200,7 @@ impl<'p> Builder<'_, 'p> {
             entries.insert(Arc::from(name), Element { value: value.unwrap_or_else(Value::null), maybe: false, span });
         }
         let shape = own.map_or(MapShape::Map, |own| own.shape);
-        with_marks(Value::new(Kind::Map(Arc::new(Mapping { entries, shape, open: None }))), mine)
+        self.with_marks(Value::new(Kind::Map(Arc::new(Mapping { entries, shape, open: None }))), mine)
     }
 
     fn block(&self, label: &str, part: &Part<'p>, mine: Option<&Value>, written: Written<'p>, depth: usize) -> Value {
@@ -210,17 +210,38 @@ impl<'p> Builder<'_, 'p> {
         };
         let entries = self.body(label, part, mine.and_then(Value::as_map), expressions, depth);
         let value = Value::new(Kind::Map(Arc::new(Mapping { entries, shape: MapShape::Block, open: None })));
-        let value = with_marks(value, mine);
-        if part.is_sensitive() { value.marked(true) } else { value }
+        self.with_marks(value, mine).marked(part.is_sensitive())
+    }
+
+    /// Origin, references and the sensitive mark of the same value of the configuration.
+    fn with_marks(&self, value: Value, mine: Option<&Value>) -> Value {
+        match mine {
+            Some(mine) if self.fits => Value { origin: mine.origin.clone(), ..value }.referring(mine.refs()).marked(mine.sensitive),
+            Some(mine) => Value { origin: first_place(Some(mine)), ..value }.marked(mine.sensitive),
+            None => value,
+        }
     }
 }
 
-/// Origin, references and the sensitive mark of the same value of the configuration.
-fn with_marks(value: Value, mine: Option<&Value>) -> Value {
-    match mine {
-        Some(mine) => Value { origin: mine.origin.clone(), ..value }.referring(mine.refs()).marked(mine.sensitive),
-        None => value,
+/// The place where a value is written, without the chain behind it.
+fn first_place(mine: Option<&Value>) -> Origin {
+    let hop = mine?.origin.as_ref()?;
+    Some(Arc::new(Hop { next: None, ..Hop::clone(hop) }))
+}
+
+fn is_exact(references: &[Reference]) -> bool {
+    matches!(references, [Reference { certainty: Certainty::Exact, .. }])
+}
+
+/// Whether a value of the configuration may be the one that was planned with these references.
+fn may_be(mine: &Value, planned: &[Reference]) -> bool {
+    if planned.is_empty() {
+        return true;
     }
+    // What is nothing but an attribute is not null.
+    let null = mine.is_null() && is_exact(planned);
+    let named = |reference: &Reference| planned.iter().any(|other| without_keys(&other.address) == without_keys(&reference.address));
+    !null && mine.refs().iter().all(named)
 }
 
 fn computed(label: &str) -> Vec<Why> {

@@ -41,7 +41,11 @@ fn no_sentence_ends_before_it_says_something() {
     let ran = resilint(project.path(), &["check"]);
     assert!(ran.out.contains("there is no audit trail"), "{}", ran.out);
     for line in ran.out.lines() {
-        assert!(!line.trim_end().ends_with("required is") && !line.contains("required is ("), "`{line}` in\n{}", ran.out);
+        assert!(
+            !line.trim_end().ends_with("required is") && !line.contains("required is ("),
+            "`{line}` in\n{}",
+            ran.out
+        );
     }
 }
 

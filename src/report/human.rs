@@ -103,7 +103,8 @@ fn finding(report: &Report, group: &Group<'_>, rule: Option<&RuleInfo>, options:
         output.push_str(&labelled("root", &text::neutral(&verdict.subject.root), options));
     }
     // The deciding check stands in the message; the others that fail are named, unless they only repeat the message.
-    let repeats = |check: &Check| check.required.is_empty() && check.why.iter().all(|why| verdict.message.contains(why.as_str()));
+    let repeats =
+        |check: &Check| check.required.is_empty() && check.why.iter().all(|why| verdict.message.contains(why.as_str()));
     let others = verdict.checks.iter().filter(|check| check.status == verdict.status).skip(1);
     for check in others.filter(|check| !repeats(check)) {
         output.push_str(&labelled("also", &requirement(check), options));

@@ -10,8 +10,8 @@ use rayon::prelude::*;
 
 use crate::estate::attach::{Attachments, UnreadPart, attach};
 use crate::estate::claim::parse_answer;
-use crate::estate::index::{ResourceIndex, ResourceMap, type_key};
 use crate::estate::graph::{Estate, Relation};
+use crate::estate::index::{ResourceIndex, ResourceMap, type_key};
 use crate::estate::link::{Context, link};
 use crate::estate::realm::Realms;
 use crate::estate::subject::{Subject, object, places_value};
@@ -77,7 +77,13 @@ impl Assessment<'_> {
         };
         let mut estate = link(subjects, &context);
         for subject in &mut estate.subjects {
-            vocabulary::fill(&self.policies.vocabulary, &subject.kinds, &mut subject.facts, &subject.id.address, &subject.resource_type);
+            vocabulary::fill(
+                &self.policies.vocabulary,
+                &subject.kinds,
+                &mut subject.facts,
+                &subject.id.address,
+                &subject.resource_type,
+            );
         }
         let relations = Relations::of(&estate);
         self.derive(&mut estate, &relations, &mut session, &mut out);
@@ -100,7 +106,13 @@ impl Assessment<'_> {
         models.map(|(kind, model)| (kind.clone(), model.meta.attaches.clone())).collect()
     }
 
-    fn subjects(&self, map: &ResourceMap<'_>, attachments: &Attachments, session: &mut Session, out: &mut Assessed) -> Vec<Subject> {
+    fn subjects(
+        &self,
+        map: &ResourceMap<'_>,
+        attachments: &Attachments,
+        session: &mut Session,
+        out: &mut Assessed,
+    ) -> Vec<Subject> {
         let mut by_model: BTreeMap<&str, (&Model, Vec<ResourceIndex>)> = BTreeMap::new();
         for (position, resource) in self.resources.iter().enumerate() {
             if let Some(model) = self.policies.model(&type_key(resource)) {
@@ -138,7 +150,8 @@ impl Assessment<'_> {
         let Some(resource) = map.get(position) else { return Rego::Null };
         let model = self.policies.model(&type_key(resource));
         let versions = model.and_then(|m| m.meta.provider_versions.as_deref());
-        let majors = version::majors(versions, resource.provider.constraint.as_deref(), resource.provider.locked.as_deref());
+        let majors =
+            version::majors(versions, resource.provider.constraint.as_deref(), resource.provider.locked.as_deref());
         let mut attached = BTreeMap::new();
         if depth < 2 {
             for (kind, found) in attachments.of.get(&position).into_iter().flatten() {
@@ -181,7 +194,8 @@ impl Assessment<'_> {
             let positions: Vec<usize> = (0..estate.subjects.len())
                 .filter(|p| estate.subjects.get(*p).is_some_and(|s| s.is_any(&derivation.meta.subjects)))
                 .collect();
-            let ids: Vec<String> = positions.iter().filter_map(|p| estate.subjects.get(*p)).map(|s| s.key.clone()).collect();
+            let ids: Vec<String> =
+                positions.iter().filter_map(|p| estate.subjects.get(*p)).map(|s| s.key.clone()).collect();
             for (position, facts) in positions.into_iter().zip(session.facts(derivation, &ids)) {
                 let Some(subject) = estate.subjects.get_mut(position) else { continue };
                 match facts {
@@ -190,7 +204,10 @@ impl Assessment<'_> {
                         Problem::error(
                             "policy.derivation_failed",
                             None,
-                            format!("the derivation {} failed on `{}`: {message}", derivation.package, subject.id.address),
+                            format!(
+                                "the derivation {} failed on `{}`: {message}",
+                                derivation.package, subject.id.address
+                            ),
                         )
                         .help("this is a defect of the policy; the facts it makes stay unknown"),
                     ),
@@ -212,7 +229,8 @@ impl Assessment<'_> {
                 .iter()
                 .map(|s| if rule.scope == RuleScope::Any { InScope::Yes } else { in_scope(s).unwrap_or(InScope::Yes) })
                 .collect();
-            let asked: Vec<usize> = (0..subjects.len()).filter(|p| !matches!(scopes.get(*p), Some(InScope::No(_)))).collect();
+            let asked: Vec<usize> =
+                (0..subjects.len()).filter(|p| !matches!(scopes.get(*p), Some(InScope::No(_)))).collect();
             let ids: Vec<String> = asked.iter().filter_map(|p| subjects.get(*p)).map(|s| s.key.clone()).collect();
             let mut answers: BTreeMap<usize, _> = asked.into_iter().zip(session.verdicts(rule, &ids)).collect();
             if let Some(lines) = self.coverage {
@@ -264,7 +282,9 @@ fn in_scope(subject: &Subject) -> Option<InScope> {
     match part(&fact, "value") {
         Some(Rego::Bool(true)) => Some(InScope::Yes),
         Some(Rego::Bool(false)) => {
-            let why = part(&fact, "absent").or_else(|| part(&fact, "why")).and_then(|w| w.as_string().ok().map(|t| t.to_string()));
+            let why = part(&fact, "absent")
+                .or_else(|| part(&fact, "why"))
+                .and_then(|w| w.as_string().ok().map(|t| t.to_string()));
             Some(InScope::No(why.unwrap_or_else(|| "it is declared to hold no patient data".to_owned())))
         }
         _ if part(&fact, "unknown").is_some() => Some(InScope::Unknown("its data class is not known".to_owned())),
@@ -282,10 +302,16 @@ impl Relations {
     fn of(estate: &Estate) -> Relations {
         let table = |all: &[BTreeMap<String, Relation>]| -> Rego {
             let of_subject = |relations: &BTreeMap<String, Relation>| -> Rego {
-                let entry = |(name, relation): (&String, &Relation)| (Rego::from(name.as_str()), estate.relation_value(relation));
+                let entry = |(name, relation): (&String, &Relation)| {
+                    (Rego::from(name.as_str()), estate.relation_value(relation))
+                };
                 Rego::from(relations.iter().map(entry).collect::<BTreeMap<_, _>>())
             };
-            let entries = estate.subjects.iter().zip(all).map(|(s, relations)| (Rego::from(s.key.as_str()), of_subject(relations)));
+            let entries = estate
+                .subjects
+                .iter()
+                .zip(all)
+                .map(|(s, relations)| (Rego::from(s.key.as_str()), of_subject(relations)));
             Rego::from(entries.collect::<BTreeMap<_, _>>())
         };
         Relations { out: table(&estate.outgoing), incoming: table(&estate.incoming) }
@@ -293,8 +319,10 @@ impl Relations {
 }
 
 fn set_estate(session: &mut Session, estate: &Estate, relations: &Relations, out: &mut Assessed) {
-    let subjects: BTreeMap<Rego, Rego> = estate.subjects.iter().map(|s| (Rego::from(s.key.as_str()), s.to_rego())).collect();
-    let value = object([("subject", Rego::from(subjects)), ("out", relations.out.clone()), ("in", relations.incoming.clone())]);
+    let subjects: BTreeMap<Rego, Rego> =
+        estate.subjects.iter().map(|s| (Rego::from(s.key.as_str()), s.to_rego())).collect();
+    let value =
+        object([("subject", Rego::from(subjects)), ("out", relations.out.clone()), ("in", relations.incoming.clone())]);
     if let Err(error) = session.set_estate(value) {
         out.problems.push(Problem::error("policy.estate_failed", None, error.message));
     }

@@ -39,9 +39,17 @@ pub struct Judge<'a> {
 
 impl Judge<'_> {
     /// Finishes one verdict.
-    pub fn finish(&self, rule: &RuleInfo, subject: &Subject, scope: &InScope, raw: Result<RawVerdict, String>) -> Verdict {
+    pub fn finish(
+        &self,
+        rule: &RuleInfo,
+        subject: &Subject,
+        scope: &InScope,
+        raw: Result<RawVerdict, String>,
+    ) -> Verdict {
         let raw = match (scope, raw) {
-            (InScope::No(why), _) => RawVerdict { status: Status::NotApplicable, checks: vec![], reason: Some(why.clone()) },
+            (InScope::No(why), _) => {
+                RawVerdict { status: Status::NotApplicable, checks: vec![], reason: Some(why.clone()) }
+            }
             (InScope::Unknown(why), Ok(raw)) if raw.status == Status::Fail => RawVerdict {
                 status: Status::Unknown,
                 reason: Some(format!("it breaks the rule if it holds patient data, which is not known ({why})")),
@@ -59,13 +67,19 @@ impl Judge<'_> {
         };
         let checks: Vec<Check> = raw.checks.iter().map(|check| self.check(subject, check)).collect();
         let own = || Place { address: subject.id.address.clone(), path: vec![], location: None, chain: vec![] };
-        let decider = checks.iter().find(|c| c.status == raw.status && !c.at.is_empty()).or_else(|| checks.iter().find(|c| !c.at.is_empty()));
+        let decider = checks
+            .iter()
+            .find(|c| c.status == raw.status && !c.at.is_empty())
+            .or_else(|| checks.iter().find(|c| !c.at.is_empty()));
         let place = decider.and_then(|c| c.at.first().cloned()).unwrap_or_else(own);
         let location = place.location.clone().or_else(|| self.subject_location(subject));
         let decider = decider.map(|check| Decider {
             check,
             written: check.at.first().and_then(|place| self.written(subject, place)),
-            seconds: raw.checks.iter().any(|raw| raw.unit.as_deref() == Some("seconds") && raw.required == check.required),
+            seconds: raw
+                .checks
+                .iter()
+                .any(|raw| raw.unit.as_deref() == Some("seconds") && raw.required == check.required),
         });
         let message = message(rule, subject, raw.status, raw.reason.as_deref(), decider.as_ref());
         Verdict {
@@ -120,7 +134,14 @@ impl Judge<'_> {
             })
             .collect();
         let found = if hidden { Some(serde_json::json!({"redacted": "sensitive"})) } else { raw.found.clone() };
-        Check { label: raw.label.clone(), status: raw.status, found, required: raw.required.clone(), why: raw.why.clone(), at }
+        Check {
+            label: raw.label.clone(),
+            status: raw.status,
+            found,
+            required: raw.required.clone(),
+            why: raw.why.clone(),
+            at,
+        }
     }
 
     fn place(&self, subject: &Subject, raw: &RawPlace) -> (Place, bool) {
@@ -172,10 +193,17 @@ impl Judge<'_> {
     }
 
     fn subject_location(&self, subject: &Subject) -> Option<Location> {
-        let written = subject.at.first().and_then(|(address, path)| {
-            self.resource(subject, address).map(|resource| resource.deciding_span(path))
+        let written = subject
+            .at
+            .first()
+            .and_then(|(address, path)| self.resource(subject, address).map(|resource| resource.deciding_span(path)));
+        let span = written.or_else(|| {
+            self.map.first_of(&subject.id.root).map(|r| crate::source::Span {
+                end: r.header.start,
+                start: 0,
+                ..r.header
+            })
         });
-        let span = written.or_else(|| self.map.first_of(&subject.id.root).map(|r| crate::source::Span { end: r.header.start, start: 0, ..r.header }));
         let location = span.map(|span| self.sources.locate(span))?;
         Some(match written {
             Some(_) => location,
@@ -187,7 +215,11 @@ impl Judge<'_> {
         let mut hops = Vec::new();
         let mut next = Some(first);
         while let Some(hop) = next {
-            hops.push(ChainHop { kind: hop.kind.word(), name: hop.name.to_string(), location: self.sources.locate(hop.span) });
+            hops.push(ChainHop {
+                kind: hop.kind.word(),
+                name: hop.name.to_string(),
+                location: self.sources.locate(hop.span),
+            });
             next = hop.next.as_deref();
         }
         if hops.len() > CHAIN_LIMIT {
@@ -235,7 +267,13 @@ struct Decider<'c> {
     seconds: bool,
 }
 
-fn message(rule: &RuleInfo, subject: &Subject, status: Status, reason: Option<&str>, decider: Option<&Decider<'_>>) -> String {
+fn message(
+    rule: &RuleInfo,
+    subject: &Subject,
+    status: Status,
+    reason: Option<&str>,
+    decider: Option<&Decider<'_>>,
+) -> String {
     let address = &subject.id.address;
     if status == Status::Error {
         return format!(
@@ -273,7 +311,8 @@ fn message(rule: &RuleInfo, subject: &Subject, status: Status, reason: Option<&s
         (Some(found), true) if check.why.is_empty() => format!("'{holder}' has {found}"),
         (_, true) => format!("'{holder}' {}{because}", verb(status)),
     };
-    let required = if check.required.is_empty() { String::new() } else { format!("; required is {}", sentence(&check.required)) };
+    let required =
+        if check.required.is_empty() { String::new() } else { format!("; required is {}", sentence(&check.required)) };
     // A reason that already stands in the check is not said twice.
     let extra = reason.map(sentence).filter(|reason| !check.why.iter().any(|why| why.contains(reason.as_str())));
     let extra = extra.map(|reason| format!("; {reason}")).unwrap_or_default();
@@ -284,7 +323,9 @@ fn message(rule: &RuleInfo, subject: &Subject, status: Status, reason: Option<&s
 fn says(found: &serde_json::Value, text: &str) -> bool {
     match found {
         serde_json::Value::String(found) => found == text,
-        serde_json::Value::Object(map) => map.contains_key("redacted") || map.get("region").and_then(|r| r.as_str()) == Some(text),
+        serde_json::Value::Object(map) => {
+            map.contains_key("redacted") || map.get("region").and_then(|r| r.as_str()) == Some(text)
+        }
         other => {
             let written = other.to_string();
             written == text
@@ -317,19 +358,25 @@ fn found_text(found: &serde_json::Value, seconds: bool) -> String {
                 (None, None) => "a place that is not known".to_owned(),
             }
         }
-        Json::Object(map) => match (map.get("between").and_then(Json::as_array), map.get("one_of").and_then(Json::as_array)) {
-            (Some(bounds), _) => match bounds.as_slice() {
-                [low, Json::Null] => format!("at least {}", found_text(low, seconds)),
-                [low, high] => format!("between {} and {}", found_text(low, seconds), found_text(high, seconds)),
+        Json::Object(map) => {
+            match (map.get("between").and_then(Json::as_array), map.get("one_of").and_then(Json::as_array)) {
+                (Some(bounds), _) => match bounds.as_slice() {
+                    [low, Json::Null] => format!("at least {}", found_text(low, seconds)),
+                    [low, high] => format!("between {} and {}", found_text(low, seconds), found_text(high, seconds)),
+                    _ => format!("'{found}'"),
+                },
+                (None, Some(values)) => {
+                    values.iter().map(|value| found_text(value, seconds)).collect::<Vec<_>>().join(" or ")
+                }
                 _ => format!("'{found}'"),
-            },
-            (None, Some(values)) => values.iter().map(|value| found_text(value, seconds)).collect::<Vec<_>>().join(" or "),
-            _ => format!("'{found}'"),
-        },
-        Json::Number(number) if seconds => match number.as_i64().or_else(|| number.as_f64().map(|n| n.round() as i64)) {
-            Some(seconds) => format!("'{}'", crate::calendar::duration::format(seconds)),
-            None => format!("'{number}'"),
-        },
+            }
+        }
+        Json::Number(number) if seconds => {
+            match number.as_i64().or_else(|| number.as_f64().map(|n| n.round() as i64)) {
+                Some(seconds) => format!("'{}'", crate::calendar::duration::format(seconds)),
+                None => format!("'{number}'"),
+            }
+        }
         Json::String(text) => format!("'{text}'"),
         other => format!("'{other}'"),
     }

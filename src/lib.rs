@@ -8,10 +8,10 @@
 //! [`run`] joins the stages. Each is a function from values to values *and problems*; nothing is logged and dropped,
 //! nothing stops at the first error. Rust knows languages here; clouds and law are in `policies/`.
 
-pub mod source;
 pub mod problem;
-pub mod value;
 pub mod resource;
+pub mod source;
+pub mod value;
 
 pub mod calendar;
 pub mod config;

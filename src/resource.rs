@@ -147,13 +147,17 @@ impl Resource {
         let mut best = self.header;
         // Labels and annotations lie elsewhere in a manifest than the tags that they become.
         let (mut value, path) = match path.split_first() {
-            Some((crate::value::Step::Key(key), rest)) if &**key == "tags" && self.values.get("tags").is_none() => (&self.tags, rest),
+            Some((crate::value::Step::Key(key), rest)) if &**key == "tags" && self.values.get("tags").is_none() => {
+                (&self.tags, rest)
+            }
             _ => (&self.values, path),
         };
         for step in path {
             let element = match (step, &value.kind) {
                 (crate::value::Step::Key(key), crate::value::Kind::Map(map)) => map.entries.get(key),
-                (crate::value::Step::Index(index), crate::value::Kind::Sequence(sequence)) => sequence.items.get(*index),
+                (crate::value::Step::Index(index), crate::value::Kind::Sequence(sequence)) => {
+                    sequence.items.get(*index)
+                }
                 _ => None,
             };
             let Some(element) = element else { break };

@@ -136,10 +136,10 @@ pub fn read(options: &Options) -> Result<Inputs, Unusable> {
     inputs.read_terraform(options, &discovered);
     inputs.read_manifests(options, &discovered);
     inputs.list(&discovered);
-    inputs.resources.sort_by(|a, b| {
-        (&a.root, &a.environment, &a.address).cmp(&(&b.root, &b.environment, &b.address))
+    inputs.resources.sort_by(|a, b| (&a.root, &a.environment, &a.address).cmp(&(&b.root, &b.environment, &b.address)));
+    inputs.problems.sort_by(|a, b| {
+        (place(&inputs.sources, a), a.code, &a.message).cmp(&(place(&inputs.sources, b), b.code, &b.message))
     });
-    inputs.problems.sort_by(|a, b| (place(&inputs.sources, a), a.code, &a.message).cmp(&(place(&inputs.sources, b), b.code, &b.message)));
     inputs.problems = grouped(std::mem::take(&mut inputs.problems));
     Ok(inputs)
 }
@@ -187,7 +187,9 @@ fn configuration(options: &Options, sources: &Sources) -> (Config, Vec<Problem>)
 
 fn excludes(options: &Options, config: &Config) -> Vec<Exclude> {
     let mut all: Vec<Exclude> = config.excludes();
-    all.extend(options.exclude.iter().map(|pattern| Exclude { directory: options.base.clone(), pattern: pattern.clone() }));
+    all.extend(
+        options.exclude.iter().map(|pattern| Exclude { directory: options.base.clone(), pattern: pattern.clone() }),
+    );
     all
 }
 
@@ -199,7 +201,13 @@ impl Inputs {
     fn read_terraform(&mut self, options: &Options, discovered: &Discovered) {
         let cache = terraform::ModuleCache::new(options.only_files.clone());
         let mut roots = self.roots(options, discovered, &cache);
-        roots.extend(self.config.environments.iter().map(|e| e.root.clone()).filter(|r| discovered.terraform_directories.contains(r)));
+        roots.extend(
+            self.config
+                .environments
+                .iter()
+                .map(|e| e.root.clone())
+                .filter(|r| discovered.terraform_directories.contains(r)),
+        );
         let mut plans = self.plans(options, discovered, &roots, &cache);
         let mut evaluations = Vec::new();
         for root in &roots {
@@ -217,12 +225,14 @@ impl Inputs {
             }
         }
         let sources = Arc::clone(&self.sources);
-        let resolved: Vec<_> = evaluations.par_iter().map(|evaluation| terraform::resolve(&sources, evaluation, &cache)).collect();
+        let resolved: Vec<_> =
+            evaluations.par_iter().map(|evaluation| terraform::resolve(&sources, evaluation, &cache)).collect();
         for (evaluation, mut resolved) in evaluations.iter().zip(resolved) {
             let place = (evaluation.root.clone(), evaluation.environment.clone());
             if let Some(plan) = plans.remove(&place) {
                 // The plan is whole where the evaluation is not; only a file that does not parse stays wrong.
-                let broken = |problem: &Problem| [".syntax", ".unreadable"].iter().any(|end| problem.code.ends_with(end));
+                let broken =
+                    |problem: &Problem| [".syntax", ".unreadable"].iter().any(|end| problem.code.ends_with(end));
                 let planned = plan.resolve(evaluation, Some(&resolved));
                 resolved.problems.retain(broken);
                 resolved.problems.extend(planned.problems);
@@ -253,11 +263,15 @@ impl Inputs {
                 let (module, _) = cache.module(&self.sources, &options.base, directory);
                 let sources = module.calls.values().filter_map(|call| call.source.as_deref());
                 let local = sources.filter(|source| terraform::tree::is_local(source));
-                (directory.as_str(), local.map(|source| terraform::tree::join(directory, source)).filter(|d| d != directory).collect())
+                (
+                    directory.as_str(),
+                    local.map(|source| terraform::tree::join(directory, source)).filter(|d| d != directory).collect(),
+                )
             })
             .collect();
         let called: BTreeSet<&String> = calls.values().flatten().collect();
-        let mut roots: BTreeSet<String> = directories.iter().filter(|directory| !called.contains(directory)).cloned().collect();
+        let mut roots: BTreeSet<String> =
+            directories.iter().filter(|directory| !called.contains(directory)).cloned().collect();
         let mut reached = BTreeSet::new();
         roots.iter().for_each(|root| reach(&calls, root, &mut reached));
         // Modules that call each other in a ring are called, all of them, and by no root: the first stands for its ring.
@@ -270,7 +284,12 @@ impl Inputs {
         roots
     }
 
-    fn terraform_options(&self, options: &Options, root: &str, environment: Option<&crate::config::Environment>) -> terraform::Options {
+    fn terraform_options(
+        &self,
+        options: &Options,
+        root: &str,
+        environment: Option<&crate::config::Environment>,
+    ) -> terraform::Options {
         let mut variable_files: Vec<String> = environment.map(|e| e.var_files.clone()).unwrap_or_default();
         variable_files.extend(options.variable_files.iter().map(|p| p.to_string_lossy().replace('\\', "/")));
         terraform::Options {
@@ -309,7 +328,9 @@ impl Inputs {
                         (false, Some(_)) => InputStatus::Skipped,
                         (false, None) => InputStatus::Parsed,
                     },
-                    reason: file.reason.or_else(|| file.failed.then(|| "a document of it could not be read".to_owned())),
+                    reason: file
+                        .reason
+                        .or_else(|| file.failed.then(|| "a document of it could not be read".to_owned())),
                 });
             }
         }
@@ -340,7 +361,11 @@ impl Inputs {
             });
         }
         let known: BTreeSet<String> = self.inputs.iter().map(|i| i.path.clone()).collect();
-        let unused = discovered.variable_files.iter().filter(|path| !known.contains(*path)).map(|path| (path.clone(), "no environment names this variable file".to_owned()));
+        let unused = discovered
+            .variable_files
+            .iter()
+            .filter(|path| !known.contains(*path))
+            .map(|path| (path.clone(), "no environment names this variable file".to_owned()));
         let skipped = discovered.skipped.iter().map(|s| (s.path.clone(), s.reason.clone())).chain(unused);
         let more: Vec<Input> = skipped
             .filter(|(path, _)| !known.contains(path))
@@ -490,7 +515,12 @@ fn threshold(fail_on: FailOn) -> Option<RuleSeverity> {
     }
 }
 
-fn member(sources: &Sources, resource: &Resource, known: Option<&(Vec<String>, Option<InScope>)>, companion: bool) -> Member {
+fn member(
+    sources: &Sources,
+    resource: &Resource,
+    known: Option<&(Vec<String>, Option<InScope>)>,
+    companion: bool,
+) -> Member {
     let (in_scope, reason) = match known {
         None if companion => (true, None),
         None => (false, Some(NO_MODEL.to_owned())),

@@ -55,7 +55,12 @@ fn codes(report: &Json) -> Vec<&str> {
 }
 
 fn resource<'j>(document: &'j Json, address: &str) -> &'j Json {
-    document["resources"].as_array().unwrap().iter().find(|r| r["address"] == address).unwrap_or_else(|| panic!("no {address}"))
+    document["resources"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|r| r["address"] == address)
+        .unwrap_or_else(|| panic!("no {address}"))
 }
 
 fn decided(status: &Json) -> bool {
@@ -82,8 +87,16 @@ fn verdicts_of_the_plan_and_of_the_configuration_agree() {
                     compared += 1;
                 }
                 if with != "alone" {
-                    assert!(!decided(before) || decided(after), "{name}: the plan loses {key}: {}", found[key]["message"]);
-                    assert_eq!((&verdict["file"], &verdict["line"]), (&found[key]["file"], &found[key]["line"]), "{name}: {key}");
+                    assert!(
+                        !decided(before) || decided(after),
+                        "{name}: the plan loses {key}: {}",
+                        found[key]["message"]
+                    );
+                    assert_eq!(
+                        (&verdict["file"], &verdict["line"]),
+                        (&found[key]["file"], &found[key]["line"]),
+                        "{name}: {key}"
+                    );
                 }
             }
         }
@@ -95,12 +108,20 @@ fn verdicts_of_the_plan_and_of_the_configuration_agree() {
 fn findings_point_at_the_configuration_with_their_chains() {
     let directory = case("chart", true);
     let planned = resilint(directory.path(), &["check", "--plan", "plan.json", "--as-of", "2026-11-21"]);
-    assert!(planned.out.contains("main.tf:89:3") && planned.out.contains("encrypted         = each.key == \"a\""), "{}", planned.out);
-    let explained = resilint(directory.path(), &["explain", "aws_db_instance.chart.backup_retention_period", "--plan", "plan.json"]);
+    assert!(
+        planned.out.contains("main.tf:89:3") && planned.out.contains("encrypted         = each.key == \"a\""),
+        "{}",
+        planned.out
+    );
+    let explained = resilint(
+        directory.path(),
+        &["explain", "aws_db_instance.chart.backup_retention_period", "--plan", "plan.json"],
+    );
     for wanted in ["35", "main.tf:71", "terraform.tfvars:1"] {
         assert!(explained.out.contains(wanted), "no {wanted} in {}", explained.out);
     }
-    let null = resilint(directory.path(), &["explain", "aws_ebs_volume.scratch[\"b\"].kms_key_id", "--plan", "plan.json"]);
+    let null =
+        resilint(directory.path(), &["explain", "aws_ebs_volume.scratch[\"b\"].kms_key_id", "--plan", "plan.json"]);
     assert!(null.out.contains("main.tf:90"), "a null that is written keeps its line: {}", null.out);
     let resources = json(directory.path(), &["resources", "--plan", "plan.json", "--output-format", "json"]);
     let group = resource(&resources, "aws_db_parameter_group.chart");
@@ -117,10 +138,19 @@ fn without_a_configuration_findings_point_at_the_address_in_the_plan() {
     let report = check(directory.path(), &["--plan", "plan.json"]);
     let lines: Vec<&str> = pretty.lines().collect();
     let mut seen = 0;
-    for verdict in report["verdicts"].as_array().unwrap().iter().filter(|v| v["status"] == "fail" && v["address"].as_str().unwrap().starts_with("aws_")) {
+    for verdict in report["verdicts"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter(|v| v["status"] == "fail" && v["address"].as_str().unwrap().starts_with("aws_"))
+    {
         let line = lines[usize::try_from(verdict["line"].as_u64().unwrap()).unwrap() - 1];
         assert_eq!(verdict["file"], "plan.json");
-        assert!(line.contains(&format!("\"address\": {}", verdict["address"])), "{} is not on {line}", verdict["address"]);
+        assert!(
+            line.contains(&format!("\"address\": {}", verdict["address"])),
+            "{} is not on {line}",
+            verdict["address"]
+        );
         seen += 1;
     }
     assert!(seen >= 5, "{seen}");
@@ -136,15 +166,25 @@ fn an_unknown_key_by_reference_stays_a_sure_edge() {
         let edge = database["references"].as_array().unwrap().iter().find(|r| r["path"][0] == "kms_key_id").unwrap();
         assert_eq!((&edge["address"], &edge["certainty"]), (&"aws_kms_key.chart".into(), &"exact".into()));
         let report = check(directory.path(), &["--plan", "plan.json"]);
-        let kept = report["verdicts"].as_array().unwrap().iter().find(|v| v["rule"] == "backup.customer_managed_key" && v["address"] == "aws_db_instance.chart");
+        let kept = report["verdicts"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .find(|v| v["rule"] == "backup.customer_managed_key" && v["address"] == "aws_db_instance.chart");
         assert_eq!(kept.unwrap()["status"], "pass", "{configuration}: {}", kept.unwrap()["message"]);
         // A condition may choose null: `each.key == "a" ? aws_kms_key.chart.arn : null`. The evaluation knows what it chose.
-        let scratch = |key: &str| resource(&resources, &format!("aws_ebs_volume.scratch[\"{key}\"]"))["references"].clone();
-        let certainties = |references: &Json| references.as_array().unwrap().iter().map(|r| r["certainty"].clone()).collect::<Vec<_>>();
+        let scratch =
+            |key: &str| resource(&resources, &format!("aws_ebs_volume.scratch[\"{key}\"]"))["references"].clone();
+        let certainties = |references: &Json| {
+            references.as_array().unwrap().iter().map(|r| r["certainty"].clone()).collect::<Vec<_>>()
+        };
         if configuration {
             assert_eq!((certainties(&scratch("a")), certainties(&scratch("b"))), (vec!["exact".into()], vec![]));
         } else {
-            assert_eq!((certainties(&scratch("a")), certainties(&scratch("b"))), (vec!["one_of".into()], vec!["one_of".into()]));
+            assert_eq!(
+                (certainties(&scratch("a")), certainties(&scratch("b"))),
+                (vec!["one_of".into()], vec!["one_of".into()])
+            );
         }
     }
 }
@@ -155,11 +195,15 @@ fn references_are_followed_through_modules_and_aliases_give_regions() {
     let resources = json(directory.path(), &["resources", "--plan", "plan.json", "--output-format", "json"]);
     let edge = |address: &str, attribute: &str| -> (String, String) {
         let all = resource(&resources, address)["references"].as_array().unwrap();
-        let found = all.iter().find(|r| r["path"][0] == attribute).unwrap_or_else(|| panic!("{address}.{attribute}: {all:?}"));
+        let found =
+            all.iter().find(|r| r["path"][0] == attribute).unwrap_or_else(|| panic!("{address}.{attribute}: {all:?}"));
         (found["address"].as_str().unwrap().to_owned(), found["certainty"].as_str().unwrap().to_owned())
     };
     assert_eq!(edge("aws_backup_vault.archive", "kms_key_arn"), ("module.key.aws_kms_key.this".into(), "exact".into()));
-    assert_eq!(edge("aws_backup_vault.recovery", "kms_key_arn"), ("module.recovery_key.aws_kms_key.this".into(), "exact".into()));
+    assert_eq!(
+        edge("aws_backup_vault.recovery", "kms_key_arn"),
+        ("module.recovery_key.aws_kms_key.this".into(), "exact".into())
+    );
     assert_eq!(edge("aws_backup_plan.archive[\"radiology\"]", "rule").1, "exact");
     // `each.value.encrypted` stands in the same expression, and `local.archives` behind it.
     let store = resource(&resources, "module.archive[\"radiology\"].aws_efs_file_system.this");
@@ -174,13 +218,22 @@ fn references_are_followed_through_modules_and_aliases_give_regions() {
 fn what_will_be_deleted_does_not_exist_and_the_state_is_known() {
     let directory = case("changes", true);
     let resources = json(directory.path(), &["resources", "--plan", "plan.json", "--output-format", "json"]);
-    let addresses: BTreeSet<&str> = resources["resources"].as_array().unwrap().iter().map(|r| r["address"].as_str().unwrap()).collect();
+    let addresses: BTreeSet<&str> =
+        resources["resources"].as_array().unwrap().iter().map(|r| r["address"].as_str().unwrap()).collect();
     assert_eq!(addresses, BTreeSet::from(["aws_ebs_volume.kept", "aws_ebs_volume.untouched", "aws_kms_key.kept"]));
     let kept = resource(&resources, "aws_ebs_volume.kept");
     assert!(kept["values"]["kms_key_id"].as_str().unwrap().starts_with("arn:aws:kms:eu-west-1:"));
     assert_eq!(kept["references"][0]["certainty"], "exact");
     assert_eq!(kept["account"], "123456789012");
-    let status = |report: &Json| report["verdicts"].as_array().unwrap().iter().find(|v| v["rule"] == "backup.source_encrypted" && v["address"] == "aws_ebs_volume.untouched").unwrap()["status"].clone();
+    let status = |report: &Json| {
+        report["verdicts"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .find(|v| v["rule"] == "backup.source_encrypted" && v["address"] == "aws_ebs_volume.untouched")
+            .unwrap()["status"]
+            .clone()
+    };
     assert_eq!(status(&check(directory.path(), &[])), "unknown", "the account decides");
     assert_eq!(status(&check(directory.path(), &["--plan", "plan.json"])), "fail", "the state tells");
 }
@@ -198,7 +251,9 @@ fn secrets_of_a_plan_are_never_printed() {
         }
         let mut runs: Vec<Vec<&str>> = ["full", "concise", "json", "sarif", "github", "markdown", "junit"]
             .iter()
-            .map(|format| vec!["check", "--verbose", "--plan", "plan.json", "--sarif-profile", "full", "--output-format", format])
+            .map(|format| {
+                vec!["check", "--verbose", "--plan", "plan.json", "--sarif-profile", "full", "--output-format", format]
+            })
             .collect();
         runs.push(vec!["resources", "--plan", "plan.json"]);
         runs.push(vec!["resources", "--plan", "plan.json", "--output-format", "json"]);
@@ -228,22 +283,51 @@ fn what_is_no_plan_is_said_and_hides_resources() {
         ("a list", "[1]".to_owned()),
         ("binary", "PK\u{3}\u{4}".to_owned()),
         ("a state", "{\"format_version\":\"1.0\",\"terraform_version\":\"1.11.4\",\"values\":{}}".to_owned()),
-        ("another format", "{\"format_version\":\"2.0\",\"terraform_version\":\"1.11.4\",\"planned_values\":{}}".to_owned()),
-        ("failed", "{\"format_version\":\"1.2\",\"terraform_version\":\"1.11.4\",\"planned_values\":{},\"errored\":true}".to_owned()),
+        (
+            "another format",
+            "{\"format_version\":\"2.0\",\"terraform_version\":\"1.11.4\",\"planned_values\":{}}".to_owned(),
+        ),
+        (
+            "failed",
+            "{\"format_version\":\"1.2\",\"terraform_version\":\"1.11.4\",\"planned_values\":{},\"errored\":true}"
+                .to_owned(),
+        ),
         ("deep", format!("{{\"format_version\":\"1.2\",\"terraform_version\":\"1.11.4\",\"planned_values\":{deep}}}")),
     ];
     for (what, text) in bad {
-        let directory = common::project(&[("plan.json", &text), ("main.tf", "resource \"aws_ebs_volume\" \"v\" {\n  size = 1\n}\n")]);
-        let ran = resilint(directory.path(), &["check", "--plan", "plan.json", "--fail-on", "never", "--output-format", "json"]);
+        let directory = common::project(&[
+            ("plan.json", &text),
+            ("main.tf", "resource \"aws_ebs_volume\" \"v\" {\n  size = 1\n}\n"),
+        ]);
+        let ran = resilint(
+            directory.path(),
+            &["check", "--plan", "plan.json", "--fail-on", "never", "--output-format", "json"],
+        );
         assert_eq!(ran.code, 1, "{what}: {}", ran.err);
         let report: Json = serde_json::from_str(&ran.out).unwrap();
         assert_eq!(codes(&report), ["terraform.plan_invalid"], "{what}");
-        let unread = report["verdicts"].as_array().unwrap().iter().filter(|v| v["type"] == "unread" && v["status"] == "unknown").count();
+        let unread = report["verdicts"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .filter(|v| v["type"] == "unread" && v["status"] == "unknown")
+            .count();
         assert!(unread > 0, "{what}: nothing passes by what was not read");
-        assert!(report["verdicts"].as_array().unwrap().iter().any(|v| v["address"] == "aws_ebs_volume.v"), "{what}: the rest is judged");
+        assert!(
+            report["verdicts"].as_array().unwrap().iter().any(|v| v["address"] == "aws_ebs_volume.v"),
+            "{what}: the rest is judged"
+        );
     }
-    let ran = resilint(common::project(&[("main.tf", "")]).path(), &["check", "--plan", "nowhere.json", "--output-format", "json"]);
-    assert!(ran.code == 1 && ran.out.contains("terraform.plan_invalid") && ran.out.contains("nowhere.json"), "{}{}", ran.out, ran.err);
+    let ran = resilint(
+        common::project(&[("main.tf", "")]).path(),
+        &["check", "--plan", "nowhere.json", "--output-format", "json"],
+    );
+    assert!(
+        ran.code == 1 && ran.out.contains("terraform.plan_invalid") && ran.out.contains("nowhere.json"),
+        "{}{}",
+        ran.out,
+        ran.err
+    );
 }
 
 #[test]
@@ -280,15 +364,30 @@ fn a_plan_of_another_revision_is_said_and_counts() {
     let path = directory.path().join("main.tf");
     let text = std::fs::read_to_string(&path).unwrap();
     let changed = text
-        .replace("  kms_key_id                      = aws_kms_key.chart.arn\n", "  kms_key_id                      = null\n")
+        .replace(
+            "  kms_key_id                      = aws_kms_key.chart.arn\n",
+            "  kms_key_id                      = null\n",
+        )
         .replace("  storage_encrypted               = true\n", "  storage_encrypted               = false\n");
     assert_ne!(text, changed);
     std::fs::write(&path, changed).unwrap();
     let report = check(directory.path(), &["--plan", "plan.json"]);
     assert_eq!(codes(&report), ["terraform.plan_differs"]);
-    let status = |rule: &str| report["verdicts"].as_array().unwrap().iter().find(|v| v["rule"] == rule && v["address"] == "aws_db_instance.chart").unwrap()["status"].clone();
+    let status = |rule: &str| {
+        report["verdicts"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .find(|v| v["rule"] == rule && v["address"] == "aws_db_instance.chart")
+            .unwrap()["status"]
+            .clone()
+    };
     assert_eq!(status("backup.source_encrypted"), "pass", "the plan counts");
-    assert_eq!(status("backup.customer_managed_key"), "pass", "a null of another revision does not unset what was planned");
+    assert_eq!(
+        status("backup.customer_managed_key"),
+        "pass",
+        "a null of another revision does not unset what was planned"
+    );
 }
 
 #[test]
@@ -297,13 +396,19 @@ fn a_reference_of_another_revision_is_not_taken() {
     let path = directory.path().join("main.tf");
     let text = std::fs::read_to_string(&path).unwrap();
     let other = "resource \"aws_kms_key\" \"other\" {\n  description = \"another\"\n}\n";
-    let changed = text.replace("kms_key_id                      = aws_kms_key.chart.arn", "kms_key_id                      = aws_kms_key.other.arn");
+    let changed = text.replace(
+        "kms_key_id                      = aws_kms_key.chart.arn",
+        "kms_key_id                      = aws_kms_key.other.arn",
+    );
     std::fs::write(&path, format!("{changed}{other}")).unwrap();
     let resources = json(directory.path(), &["resources", "--plan", "plan.json", "--output-format", "json"]);
     let edges = &resource(&resources, "aws_db_instance.chart")["references"];
     let key = edges.as_array().unwrap().iter().find(|r| r["path"][0] == "kms_key_id").unwrap();
     assert_eq!((&key["address"], &key["certainty"]), (&"aws_kms_key.chart".into(), &"exact".into()));
-    assert!(resources["resources"].as_array().unwrap().iter().all(|r| r["address"] != "aws_kms_key.other"), "nobody planned it");
+    assert!(
+        resources["resources"].as_array().unwrap().iter().all(|r| r["address"] != "aws_kms_key.other"),
+        "nobody planned it"
+    );
     assert_eq!(resources["problems"][0]["code"], "terraform.plan_differs");
 }
 
@@ -315,13 +420,24 @@ fn a_plan_finds_its_root_and_its_environment() {
     std::fs::rename(directory.path().join("main.tf"), root.join("main.tf")).unwrap();
     std::fs::rename(directory.path().join("modules"), root.join("modules")).unwrap();
     std::fs::create_dir_all(directory.path().join("infra/other")).unwrap();
-    std::fs::write(directory.path().join("infra/other/main.tf"), "resource \"aws_iam_role\" \"backup\" {\n  name = \"x\"\n}\n").unwrap();
+    std::fs::write(
+        directory.path().join("infra/other/main.tf"),
+        "resource \"aws_iam_role\" \"backup\" {\n  name = \"x\"\n}\n",
+    )
+    .unwrap();
     let roots = |arguments: &[&str]| -> BTreeSet<(String, String)> {
         let mut all = vec!["resources", "--output-format", "json"];
         all.extend(arguments);
         let document = json(directory.path(), &all);
-        let place = |r: &Json| (r["root"].as_str().unwrap().to_owned(), r["environment"].as_str().unwrap_or("-").to_owned());
-        document["resources"].as_array().unwrap().iter().filter(|r| r["values"].get("creation_token").is_some() || r["values"].get("tags_all").is_some()).map(place).collect()
+        let place =
+            |r: &Json| (r["root"].as_str().unwrap().to_owned(), r["environment"].as_str().unwrap_or("-").to_owned());
+        document["resources"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .filter(|r| r["values"].get("creation_token").is_some() || r["values"].get("tags_all").is_some())
+            .map(place)
+            .collect()
     };
     let archive = |environment: &str| ("infra/archive".to_owned(), environment.to_owned());
     assert!(roots(&["--plan", "plan.json"]).contains(&archive("-")), "the root that declares what was planned");
@@ -331,12 +447,17 @@ fn a_plan_finds_its_root_and_its_environment() {
     let environment = |name: &str| format!("[[environment]]\nname = \"{name}\"\nroot = \"infra/archive\"\n");
     let two = format!("{}{}", environment("production"), environment("staging"));
     std::fs::write(directory.path().join("resilint.toml"), two).unwrap();
-    assert_eq!(codes(&check(directory.path(), &["--plan", "plan.json"])), ["terraform.plan_misplaced"], "which of two is for the user to say");
+    assert_eq!(
+        codes(&check(directory.path(), &["--plan", "plan.json"])),
+        ["terraform.plan_misplaced"],
+        "which of two is for the user to say"
+    );
     let report = json(directory.path(), &["resources", "--plan", "staging=plan.json", "--output-format", "json"]);
     assert_eq!(report["problems"], Json::Array(vec![]));
     let planned = |environment: &str| {
         let all = report["resources"].as_array().unwrap().iter();
-        all.filter(|r| r["environment"] == environment && r["address"] == "aws_backup_vault.archive").any(|r| r["values"].get("force_destroy").is_some())
+        all.filter(|r| r["environment"] == environment && r["address"] == "aws_backup_vault.archive")
+            .any(|r| r["values"].get("force_destroy").is_some())
     };
     assert!(planned("staging") && !planned("production"), "the provider's default is in the plan alone");
 }

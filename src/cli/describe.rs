@@ -105,7 +105,12 @@ pub fn controls(arguments: &ControlsArguments, terminal: &mut Terminal<'_>) -> u
             }
         }
     }
-    let frameworks: Vec<_> = policies.set.frameworks.iter().filter(|f| arguments.framework.as_ref().is_none_or(|name| name == &f.id)).collect();
+    let frameworks: Vec<_> = policies
+        .set
+        .frameworks
+        .iter()
+        .filter(|f| arguments.framework.as_ref().is_none_or(|name| name == &f.id))
+        .collect();
     if frameworks.is_empty() {
         let known: Vec<&str> = policies.set.frameworks.iter().map(|f| f.id.as_str()).collect();
         return terminal.error(&format!("no such framework; known are {}", known.join(", ")));
@@ -117,7 +122,10 @@ pub fn controls(arguments: &ControlsArguments, terminal: &mut Terminal<'_>) -> u
         for control in &framework.controls {
             let rules = covering.get(&(framework.id.as_str(), control.id.as_str())).cloned().unwrap_or_default();
             let covered = if rules.is_empty() { "no rule".to_owned() } else { rules.join(", ") };
-            text.push_str(&format!("  {:24} {} [{}]\n  {:24} {covered}\n", control.id, control.title, control.strength, ""));
+            text.push_str(&format!(
+                "  {:24} {} [{}]\n  {:24} {covered}\n",
+                control.id, control.title, control.strength, ""
+            ));
             list.push(serde_json::json!({
                 "framework": framework.id, "id": control.id, "title": control.title, "strength": control.strength, "rules": rules,
             }));

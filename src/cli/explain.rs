@@ -60,8 +60,12 @@ fn about_policy(subject: &str, policies: &Policies) -> Option<String> {
     let mut text = String::new();
     for framework in &policies.set.frameworks {
         for control in framework.controls.iter().filter(|c| c.id == subject) {
-            text.push_str(&format!("{} {}: {} [{}]\n{}\n", framework.title, control.id, control.title, control.strength, framework.link));
-            let covers = |info: &&RuleInfo| info.controls.get(&framework.id).is_some_and(|ids| ids.contains(&control.id));
+            text.push_str(&format!(
+                "{} {}: {} [{}]\n{}\n",
+                framework.title, control.id, control.title, control.strength, framework.link
+            ));
+            let covers =
+                |info: &&RuleInfo| info.controls.get(&framework.id).is_some_and(|ids| ids.contains(&control.id));
             let infos = policies.set.rules.iter().map(|rule| &rule.info);
             for info in infos.filter(covers) {
                 text.push_str(&format!("  {} ({}): {}\n", info.id, info.severity.word(), info.title));
@@ -72,7 +76,14 @@ fn about_policy(subject: &str, policies: &Policies) -> Option<String> {
 }
 
 fn rule_text(info: &RuleInfo) -> String {
-    let mut text = format!("{} ({})\n{}\n\n{}\n\nWhat to do\n{}\n", info.id, info.severity.word(), info.title, info.description.trim(), info.remediation.trim());
+    let mut text = format!(
+        "{} ({})\n{}\n\n{}\n\nWhat to do\n{}\n",
+        info.id,
+        info.severity.word(),
+        info.title,
+        info.description.trim(),
+        info.remediation.trim()
+    );
     text.push_str("\nControls\n");
     for (framework, ids) in &info.controls {
         text.push_str(&format!("  {framework}: {}\n", ids.join(", ")));
@@ -121,14 +132,23 @@ fn about_value(inputs: &Inputs, resource: &Resource, path: &[Step]) -> String {
     while let Some(step) = hop {
         let location = inputs.sources.locate(step.span);
         let name = if step.name.is_empty() { String::new() } else { format!(" {}", step.name) };
-        text.push_str(&format!("    {}{name} ({}:{})\n", step.kind.word().replace('_', " "), location.file, location.start.line));
+        text.push_str(&format!(
+            "    {}{name} ({}:{})\n",
+            step.kind.word().replace('_', " "),
+            location.file,
+            location.start.line
+        ));
         hop = step.next.as_deref();
     }
     for reference in value.refs() {
         text.push_str(&format!("    refers to {}.{}\n", reference.address, path_text(&reference.attribute)));
     }
     for why in value.reasons() {
-        let place = why.span.map(|span| inputs.sources.locate(span)).map(|l| format!(" ({}:{})", l.file, l.start.line)).unwrap_or_default();
+        let place = why
+            .span
+            .map(|span| inputs.sources.locate(span))
+            .map(|l| format!(" ({}:{})", l.file, l.start.line))
+            .unwrap_or_default();
         text.push_str(&format!("    unknown: {why}{place}\n      {}\n", settle(why.reason)));
     }
     text
@@ -139,10 +159,14 @@ fn settle(reason: Reason) -> &'static str {
     match reason {
         Reason::InputMissing => "settled by a variable file or `--var`; name it in an [[environment]] of resilint.toml",
         Reason::Computed => "known only after apply; the reference is followed nevertheless",
-        Reason::Data => "settled by a literal in the place of the data source, or by the reference to a declared resource",
+        Reason::Data => {
+            "settled by a literal in the place of the data source, or by the reference to a declared resource"
+        }
         Reason::ModuleMissing => "settled by `terraform init`, which puts the module beside the configuration",
         Reason::Workspace => "settled by `--workspace` or by an [[environment]] of resilint.toml",
-        Reason::ProviderRegion => "settled by `region` in the provider block, or AWS_REGION in the environment of the run",
+        Reason::ProviderRegion => {
+            "settled by `region` in the provider block, or AWS_REGION in the environment of the run"
+        }
         Reason::ProviderDefault => "settled by setting the argument, or by a lock file that pins the provider version",
         Reason::Invalid => "settled by mending the expression; the problem list says what is wrong",
         Reason::Limit => "a limit of resilint was reached; the problem list says which",

@@ -28,7 +28,14 @@ pub mod exit {
 
 /// Compliance as code for teams that host electronic health records.
 #[derive(Debug, Parser)]
-#[command(name = "resilint", version, about, propagate_version = true, subcommand_precedence_over_arg = true, args_conflicts_with_subcommands = true)]
+#[command(
+    name = "resilint",
+    version,
+    about,
+    propagate_version = true,
+    subcommand_precedence_over_arg = true,
+    args_conflicts_with_subcommands = true
+)]
 pub struct Arguments {
     /// What to do; `check` where nothing is said.
     #[command(subcommand)]

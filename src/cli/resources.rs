@@ -13,7 +13,10 @@ use super::describe::ListFormat;
 use super::{InputArguments, SelectArguments, Terminal, exit};
 use crate::resource::{Existence, Index, Resource};
 use crate::run::{self, Inputs};
-use crate::value::{Certainty, Element, Kind, MapShape, Part, Path, Reference, SequenceShape, Step, Unknown, Value, number_text, path_text};
+use crate::value::{
+    Certainty, Element, Kind, MapShape, Part, Path, Reference, SequenceShape, Step, Unknown, Value, number_text,
+    path_text,
+};
 
 /// Arguments of `resources`.
 #[derive(Debug, Clone, Args)]
@@ -39,7 +42,9 @@ pub fn run(arguments: &ResourcesArguments, terminal: &mut Terminal<'_>) -> u8 {
         return exit::NOTHING;
     }
     let text = match arguments.output_format {
-        ListFormat::Full => inputs.resources.iter().map(|resource| block_text(&inputs, resource)).collect::<Vec<_>>().join("\n"),
+        ListFormat::Full => {
+            inputs.resources.iter().map(|resource| block_text(&inputs, resource)).collect::<Vec<_>>().join("\n")
+        }
         ListFormat::Json => document(&inputs),
     };
     match deliver(&text, None, terminal) {
@@ -71,7 +76,9 @@ pub fn document(inputs: &Inputs) -> String {
             })
         })
         .collect();
-    let mut text = serde_json::to_string_pretty(&json!({"resources": resources, "outputs": outputs, "problems": problems})).unwrap_or_default();
+    let mut text =
+        serde_json::to_string_pretty(&json!({"resources": resources, "outputs": outputs, "problems": problems}))
+            .unwrap_or_default();
     text.push('\n');
     text
 }
@@ -159,11 +166,15 @@ fn element_json(element: &Element) -> Json {
 }
 
 fn unknown_json(unknown: &Unknown, references: &[Reference]) -> Json {
-    let why: Vec<Json> = unknown.why.iter().map(|why| json!({"reason": why.reason.word(), "subject": why.subject})).collect();
+    let why: Vec<Json> =
+        unknown.why.iter().map(|why| json!({"reason": why.reason.word(), "subject": why.subject})).collect();
     let mut object = Map::new();
     object.insert("why".into(), Json::Array(why));
     if !references.is_empty() {
-        object.insert("refs".into(), references.iter().map(|r| json!({"address": r.address, "attribute": path_json(&r.attribute)})).collect());
+        object.insert(
+            "refs".into(),
+            references.iter().map(|r| json!({"address": r.address, "attribute": path_json(&r.attribute)})).collect(),
+        );
     }
     if let Some(candidates) = &unknown.candidates {
         object.insert("candidates".into(), candidates.iter().map(value_json).collect());
@@ -189,7 +200,12 @@ fn block_text(inputs: &Inputs, resource: &Resource) -> String {
     }
     for (path, reference) in &resource.references {
         let target = path_text(&reference.attribute);
-        header.push_str(&format!("\n# {} -> {}{}{target}", path_text(path), reference.address, if target.is_empty() { "" } else { "." }));
+        header.push_str(&format!(
+            "\n# {} -> {}{}{target}",
+            path_text(path),
+            reference.address,
+            if target.is_empty() { "" } else { "." }
+        ));
     }
     let mut block = Block::builder("resource").add_label(resource.kind.as_str()).add_label(resource.name.as_str());
     if let Some(map) = resource.values.as_map() {
@@ -197,7 +213,8 @@ fn block_text(inputs: &Inputs, resource: &Resource) -> String {
             block = add(block, key, element);
         }
     }
-    let text = hcl::format::to_string(&hcl::Body::from_iter([hcl::Structure::Block(block.build())])).unwrap_or_default();
+    let text =
+        hcl::format::to_string(&hcl::Body::from_iter([hcl::Structure::Block(block.build())])).unwrap_or_default();
     format!("{header}\n{text}")
 }
 
@@ -227,13 +244,17 @@ fn expression(value: &Value) -> Expression {
     match &value.kind {
         Kind::Null => Expression::Null,
         Kind::Bool(b) => Expression::Bool(*b),
-        Kind::Number(n) => serde_json::from_str::<hcl::Number>(&number_text(n)).map_or_else(|_| Expression::String(number_text(n)), Expression::Number),
+        Kind::Number(n) => serde_json::from_str::<hcl::Number>(&number_text(n))
+            .map_or_else(|_| Expression::String(number_text(n)), Expression::Number),
         Kind::String(text) => Expression::String(text.to_string()),
         Kind::Template(_) => call("unknown", &reasons_text(value)),
         Kind::Json(inner) => Expression::from(FuncCall::builder("jsonencode").arg(expression(inner)).build()),
         Kind::Sequence(sequence) => Expression::Array(sequence.items.iter().map(|e| expression(&e.value)).collect()),
         Kind::Map(map) => {
-            let entries = map.entries.iter().map(|(k, e)| (ObjectKey::Expression(Expression::String(k.to_string())), expression(&e.value)));
+            let entries = map
+                .entries
+                .iter()
+                .map(|(k, e)| (ObjectKey::Expression(Expression::String(k.to_string())), expression(&e.value)));
             Expression::Object(entries.collect::<Object<_, _>>())
         }
         Kind::Unknown(unknown) => call("unknown", &why_text(unknown)),

@@ -50,7 +50,11 @@ pub fn run(arguments: &TestArguments, terminal: &mut Terminal<'_>) -> u8 {
         outcome.fixtures,
         outcome.verdicts,
         outcome.variants,
-        if outcome.failures.is_empty() { "all as expected".to_owned() } else { format!("{} failures", outcome.failures.len()) }
+        if outcome.failures.is_empty() {
+            "all as expected".to_owned()
+        } else {
+            format!("{} failures", outcome.failures.len())
+        }
     );
     if outcome.failures.is_empty() { exit::CLEAN } else { exit::FINDINGS }
 }

@@ -53,10 +53,12 @@ pub fn attach(map: &ResourceMap<'_>, wanted: &BTreeMap<String, Vec<Attachment>>,
             for &host in hosts {
                 let entry = all.of.entry(host).or_default().entry(join.companion.clone()).or_default();
                 if let Some(resource) = map.get(host) {
-                    entry.open.extend(unread.iter().filter(|part| part.companions && concerns(part, resource)).map(|part| Gap {
-                        why: format!("{} was not read and may hold its {}", part.what, join.companion),
-                        at: None,
-                    }));
+                    entry.open.extend(unread.iter().filter(|part| part.companions && concerns(part, resource)).map(
+                        |part| Gap {
+                            why: format!("{} was not read and may hold its {}", part.what, join.companion),
+                            at: None,
+                        },
+                    ));
                 }
             }
             match &join.join {
@@ -93,7 +95,9 @@ fn by_companion(map: &ResourceMap<'_>, hosts: &[ResourceIndex], join: &Attachmen
             if host_set.contains(target) {
                 found.push((*target, *certainty));
             } else if let Some(through) = all.hosts.get(target) {
-                found.extend(through.iter().filter(|(h, _)| host_set.contains(h)).map(|(h, c)| (*h, (*c).max(*certainty))));
+                found.extend(
+                    through.iter().filter(|(h, _)| host_set.contains(h)).map(|(h, c)| (*h, (*c).max(*certainty))),
+                );
             } else {
                 strangers = true;
             }
@@ -112,9 +116,11 @@ fn by_companion(map: &ResourceMap<'_>, hosts: &[ResourceIndex], join: &Attachmen
             push(all, host, companion, &join.companion, certainty);
         }
         if lost {
-            let gap = pointed.open.first().cloned().unwrap_or_else(|| {
-                Gap::at(&resource.address, path, "what it configures could not be followed")
-            });
+            let gap = pointed
+                .open
+                .first()
+                .cloned()
+                .unwrap_or_else(|| Gap::at(&resource.address, path, "what it configures could not be followed"));
             for &host in hosts {
                 if map.get(host).is_some_and(|h| h.root == resource.root && h.environment == resource.environment)
                     && let Some(entry) = all.of.get_mut(&host).and_then(|types| types.get_mut(&join.companion))
@@ -150,7 +156,11 @@ fn from_host(map: &ResourceMap<'_>, hosts: &[ResourceIndex], join: &Attachment, 
             for (text, certainty) in &pointed.texts {
                 let named = by_name.find(resource, text);
                 if named.is_empty() {
-                    open.push(Gap::at(&resource.address, &path, format!("`{text}` is not declared in what was scanned")));
+                    open.push(Gap::at(
+                        &resource.address,
+                        &path,
+                        format!("`{text}` is not declared in what was scanned"),
+                    ));
                 }
                 found.extend(named.into_iter().map(|(companion, c)| (companion, doubted(c.max(*certainty)))));
             }
@@ -211,9 +221,7 @@ fn push(all: &mut Attachments, host: ResourceIndex, companion: ResourceIndex, ki
 
 /// A dotted attribute path as written in METADATA; `*` stands for every element of a list (`from` only).
 pub fn path_of(text: &str) -> Path {
-    text.split('.')
-        .map(|step| step.parse::<usize>().map_or_else(|_| Step::key(step), Step::Index))
-        .collect()
+    text.split('.').map(|step| step.parse::<usize>().map_or_else(|_| Step::key(step), Step::Index)).collect()
 }
 
 /// Resources by the known texts of their naming attributes.
@@ -252,8 +260,8 @@ impl<'m, 'a> NameIndex<'m, 'a> {
     }
 
     fn same_realm(&self, from: &Resource, position: ResourceIndex) -> bool {
-        self.map.get(position).is_some_and(|r| {
-            r.root == from.root && (r.environment == from.environment || type_key(r).contains('/'))
-        })
+        self.map
+            .get(position)
+            .is_some_and(|r| r.root == from.root && (r.environment == from.environment || type_key(r).contains('/')))
     }
 }

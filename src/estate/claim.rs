@@ -149,7 +149,10 @@ fn name(value: &Rego) -> Vec<Option<String>> {
                 operand.known.iter().filter_map(|v| v.as_string().ok()).map(|t| Some(t.to_string())).collect()
             }
             // A text with holes is a pattern of the name.
-            _ => match object(other, "a name").ok().and_then(|fact| fact.get("like").and_then(|like| like.as_string().ok().map(|t| t.to_string()))) {
+            _ => match object(other, "a name")
+                .ok()
+                .and_then(|fact| fact.get("like").and_then(|like| like.as_string().ok().map(|t| t.to_string())))
+            {
                 Some(pattern) if pattern.chars().any(|c| c != '*') => vec![Some(pattern)],
                 _ => vec![None],
             },

@@ -57,9 +57,10 @@ impl Estate {
                 ("facts", edge.facts.clone().unwrap_or_else(Rego::new_object)),
             ])
         });
-        let open = relation.open.iter().map(|gap| {
-            object([("why", Rego::from(gap.why.as_str())), ("at", places_value(gap.at.as_slice()))])
-        });
+        let open = relation
+            .open
+            .iter()
+            .map(|gap| object([("why", Rego::from(gap.why.as_str())), ("at", places_value(gap.at.as_slice()))]));
         let near = relation.near.iter().map(|(index, near)| {
             object([
                 ("to", key(*index)),

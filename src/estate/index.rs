@@ -43,7 +43,10 @@ impl<'a> ResourceMap<'a> {
             let (root, environment) = (&*resource.root, resource.environment.as_deref());
             exact.insert((root, environment, resource.address.as_str()), position);
             if resource.index.is_some() {
-                instances.entry((root, environment, without_key(&resource.address).to_owned())).or_default().push(position);
+                instances
+                    .entry((root, environment, without_key(&resource.address).to_owned()))
+                    .or_default()
+                    .push(position);
             }
             by_type.entry(type_key(resource)).or_default().push(position);
             by_address.entry(resource.address.as_str()).or_default().push(position);

@@ -8,11 +8,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::attach::{Attachments, UnreadPart};
 use super::claim::{Claim, How, Implied, Operand, Pointer, Selector};
+use super::graph::{Edge, Estate, Relation};
 use super::index::{Found, ResourceIndex, ResourceMap};
 use super::pointer::{Pointed, follow, shares_condition};
 use super::realm::{Reach, Realms};
 use super::select::{Candidate, Near, PointerTargets, selects};
-use super::graph::{Edge, Estate, Relation};
 use super::subject::{Subject, SubjectIndex};
 use super::{Certainty, Gap, glob, vocabulary};
 use crate::policy::{Rego, Vocabulary};
@@ -122,7 +122,10 @@ impl<'a> Linker<'a> {
     }
 
     fn targets(&self, subject: &Subject, claim: &Claim) -> Vec<String> {
-        claim.to.clone().unwrap_or_else(|| vocabulary::targets(self.context.vocabulary, &subject.kinds, &claim.relation))
+        claim
+            .to
+            .clone()
+            .unwrap_or_else(|| vocabulary::targets(self.context.vocabulary, &subject.kinds, &claim.relation))
     }
 
     fn resolve(&mut self, from: SubjectIndex, claim: &Claim) {
@@ -187,7 +190,10 @@ impl<'a> Linker<'a> {
             if through.is_empty()
                 && let Some(resource) = self.context.map.get(*resource)
             {
-                open.push(Gap { why: format!("`{}` is not modelled as {}", resource.address, kinds.join(" or ")), at: at.first().cloned() });
+                open.push(Gap {
+                    why: format!("`{}` is not modelled as {}", resource.address, kinds.join(" or ")),
+                    at: at.first().cloned(),
+                });
             }
             let how = self.context.map.get(*resource).map(|r| format!("refers to {}", r.address)).unwrap_or_default();
             found.extend(through.into_iter().map(|(index, c)| (index, c.max(*certainty), how.clone())));
@@ -204,11 +210,22 @@ impl<'a> Linker<'a> {
             } else if claim.otherwise.is_some() && !self.settled(from, &named) {
                 doubt = Some(format!("a declared one may be `{text}`"));
             }
-            found.extend(named.into_iter().map(|(index, c)| (index, c.max(*certainty), format!("names it as `{text}`"))));
+            found.extend(
+                named.into_iter().map(|(index, c)| (index, c.max(*certainty), format!("names it as `{text}`"))),
+            );
         }
         for pattern in &pointed.patterns {
-            let matching: Vec<SubjectIndex> = self.names.iter().filter(|(name, _)| glob::matches(pattern, name) == Some(true)).flat_map(|(_, all)| all.iter().copied()).collect();
-            let overlapping = self.patterns.iter().filter(|(name, _)| glob::matches(pattern, name) != Some(false)).map(|(_, index)| *index);
+            let matching: Vec<SubjectIndex> = self
+                .names
+                .iter()
+                .filter(|(name, _)| glob::matches(pattern, name) == Some(true))
+                .flat_map(|(_, all)| all.iter().copied())
+                .collect();
+            let overlapping = self
+                .patterns
+                .iter()
+                .filter(|(name, _)| glob::matches(pattern, name) != Some(false))
+                .map(|(_, index)| *index);
             for index in matching.into_iter().chain(overlapping.collect::<Vec<_>>()).chain(self.nameless.clone()) {
                 if self.is_target(subject, index, kinds).is_some() {
                     found.push((index, Certainty::Possible, format!("may name it as `{pattern}`")));
@@ -223,7 +240,9 @@ impl<'a> Linker<'a> {
             self.edge(from, index, claim, certainty, why, at.clone());
         }
         match &claim.otherwise {
-            Some(implied) if doubt.is_some() || !unmatched.is_empty() => self.imply(from, subject, claim, implied, &at, doubt),
+            Some(implied) if doubt.is_some() || !unmatched.is_empty() => {
+                self.imply(from, subject, claim, implied, &at, doubt)
+            }
             Some(_) => {}
             None => open.extend(unmatched.iter().map(|text| Gap {
                 why: format!("`{text}` is not declared in what was scanned"),
@@ -247,7 +266,9 @@ impl<'a> Linker<'a> {
     /// Whether one of those that a text names is certainly meant and certainly exists, so that nothing is made instead.
     fn settled(&self, from: SubjectIndex, named: &[(SubjectIndex, Certainty)]) -> bool {
         let exists = |index: SubjectIndex| match (self.resource(index), self.resource(from)) {
-            (Some(target), Some(source)) => target.existence.condition().is_none() || shares_condition(source, Some(target)),
+            (Some(target), Some(source)) => {
+                target.existence.condition().is_none() || shares_condition(source, Some(target))
+            }
             _ => true,
         };
         named.iter().any(|(index, certainty)| *certainty == Certainty::Sure && exists(*index))
@@ -283,7 +304,9 @@ impl<'a> Linker<'a> {
     /// Subjects of these kinds that a resource is, or that it configures as a companion.
     fn subjects_of(&self, resource: ResourceIndex, kinds: &[String]) -> Vec<(SubjectIndex, Certainty)> {
         let direct = self.of_resource.get(&resource).copied();
-        if let Some(index) = direct.filter(|i| self.subjects.get(*i).is_some_and(|s| kinds.is_empty() || s.is_any(kinds))) {
+        if let Some(index) =
+            direct.filter(|i| self.subjects.get(*i).is_some_and(|s| kinds.is_empty() || s.is_any(kinds)))
+        {
             return vec![(index, Certainty::Sure)];
         }
         let hosts = self.context.attachments.hosts.get(&resource).map_or(&[][..], Vec::as_slice);
@@ -318,12 +341,17 @@ impl<'a> Linker<'a> {
             }
         }
         for (pattern, index) in &self.patterns {
-            if glob::matches(text, pattern) != Some(false) && glob::matches(pattern, text) == Some(true) && self.is_target(subject, *index, kinds).is_some() {
+            if glob::matches(text, pattern) != Some(false)
+                && glob::matches(pattern, text) == Some(true)
+                && self.is_target(subject, *index, kinds).is_some()
+            {
                 found.push((*index, Certainty::Possible));
             }
         }
         let everywhere = joined.get(&None).copied().unwrap_or(0);
-        let ambiguous = |(environment, count): (&Option<String>, &usize)| if environment.is_some() { count + everywhere > 1 } else { *count > 1 };
+        let ambiguous = |(environment, count): (&Option<String>, &usize)| {
+            if environment.is_some() { count + everywhere > 1 } else { *count > 1 }
+        };
         if joined.iter().any(ambiguous) {
             found.iter_mut().for_each(|(_, certainty)| *certainty = Certainty::Possible);
         }
@@ -360,7 +388,10 @@ impl<'a> Linker<'a> {
             }
             for pattern in &pointed.patterns {
                 for index in self.candidates(kinds) {
-                    let matched = self.subjects.get(index).is_some_and(|t| t.names.iter().flatten().any(|n| glob::matches(pattern, n) != Some(false)));
+                    let matched = self
+                        .subjects
+                        .get(index)
+                        .is_some_and(|t| t.names.iter().flatten().any(|n| glob::matches(pattern, n) != Some(false)));
                     if matched {
                         note(&mut targets, index, Certainty::Possible);
                     }
@@ -373,14 +404,23 @@ impl<'a> Linker<'a> {
             let Some(reach) = self.context.realms.reach(subject.realm(), target.realm()) else { continue };
             let resource = target.resource.and_then(|r| self.context.map.get(r));
             let mut near = Vec::new();
-            let answer = selects(selector, &Candidate { subject: target, index, resource, claimant: self.resource(from) }, &pointers, &mut near);
+            let answer = selects(
+                selector,
+                &Candidate { subject: target, index, resource, claimant: self.resource(from) },
+                &pointers,
+                &mut near,
+            );
             match answer {
-                Some(true) if reach == Reach::Joined => self.edge(from, index, claim, Certainty::Sure, "selects it".to_owned(), claim.at.clone()),
+                Some(true) if reach == Reach::Joined => {
+                    self.edge(from, index, claim, Certainty::Sure, "selects it".to_owned(), claim.at.clone())
+                }
                 Some(true) => {
                     let why = format!("selects it in another root ({})", subject.id.root);
                     self.edge(from, index, claim, Certainty::Possible, why, claim.at.clone());
                 }
-                None => self.edge(from, index, claim, Certainty::Possible, "may select it".to_owned(), claim.at.clone()),
+                None => {
+                    self.edge(from, index, claim, Certainty::Possible, "may select it".to_owned(), claim.at.clone())
+                }
                 Some(false) => {
                     near.sort();
                     near.dedup();
@@ -407,23 +447,40 @@ impl<'a> Linker<'a> {
         }
     }
 
-    fn edge(&mut self, from: SubjectIndex, to: SubjectIndex, claim: &Claim, certainty: Certainty, why: String, at: Vec<(String, crate::value::Path)>) {
+    fn edge(
+        &mut self,
+        from: SubjectIndex,
+        to: SubjectIndex,
+        claim: &Claim,
+        certainty: Certainty,
+        why: String,
+        at: Vec<(String, crate::value::Path)>,
+    ) {
         let (a, b) = (self.resource(from), self.resource(to));
         let together = match (a, b) {
             (Some(a), Some(b)) => shares_condition(a, Some(b)) || std::ptr::eq(a, b),
             _ => false,
         };
-        let exists = |resource: Option<&crate::resource::Resource>| resource.is_none_or(|r| r.existence.condition().is_none());
+        let exists =
+            |resource: Option<&crate::resource::Resource>| resource.is_none_or(|r| r.existence.condition().is_none());
         let given = |other: bool| if other || together { certainty } else { Certainty::Possible };
         let (out_certainty, in_certainty) = (given(exists(b)), given(exists(a)));
         let holds = [(from, to, out_certainty, &mut self.outgoing), (to, from, in_certainty, &mut self.incoming)];
         for (holder, other, certainty, all) in holds {
-            let doubt = self.subjects.get(other).and_then(|s| s.conditional.as_deref()).filter(|_| certainty == Certainty::Possible);
+            let doubt = self
+                .subjects
+                .get(other)
+                .and_then(|s| s.conditional.as_deref())
+                .filter(|_| certainty == Certainty::Possible);
             let why = doubt.map_or_else(|| why.clone(), |doubt| format!("{why}, but it {doubt}"));
-            let Some(relation) = all.get_mut(holder).map(|r| r.entry(claim.relation.clone()).or_default()) else { continue };
+            let Some(relation) = all.get_mut(holder).map(|r| r.entry(claim.relation.clone()).or_default()) else {
+                continue;
+            };
             match relation.edges.iter_mut().find(|e| e.to == other) {
                 Some(known) => known.certainty = known.certainty.min(certainty),
-                None => relation.edges.push(Edge { to: other, certainty, why, at: at.clone(), facts: claim.facts.clone() }),
+                None => {
+                    relation.edges.push(Edge { to: other, certainty, why, at: at.clone(), facts: claim.facts.clone() })
+                }
             }
         }
     }
@@ -536,7 +593,9 @@ fn value_along<'v>(value: &'v Value, path: &[crate::value::Step]) -> Option<(&'v
 
 fn pointers_of(selector: &Selector, out: &mut Vec<Pointer>) {
     match selector {
-        Selector::All(parts) | Selector::Any(parts) | Selector::Not(parts) => parts.iter().for_each(|p| pointers_of(p, out)),
+        Selector::All(parts) | Selector::Any(parts) | Selector::Not(parts) => {
+            parts.iter().for_each(|p| pointers_of(p, out))
+        }
         Selector::Points(pointer) => out.push(pointer.clone()),
         _ => {}
     }
@@ -544,12 +603,15 @@ fn pointers_of(selector: &Selector, out: &mut Vec<Pointer>) {
 
 fn pointed_by(operand: &Operand) -> Pointed {
     let mut pointed = Pointed::default();
-    let certainty = if operand.unknown.is_some() || operand.known.len() > 1 { Certainty::Possible } else { Certainty::Sure };
+    let certainty =
+        if operand.unknown.is_some() || operand.known.len() > 1 { Certainty::Possible } else { Certainty::Sure };
     for value in &operand.known {
         match value {
             Rego::String(text) => pointed.texts.push((text.to_string(), certainty)),
             Rego::Array(items) => {
-                pointed.texts.extend(items.iter().filter_map(|i| i.as_string().ok()).map(|t| (t.to_string(), certainty)));
+                pointed
+                    .texts
+                    .extend(items.iter().filter_map(|i| i.as_string().ok()).map(|t| (t.to_string(), certainty)));
             }
             Rego::Null => pointed.absent = true,
             _ => {}

@@ -85,7 +85,13 @@ fn everything_in(parts: &[Part]) -> Option<&Value> {
 }
 
 /// Follows the references of a value; whether they settle it.
-fn by_reference(value: &Value, certainty: Certainty, from: &Resource, map: &ResourceMap<'_>, out: &mut Pointed) -> bool {
+fn by_reference(
+    value: &Value,
+    certainty: Certainty,
+    from: &Resource,
+    map: &ResourceMap<'_>,
+    out: &mut Pointed,
+) -> bool {
     let pointing: Vec<&Reference> = value.refs().iter().filter(|r| r.certainty != Exactness::Part).collect();
     let alone = pointing.len() == 1;
     let mut settled = false;

@@ -40,7 +40,12 @@ pub struct Candidate<'a> {
 }
 
 /// Whether the selector selects the candidate. What nearly matched is added to `near`.
-pub fn selects(selector: &Selector, candidate: &Candidate<'_>, pointers: &PointerTargets, near: &mut Vec<Near>) -> Option<bool> {
+pub fn selects(
+    selector: &Selector,
+    candidate: &Candidate<'_>,
+    pointers: &PointerTargets,
+    near: &mut Vec<Near>,
+) -> Option<bool> {
     match selector {
         Selector::All(parts) => all(parts.iter().map(|part| selects(part, candidate, pointers, near))),
         Selector::Any(parts) => any(parts.iter().map(|part| selects(part, candidate, pointers, near))),
@@ -60,8 +65,9 @@ pub fn selects(selector: &Selector, candidate: &Candidate<'_>, pointers: &Pointe
             },
             None => None,
         },
-        Selector::Tag(key, test) => any(each(key).map(|key| tag(&key, test, candidate, near)))
-            .filter(|_| key.unknown.is_none()),
+        Selector::Tag(key, test) => {
+            any(each(key).map(|key| tag(&key, test, candidate, near))).filter(|_| key.unknown.is_none())
+        }
         Selector::Name(operand, like) => name(operand, *like, candidate),
         Selector::Namespace(test) => {
             let namespace = namespace_of(candidate.resource);
@@ -94,7 +100,8 @@ fn implied_region(subject: &Subject) -> Option<String> {
 /// Two resources of one provider configuration whose region is not written down lie in the same region, whichever it is.
 fn same_unknown_region(candidate: &Candidate<'_>) -> bool {
     let (Some(own), Some(other)) = (candidate.resource, candidate.claimant) else { return false };
-    let same_provider = own.provider.source == other.provider.source && own.provider.configuration == other.provider.configuration;
+    let same_provider =
+        own.provider.source == other.provider.source && own.provider.configuration == other.provider.configuration;
     same_provider && other.region.is_unknown() && own.region.reasons() == other.region.reasons()
 }
 
@@ -186,11 +193,7 @@ fn name(operand: &Operand, like: bool, candidate: &Candidate<'_>) -> Option<bool
     agree(each(operand).map(|wanted| {
         any(candidate.subject.names.iter().map(|name| {
             let name = name.as_deref()?;
-            if like || name.contains('*') {
-                glob::matches(&wanted, name)
-            } else {
-                Some(wanted == name)
-            }
+            if like || name.contains('*') { glob::matches(&wanted, name) } else { Some(wanted == name) }
         }))
     }))
 }
@@ -254,4 +257,3 @@ fn agree(answers: impl Iterator<Item = Option<bool>>) -> Option<bool> {
     }
     result.flatten()
 }
-

@@ -57,7 +57,9 @@ impl Subject {
         let conditional = match &resource.existence {
             Existence::Certain => None,
             Existence::Conditional { why, .. } => Some(format!("exists under a condition that is not known ({why})")),
-            Existence::UnknownCount { why, .. } => Some(format!("stands for a number of instances that is not known ({why})")),
+            Existence::UnknownCount { why, .. } => {
+                Some(format!("stands for a number of instances that is not known ({why})"))
+            }
         };
         let subject = Subject {
             key: id.text(),
@@ -97,7 +99,11 @@ impl Subject {
 
     /// The estate of a root and environment.
     pub fn estate(root: &str, environment: Option<&str>, facts: Rego) -> Subject {
-        let id = SubjectId { root: root.to_owned(), environment: environment.map(str::to_owned), address: "estate".to_owned() };
+        let id = SubjectId {
+            root: root.to_owned(),
+            environment: environment.map(str::to_owned),
+            address: "estate".to_owned(),
+        };
         Subject {
             key: id.text(),
             id,
@@ -150,7 +156,9 @@ pub fn object<const N: usize>(entries: [(&str, Rego); N]) -> Rego {
 
 /// Places as Rego sees them.
 pub fn places_value(places: &[(String, Path)]) -> Rego {
-    let place = |(address, path): &(String, Path)| object([("address", Rego::from(address.as_str())), ("path", path_value(path))]);
+    let place = |(address, path): &(String, Path)| {
+        object([("address", Rego::from(address.as_str())), ("path", path_value(path))])
+    };
     Rego::from(places.iter().map(place).collect::<Vec<_>>())
 }
 

@@ -7,8 +7,8 @@ use std::sync::Arc;
 
 use super::attach::{UnreadPart, attach};
 use super::claim::parse_answer;
-use super::index::ResourceMap;
 use super::graph::Estate;
+use super::index::ResourceMap;
 use super::link::{Context, link};
 use super::realm::Realms;
 use super::subject::Subject;
@@ -115,15 +115,18 @@ fn a_reference_is_a_sure_edge_although_its_text_is_not_known() {
         resource("r", "db", "phi", vec![("kms_key_id", reference_to("key.phi"))]),
         resource("r", "key", "phi", vec![]),
     ];
-    let store = serde_json::json!({"kinds": ["store"], "claims": [{"relation": "encrypted_by", "points": ["kms_key_id"]}]});
+    let store =
+        serde_json::json!({"kinds": ["store"], "claims": [{"relation": "encrypted_by", "points": ["kms_key_id"]}]});
     let estate = linked(&resources, &[store, serde_json::json!({"kinds": ["key"]})], &[]);
     assert_eq!(edges(&estate), ["db.phi encrypted_by key.phi sure"]);
 }
 
 #[test]
 fn a_key_that_may_not_exist_gives_a_possible_edge_unless_both_share_the_condition() {
-    let conditional = |condition: &str| Existence::Conditional { condition: condition.to_owned(), why: "var.create".to_owned() };
-    let store = serde_json::json!({"kinds": ["store"], "claims": [{"relation": "encrypted_by", "points": ["kms_key_id"]}]});
+    let conditional =
+        |condition: &str| Existence::Conditional { condition: condition.to_owned(), why: "var.create".to_owned() };
+    let store =
+        serde_json::json!({"kinds": ["store"], "claims": [{"relation": "encrypted_by", "points": ["kms_key_id"]}]});
     let answers = [store, serde_json::json!({"kinds": ["key"]})];
     let mut resources = [
         resource("r", "db", "phi", vec![("kms_key_id", reference_to("key.phi"))]),
@@ -143,14 +146,16 @@ fn one_that_has_a_name_twice_is_not_two() {
         resource("r", "db", "phi", vec![("kms_key_id", Value::string("records"))]),
         resource("r", "key", "phi", vec![]),
     ];
-    let store = serde_json::json!({"kinds": ["store"], "claims": [{"relation": "encrypted_by", "points": ["kms_key_id"]}]});
+    let store =
+        serde_json::json!({"kinds": ["store"], "claims": [{"relation": "encrypted_by", "points": ["kms_key_id"]}]});
     let key = serde_json::json!({"kinds": ["key"], "names": ["records", "records"]});
     assert_eq!(edges(&linked(&resources, &[store, key], &[])), ["db.phi encrypted_by key.phi sure"]);
 }
 
 #[test]
 fn a_null_pointer_is_no_edge_and_an_unknown_one_is_open() {
-    let store = serde_json::json!({"kinds": ["store"], "claims": [{"relation": "encrypted_by", "points": ["kms_key_id"]}]});
+    let store =
+        serde_json::json!({"kinds": ["store"], "claims": [{"relation": "encrypted_by", "points": ["kms_key_id"]}]});
     let null = [resource("r", "db", "phi", vec![("kms_key_id", Value::null())])];
     let estate = linked(&null, std::slice::from_ref(&store), &[]);
     assert_eq!((edges(&estate).len(), open(&estate, "db.phi", "encrypted_by", false)), (0, 0));
@@ -197,7 +202,8 @@ fn an_implied_target_stands_in_for_an_undeclared_one() {
     let group = serde_json::json!({"kinds": ["log_sink"], "names": ["/aws/rds/a/postgresql"]});
     let alone = linked(&[resource("r", "db", "a", vec![])], std::slice::from_ref(&store), &[]);
     assert_eq!(edges(&alone), ["db.a logs_to db.a#log_group sure"]);
-    let declared = linked(&[resource("r", "db", "a", vec![]), resource("r", "group", "g", vec![])], &[store.clone(), group], &[]);
+    let declared =
+        linked(&[resource("r", "db", "a", vec![]), resource("r", "group", "g", vec![])], &[store.clone(), group], &[]);
     assert_eq!(edges(&declared), ["db.a logs_to group.g sure"]);
     let unread = [UnreadPart { root: Some("r".into()), what: "module.logs".into(), companions: false }];
     let hidden = linked(&[resource("r", "db", "a", vec![])], &[store], &unread);
@@ -225,7 +231,8 @@ fn companions_join_by_reference_and_by_equal_names() {
         versioning("b", Value::string("phi-two")),
     ];
     let map = ResourceMap::new(&resources);
-    let join = Attachment { companion: "versioning".into(), join: Join::By("bucket".into()), names: vec!["bucket".into()] };
+    let join =
+        Attachment { companion: "versioning".into(), join: Join::By("bucket".into()), names: vec!["bucket".into()] };
     let joins = BTreeMap::from([("bucket".to_owned(), vec![join])]);
     let attached = attach(&map, &joins, &[]);
     assert_eq!(attached.of[&0]["versioning"].items, [(2, Certainty::Sure)]);
@@ -275,10 +282,14 @@ fn a_claim_that_cannot_be_followed_is_open_at_both_ends() {
         resource("r", "key", "phi", vec![]),
         resource("other", "key", "else", vec![]),
     ];
-    let store = serde_json::json!({"kinds": ["store"], "claims": [{"relation": "encrypted_by", "points": ["kms_key_id"]}]});
+    let store =
+        serde_json::json!({"kinds": ["store"], "claims": [{"relation": "encrypted_by", "points": ["kms_key_id"]}]});
     let key = || serde_json::json!({"kinds": ["key"]});
     let estate = linked(&resources, &[store, key(), key()], &[]);
     assert_eq!(edges(&estate), Vec::<String>::new());
-    assert_eq!((open(&estate, "db.phi", "encrypted_by", false), open(&estate, "key.phi", "encrypted_by", true)), (1, 1));
+    assert_eq!(
+        (open(&estate, "db.phi", "encrypted_by", false), open(&estate, "key.phi", "encrypted_by", true)),
+        (1, 1)
+    );
     assert_eq!(open(&estate, "key.else", "encrypted_by", true), 0);
 }

@@ -58,7 +58,10 @@ fn fill_one(facts: &mut Rego, steps: &[&str], name: &str, address: &str, resourc
 }
 
 fn not_modelled(name: &str, address: &str, resource_type: &str) -> Rego {
-    let why = object([("reason", Rego::from("not_modelled")), ("subject", Rego::from(format!("`{name}` of {resource_type}")))]);
+    let why = object([
+        ("reason", Rego::from("not_modelled")),
+        ("subject", Rego::from(format!("`{name}` of {resource_type}"))),
+    ]);
     let unknown = object([("why", Rego::from(vec![why])), ("refs", Rego::new_array())]);
     let place = object([("address", Rego::from(address)), ("path", Rego::new_array())]);
     object([("unknown", unknown), ("at", Rego::from(vec![place]))])
@@ -69,7 +72,9 @@ pub fn merge(into: &mut Rego, more: &Rego) {
     let (Ok(more), Ok(into)) = (more.as_object(), into.as_object_mut()) else { return };
     for (key, value) in more.iter() {
         match into.get_mut(key) {
-            Some(existing) if !is_fact(existing) && !is_fact(value) && existing.as_object().is_ok() => merge(existing, value),
+            Some(existing) if !is_fact(existing) && !is_fact(value) && existing.as_object().is_ok() => {
+                merge(existing, value)
+            }
             Some(existing) => *existing = value.clone(),
             None => {
                 into.insert(key.clone(), value.clone());
@@ -79,5 +84,7 @@ pub fn merge(into: &mut Rego, more: &Rego) {
 }
 
 fn is_fact(value: &Rego) -> bool {
-    value.as_object().is_ok_and(|map| ["value", "unknown", "between"].iter().any(|key| map.contains_key(&Rego::from(*key))))
+    value
+        .as_object()
+        .is_ok_and(|map| ["value", "unknown", "between"].iter().any(|key| map.contains_key(&Rego::from(*key))))
 }

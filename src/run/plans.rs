@@ -11,8 +11,8 @@ use super::{Inputs, Options};
 use crate::discover::{self, Discovered};
 use crate::problem::Problem;
 use crate::report::{Input, InputStatus};
-use crate::terraform::plan::{self, Plan};
 use crate::terraform::ModuleCache;
+use crate::terraform::plan::{self, Plan};
 
 /// A plan of the command line.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,7 +28,13 @@ pub(super) type Plans = BTreeMap<(String, Option<String>), Plan>;
 
 impl Inputs {
     /// Reads the plans and finds their roots. What a plan cannot be placed by is a problem.
-    pub(super) fn plans(&mut self, options: &Options, discovered: &Discovered, roots: &BTreeSet<String>, cache: &ModuleCache) -> Plans {
+    pub(super) fn plans(
+        &mut self,
+        options: &Options,
+        discovered: &Discovered,
+        roots: &BTreeSet<String>,
+        cache: &ModuleCache,
+    ) -> Plans {
         let named = discovered.plans.iter().map(|path| PlanArgument { place: None, path: PathBuf::from(path) });
         let mut arguments: Vec<PlanArgument> = options.plans.clone();
         for argument in named {
@@ -41,7 +47,10 @@ impl Inputs {
         for argument in arguments {
             let Some(path) = discover::display_path(&options.base, &argument.path) else {
                 let message = format!("{} is not read: its path is not Unicode", argument.path.display());
-                self.problems.push(Problem::error("terraform.plan_invalid", None, message).hides(None, argument.path.to_string_lossy()));
+                self.problems.push(
+                    Problem::error("terraform.plan_invalid", None, message)
+                        .hides(None, argument.path.to_string_lossy()),
+                );
                 continue;
             };
             let read = plan::read(&self.sources, &options.base, &path);
@@ -56,7 +65,8 @@ impl Inputs {
             match self.place(options, &plan, argument.place.as_deref(), roots, cache) {
                 Ok(place) => {
                     if let Some(other) = plans.get(&place) {
-                        let message = format!("{path} and {} are plans of the same root module and environment", other.path);
+                        let message =
+                            format!("{path} and {} are plans of the same root module and environment", other.path);
                         self.problems.push(misplaced(&plan, message));
                         continue;
                     }
@@ -80,8 +90,17 @@ impl Inputs {
         });
     }
 
-    fn place(&self, options: &Options, plan: &Plan, named: Option<&str>, roots: &BTreeSet<String>, cache: &ModuleCache) -> Result<(String, Option<String>), String> {
-        let environments = |root: &str| self.config.environments.iter().filter(|e| e.root == root).map(|e| e.name.clone()).collect::<Vec<String>>();
+    fn place(
+        &self,
+        options: &Options,
+        plan: &Plan,
+        named: Option<&str>,
+        roots: &BTreeSet<String>,
+        cache: &ModuleCache,
+    ) -> Result<(String, Option<String>), String> {
+        let environments = |root: &str| {
+            self.config.environments.iter().filter(|e| e.root == root).map(|e| e.name.clone()).collect::<Vec<String>>()
+        };
         let environment = named.filter(|name| self.config.environments.iter().any(|e| e.name == **name));
         let directory = match (named, environment) {
             (Some(directory), None) => {
@@ -119,8 +138,17 @@ impl Inputs {
     }
 
     /// The root that a plan belongs to by its directory, else by what it declares.
-    fn root_of(&self, options: &Options, plan: &Plan, environment: Option<&str>, roots: &BTreeSet<String>, cache: &ModuleCache) -> Result<String, String> {
-        let has = |root: &&String| environment.is_none_or(|name| self.config.environments.iter().any(|e| e.name == name && e.root == **root));
+    fn root_of(
+        &self,
+        options: &Options,
+        plan: &Plan,
+        environment: Option<&str>,
+        roots: &BTreeSet<String>,
+        cache: &ModuleCache,
+    ) -> Result<String, String> {
+        let has = |root: &&String| {
+            environment.is_none_or(|name| self.config.environments.iter().any(|e| e.name == name && e.root == **root))
+        };
         let beside = plan.path.rsplit_once('/').map_or(".", |(directory, _)| directory).to_owned();
         if roots.get(&beside).is_some_and(|root| has(&root)) {
             return Ok(beside);
@@ -143,7 +171,10 @@ impl Inputs {
         match (best.as_slice(), environment) {
             ([(_, _, root)], _) => Ok((*root).clone()),
             ([], None) => Ok(beside),
-            ([], Some(name)) => Err(format!("{} is said to be the plan of {name}, whose root module declares other resources", plan.path)),
+            ([], Some(name)) => Err(format!(
+                "{} is said to be the plan of {name}, whose root module declares other resources",
+                plan.path
+            )),
             (several, _) => Err(format!(
                 "{} could be the plan of {}: say which one, as in --plan {}={}",
                 plan.path,

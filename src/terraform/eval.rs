@@ -7,13 +7,13 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::text::normalized;
 use super::evaluator::{Evaluator, Failure, Outcome, fail};
 use super::function::{self, Context};
 use super::join;
 use super::origin::made;
 use super::scope::Scope;
 use super::syntax::{Call, Expression, ExpressionKind, ObjectItem, ObjectKey};
+use super::text::normalized;
 use super::types;
 use crate::source::Span;
 use crate::value::{Element, Kind, MapShape, Mapping, Reason, Sequence, SequenceShape, TypeBound, Unknown, Value};

@@ -304,9 +304,11 @@ impl<'a> Evaluator<'a> {
         let Kind::Unknown(unknown) = &value.kind else { return };
         let here = unknown.why.iter().find(|why| why.reason == Reason::Limit && why.span == Some(span));
         if let Some(why) = here {
-            let message = format!("a limit was reached here: {}; this value and what depends on it are unknown", why.subject);
+            let message =
+                format!("a limit was reached here: {}; this value and what depends on it are unknown", why.subject);
             self.report(
-                Problem::gap("terraform.limit", Some(span), message).help("build such values outside of the configuration"),
+                Problem::gap("terraform.limit", Some(span), message)
+                    .help("build such values outside of the configuration"),
             );
         }
     }

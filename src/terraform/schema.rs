@@ -10,9 +10,7 @@ use std::sync::Arc;
 use super::join;
 use super::origin;
 use super::types::{self, Type};
-use crate::value::{
-    Element, Kind, Mapping, Reason, Sequence, SequenceShape, Value, number_text,
-};
+use crate::value::{Element, Kind, Mapping, Reason, Sequence, SequenceShape, Value, number_text};
 
 /// A written argument, as a reference to it reads it.
 pub(super) fn as_read(value: Value, name: &str) -> Value {
@@ -61,14 +59,12 @@ pub(super) fn as_written(value: Value, depth: usize) -> Value {
         span: element.span,
     };
     match &value.kind {
-        Kind::Unknown(unknown) => {
-            match unknown.candidates.as_deref() {
-                Some([first, rest @ ..]) if rest.iter().all(|other| means_the_same(first, other)) => {
-                    Value { kind: first.kind.clone(), ..value }
-                }
-                _ => value,
+        Kind::Unknown(unknown) => match unknown.candidates.as_deref() {
+            Some([first, rest @ ..]) if rest.iter().all(|other| means_the_same(first, other)) => {
+                Value { kind: first.kind.clone(), ..value }
             }
-        }
+            _ => value,
+        },
         Kind::Sequence(sequence) if sequence.items.iter().any(|item| has_choice(&item.value, depth)) => {
             let items = sequence.items.iter().map(settle).collect();
             let sequence = Sequence { items, shape: sequence.shape, open: sequence.open.clone() };

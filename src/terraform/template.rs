@@ -5,13 +5,13 @@
 
 use std::sync::Arc;
 
-use super::text::normalized;
 use super::eval::convert;
 use super::evaluator::{Evaluator, Failure, Outcome, fail};
 use super::join;
 use super::origin::made;
 use super::scope::Scope;
 use super::syntax::{Expression, TemplatePart};
+use super::text::normalized;
 use super::types;
 use crate::source::Span;
 use crate::value::{Kind, Part, Reason, TypeBound, Unknown, Value};
@@ -224,7 +224,8 @@ impl Evaluator<'_> {
         // Rounds that may not happen may also stand elsewhere, if they were elements of a set; and those that are not
         // known may stand before, between and behind the others.
         let is_scattered = rounds.open.is_some() && !rounds.items.is_empty();
-        if rounds.unordered || is_scattered || (rounds.items.len() > 1 && rounds.items.iter().any(|round| round.maybe)) {
+        if rounds.unordered || is_scattered || (rounds.items.len() > 1 && rounds.items.iter().any(|round| round.maybe))
+        {
             text.add(&join::unknown_from(&[&iterated], TypeBound::String, true));
             return Ok(());
         }

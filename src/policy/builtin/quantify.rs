@@ -83,13 +83,7 @@ fn doubted(mut verdict: Verdict, edge: &Rego) -> Verdict {
     verdict
 }
 
-fn explain(
-    status: Said,
-    edges: Vec<Edge>,
-    open: &[Rego],
-    if_none: Verdict,
-    near: &[Rego],
-) -> Verdict {
+fn explain(status: Said, edges: Vec<Edge>, open: &[Rego], if_none: Verdict, near: &[Rego]) -> Verdict {
     let no_sure = edges.iter().all(|edge| !edge.sure);
     let mut parts: Vec<Verdict> = edges.into_iter().map(|edge| edge.verdict).collect();
     if no_sure {

@@ -13,7 +13,8 @@ pub(super) const FUNCTIONS: &[Function] = &[Function { name: "resilint.schedule_
 fn schedule_gap(arguments: &[Rego]) -> Result<Rego, String> {
     let mut expressions = Vec::new();
     for row in list_argument("resilint.schedule_gap", arguments, 0)? {
-        let part = |key: &str| text_field(&row, key).ok_or_else(|| format!("resilint.schedule_gap: a row without \"{key}\""));
+        let part =
+            |key: &str| text_field(&row, key).ok_or_else(|| format!("resilint.schedule_gap: a row without \"{key}\""));
         let word = part("dialect")?;
         let Some(dialect) = Dialect::from_word(word) else {
             return Err(format!("resilint.schedule_gap: \"{word}\" is no dialect"));
@@ -45,7 +46,9 @@ mod tests {
 
     #[test]
     fn schedules_are_judged_together() {
-        let seconds = |all: &[(&str, &str)]| super::super::field(&schedule_gap(&[rows(all)]).unwrap(), "seconds").cloned().unwrap();
+        let seconds = |all: &[(&str, &str)]| {
+            super::super::field(&schedule_gap(&[rows(all)]).unwrap(), "seconds").cloned().unwrap()
+        };
         assert_eq!(seconds(&[("aws", "cron(0 5 ? * MON-FRI *)")]), Rego::from(72 * 3600));
         assert_eq!(seconds(&[("aws", "cron(0 0 * * ? *)"), ("aws", "cron(0 6 * * ? *)")]), Rego::from(18 * 3600));
         assert_eq!(seconds(&[("kubernetes", "0 0 30 2 *")]), Rego::Null);

@@ -31,8 +31,8 @@ mod yaml_write;
 
 use std::path::Path;
 
-use crate::terraform::text::normalized_value;
 use crate::source::{Sources, Span};
+use crate::terraform::text::normalized_value;
 use crate::terraform::types;
 use crate::value::{Kind, Reason, TypeBound, Unknown, Value, Why};
 

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use bigdecimal::BigDecimal;
 use serde_json::{Map, Value as Json};
 
-use super::{is_attribute, Part};
+use super::{Part, is_attribute};
 use crate::value::{Element, Kind, Mapping, SequenceShape, Value, number_text};
 
 /// Whether a wholly known value is the same as a plan's, by the conversions that a provider's schema makes.
@@ -24,7 +24,9 @@ pub(super) fn agrees(value: &Value, plan: &Json) -> bool {
         (Kind::String(a), Json::Bool(b)) => matches!((&**a, b), ("true" | "1", true) | ("false" | "0", false)),
         (Kind::String(a), Json::Number(b)) => a.parse::<BigDecimal>().ok() == b.to_string().parse::<BigDecimal>().ok(),
         (Kind::Sequence(a), Json::Array(b)) => {
-            a.open.is_none() && a.items.len() == b.len() && a.items.iter().zip(b).all(|(a, b)| !a.maybe && agrees(&a.value, b))
+            a.open.is_none()
+                && a.items.len() == b.len()
+                && a.items.iter().zip(b).all(|(a, b)| !a.maybe && agrees(&a.value, b))
         }
         (Kind::Map(a), Json::Object(b)) => {
             let present = |key: &str| b.get(key).unwrap_or(&Json::Null);
@@ -70,7 +72,8 @@ pub(super) fn pairs(mine: &[Element], part: &Part<'_>, count: usize) -> Option<V
     if mine.len() != count || mine.iter().any(|item| item.maybe) {
         return None;
     }
-    let fits = |index: usize, item: usize| mine.get(item).is_some_and(|item| !conflicts(&item.value, &part.item(index)));
+    let fits =
+        |index: usize, item: usize| mine.get(item).is_some_and(|item| !conflicts(&item.value, &part.item(index)));
     if (0..count).all(|index| fits(index, index)) {
         return Some((0..count).collect());
     }
@@ -88,8 +91,10 @@ pub(super) fn pairs(mine: &[Element], part: &Part<'_>, count: usize) -> Option<V
 
 /// Whether a body of the configuration is the one that was planned: the same arguments, the same constants.
 pub(super) fn is_planned(body: &Mapping, expressions: &Map<String, Json>) -> bool {
-    let written: BTreeMap<&Arc<str>, &Element> = body.entries.iter().filter(|(_, entry)| entry.span.is_some()).collect();
-    let blocks = |value: &Value| matches!(&value.kind, Kind::Sequence(sequence) if sequence.shape == SequenceShape::Blocks);
+    let written: BTreeMap<&Arc<str>, &Element> =
+        body.entries.iter().filter(|(_, entry)| entry.span.is_some()).collect();
+    let blocks =
+        |value: &Value| matches!(&value.kind, Kind::Sequence(sequence) if sequence.shape == SequenceShape::Blocks);
     // Dynamic blocks are not among the expressions of a plan.
     let known = |(name, entry): (&&Arc<str>, &&Element)| expressions.contains_key(&***name) || blocks(&entry.value);
     written.iter().all(known)

@@ -14,7 +14,8 @@ use super::reference::{Names, certainly_set};
 use super::{Part, is_attribute, plain, without_keys};
 use crate::source::Span;
 use crate::value::{
-    Certainty, Element, Hop, Kind, MapShape, Mapping, Origin, Reason, Reference, Sequence, SequenceShape, Unknown, Value, Why,
+    Certainty, Element, Hop, Kind, MapShape, Mapping, Origin, Reason, Reference, Sequence, SequenceShape, Unknown,
+    Value, Why,
 };
 
 /// Deeper values are not looked into. The JSON reader has a bound of its own.
@@ -24,8 +25,28 @@ const DEEPEST: usize = 128;
 /// not written and not known is the provider's to compute, as if it were absent; under another name nested blocks could be
 /// meant, which a plan does not tell.
 const SIMPLE: [&str; 22] = [
-    "arn", "class", "days", "enabled", "encrypted", "hours", "id", "iops", "minutes", "name", "period", "port", "region",
-    "seconds", "size", "status", "throughput", "type", "username", "version", "window", "zone",
+    "arn",
+    "class",
+    "days",
+    "enabled",
+    "encrypted",
+    "hours",
+    "id",
+    "iops",
+    "minutes",
+    "name",
+    "period",
+    "port",
+    "region",
+    "seconds",
+    "size",
+    "status",
+    "throughput",
+    "type",
+    "username",
+    "version",
+    "window",
+    "zone",
 ];
 
 /// Makes the values of one resource.
@@ -56,7 +77,14 @@ enum Written<'p> {
 
 impl<'p> Builder<'_, 'p> {
     /// The body of a resource or block. `mine` is the same body as evaluated from the configuration.
-    pub(super) fn body(&self, label: &str, part: &Part<'p>, mine: Option<&Mapping>, expressions: Option<&'p Map<String, Json>>, depth: usize) -> BTreeMap<Arc<str>, Element> {
+    pub(super) fn body(
+        &self,
+        label: &str,
+        part: &Part<'p>,
+        mine: Option<&Mapping>,
+        expressions: Option<&'p Map<String, Json>>,
+        depth: usize,
+    ) -> BTreeMap<Arc<str>, Element> {
         let mut entries = BTreeMap::new();
         for name in part.keys() {
             let own = mine.and_then(|mine| mine.entries.get(name));
@@ -112,7 +140,9 @@ impl<'p> Builder<'_, 'p> {
         if let Some(mine) = mine.filter(|mine| self.fits && may_be(mine, &references)) {
             // A null that is written is not set; the place where it is written stays.
             return match &mine.kind {
-                Kind::Unknown(unknown) if !unknown.why.iter().any(|why| matches!(why.reason, Reason::Computed | Reason::Data)) => {
+                Kind::Unknown(unknown)
+                    if !unknown.why.iter().any(|why| matches!(why.reason, Reason::Computed | Reason::Data)) =>
+                {
                     let unknown = Unknown { why: computed(label), ..Unknown::clone(unknown) };
                     Value { kind: Kind::Unknown(Arc::new(unknown)), ..mine.clone() }
                 }
@@ -126,7 +156,9 @@ impl<'p> Builder<'_, 'p> {
 
     fn references(&self, written: Written<'p>, value: Option<&Json>) -> Vec<Reference> {
         match written {
-            Written::Argument(expression, alone) => self.names.references(self.module, self.each, expression, value, alone, self.span),
+            Written::Argument(expression, alone) => {
+                self.names.references(self.module, self.each, expression, value, alone, self.span)
+            }
             _ => Vec::new(),
         }
     }
@@ -140,16 +172,30 @@ impl<'p> Builder<'_, 'p> {
         let same = same || (self.fits && !mine.is_wholly_known());
         let from_mine = same && !after.is_null();
         let exact = is_exact(&references);
-        let value = if from_mine && !exact && !mine.refs().is_empty() { value.referring(mine.refs()) } else { value.referring(&references) };
+        let value = if from_mine && !exact && !mine.refs().is_empty() {
+            value.referring(mine.refs())
+        } else {
+            value.referring(&references)
+        };
         // A chain that ends at another literal would mislead; its first place still is where the argument stands.
         let origin = if same { mine.origin.clone() } else { first_place(Some(mine)) };
         Value { origin, ..value }.marked(mine.sensitive)
     }
 
-    fn sequence(&self, label: &str, part: &Part<'p>, count: usize, mine: Option<&Value>, written: Written<'p>, depth: usize) -> Value {
+    fn sequence(
+        &self,
+        label: &str,
+        part: &Part<'p>,
+        count: usize,
+        mine: Option<&Value>,
+        written: Written<'p>,
+        depth: usize,
+    ) -> Value {
         let own = mine.and_then(Value::as_sequence);
         let blocks = matches!(written, Written::Blocks(_)) || own.is_some_and(|own| own.shape == SequenceShape::Blocks);
-        let paired = own.filter(|own| own.open.is_none()).and_then(|own| pairs(&own.items, part, count).map(|pairs| (own, pairs)));
+        let paired = own
+            .filter(|own| own.open.is_none())
+            .and_then(|own| pairs(&own.items, part, count).map(|pairs| (own, pairs)));
         let mut items: Vec<(usize, Element)> = (0..count)
             .map(|index| {
                 let inner = part.item(index);
@@ -161,7 +207,9 @@ impl<'p> Builder<'_, 'p> {
                 };
                 let at = format!("{label}[{index}]");
                 let value = match inner.after {
-                    Some(Json::Object(_)) if blocks => self.block(&at, &inner, twin.map(|twin| &twin.value), written, depth + 1),
+                    Some(Json::Object(_)) if blocks => {
+                        self.block(&at, &inner, twin.map(|twin| &twin.value), written, depth + 1)
+                    }
                     _ => self.value(&at, &inner, twin.map(|twin| &twin.value), written, depth + 1),
                 };
                 let order = paired.as_ref().and_then(|(_, pairs)| pairs.get(index).copied()).unwrap_or(index);
@@ -192,7 +240,8 @@ impl<'p> Builder<'_, 'p> {
                 Written::Argument(expression, _) => Written::Argument(expression, false),
                 _ => Written::Nothing,
             };
-            let value = self.value(&format!("{label}.{name}"), &part.key(name), twin.map(|twin| &twin.value), inner, depth + 1);
+            let value =
+                self.value(&format!("{label}.{name}"), &part.key(name), twin.map(|twin| &twin.value), inner, depth + 1);
             let span = twin.and_then(|twin| twin.span);
             entries.insert(Arc::from(name), Element { value, maybe: false, span });
         }
@@ -213,7 +262,9 @@ impl<'p> Builder<'_, 'p> {
     /// Origin, references and the sensitive mark of the same value of the configuration.
     fn with_marks(&self, value: Value, mine: Option<&Value>) -> Value {
         match mine {
-            Some(mine) if self.fits => Value { origin: mine.origin.clone(), ..value }.referring(mine.refs()).marked(mine.sensitive),
+            Some(mine) if self.fits => {
+                Value { origin: mine.origin.clone(), ..value }.referring(mine.refs()).marked(mine.sensitive)
+            }
             Some(mine) => Value { origin: first_place(Some(mine)), ..value }.marked(mine.sensitive),
             None => value,
         }
@@ -237,7 +288,9 @@ fn may_be(mine: &Value, planned: &[Reference]) -> bool {
     }
     // What is nothing but an attribute is not null.
     let null = mine.is_null() && is_exact(planned);
-    let named = |reference: &Reference| planned.iter().any(|other| without_keys(&other.address) == without_keys(&reference.address));
+    let named = |reference: &Reference| {
+        planned.iter().any(|other| without_keys(&other.address) == without_keys(&reference.address))
+    };
     !null && mine.refs().iter().all(named)
 }
 

@@ -103,7 +103,8 @@ impl Plan {
         let root = &self.document.configuration.root_module;
         let mut planned: BTreeSet<String> = root.resources.iter().map(|resource| resource.address.clone()).collect();
         planned.extend(root.module_calls.keys().map(|name| format!("module.{name}")));
-        let mut written: BTreeSet<String> = module.resources.keys().map(|(type_, name)| format!("{type_}.{name}")).collect();
+        let mut written: BTreeSet<String> =
+            module.resources.keys().map(|(type_, name)| format!("{type_}.{name}")).collect();
         written.extend(module.data.keys().map(|(type_, name)| format!("data.{type_}.{name}")));
         written.extend(module.calls.keys().map(|name| format!("module.{name}")));
         (planned.intersection(&written).count(), planned.union(&written).count())
@@ -113,7 +114,11 @@ impl Plan {
     pub fn variables(&self) -> BTreeMap<String, Value> {
         let declared = &self.document.configuration.root_module.variables;
         let sensitive = |name: &str| declared.get(name).is_some_and(|variable| variable.sensitive);
-        self.document.variables.iter().map(|(name, given)| (name.clone(), plain(&given.value).marked(sensitive(name)))).collect()
+        self.document
+            .variables
+            .iter()
+            .map(|(name, given)| (name.clone(), plain(&given.value).marked(sensitive(name))))
+            .collect()
     }
 
     /// The beginning of the plan.
@@ -126,16 +131,24 @@ impl Plan {
     /// Problems: `terraform.plan_partial` (a gap), `terraform.plan_differs` (a warning).
     pub fn resolve(&self, options: &Options, configured: Option<&Resolved>) -> Resolved {
         let document = &self.document;
-        let changes: BTreeMap<&str, &Action> =
-            document.resource_changes.iter().filter(|change| change.deposed.is_none()).map(|change| (change.address.as_str(), &change.change)).collect();
+        let changes: BTreeMap<&str, &Action> = document
+            .resource_changes
+            .iter()
+            .filter(|change| change.deposed.is_none())
+            .map(|change| (change.address.as_str(), &change.change))
+            .collect();
         let resources = self.planned(&changes);
         let unknown = |address: &str| changes.get(address).map_or(&Json::Null, |change| &change.after_unknown);
-        let known: Known<'_> = resources.iter().map(|(_, planned)| (planned.address.as_str(), (&planned.values, unknown(&planned.address)))).collect();
+        let known: Known<'_> = resources
+            .iter()
+            .map(|(_, planned)| (planned.address.as_str(), (&planned.values, unknown(&planned.address))))
+            .collect();
         let names = Names::new(document, known);
         let mut providers = Providers::new(document, &options.environment_variables, &regional(&resources, &changes));
         for (module, planned) in resources.iter().filter(|(_, planned)| planned.mode == "data") {
             let written = names.written(module, &block(planned));
-            if let Some((key, written)) = written.and_then(|written| Some((written.provider_config_key.as_deref()?, written)))
+            if let Some((key, written)) =
+                written.and_then(|written| Some((written.provider_config_key.as_deref()?, written)))
                 && !["region", "name", "endpoint"].iter().any(|name| written.expressions.contains_key(*name))
             {
                 providers.told(key, &planned.type_, &planned.values);
@@ -157,14 +170,22 @@ impl Plan {
         resolved.outputs = self.outputs(configured, &names);
         if document.complete == Some(false) {
             resolved.problems.push(
-                Problem::gap("terraform.plan_partial", Some(self.start()), format!("{} is not complete: it was made with -target, or parts of it were deferred", self.path))
-                    .help("plan the whole root module")
-                    .hides(Some(&options.root), self.path.clone()),
+                Problem::gap(
+                    "terraform.plan_partial",
+                    Some(self.start()),
+                    format!("{} is not complete: it was made with -target, or parts of it were deferred", self.path),
+                )
+                .help("plan the whole root module")
+                .hides(Some(&options.root), self.path.clone()),
             );
         }
         let planned: BTreeSet<&str> = resources.iter().map(|(_, planned)| planned.address.as_str()).collect();
-        let certain = configured.into_iter().flat_map(|configured| &configured.resources).filter(|r| r.mode == Mode::Managed && r.existence == Existence::Certain);
-        strangers.extend(certain.map(|resource| resource.address.as_str()).filter(|address| !planned.contains(address)));
+        let certain = configured
+            .into_iter()
+            .flat_map(|configured| &configured.resources)
+            .filter(|r| r.mode == Mode::Managed && r.existence == Existence::Certain);
+        strangers
+            .extend(certain.map(|resource| resource.address.as_str()).filter(|address| !planned.contains(address)));
         if let Some(first) = strangers.first() {
             let message = format!(
                 "{} and the configuration in {} differ in {} resources, the first is {first}; the plan counts, and lines may be off",
@@ -184,7 +205,11 @@ impl Plan {
         if let Some(values) = &self.document.planned_values {
             values.root_module.all(&mut all);
         }
-        let deleted = |address: &str| changes.get(address).is_some_and(|change| matches!(change.actions.as_slice(), [only] if only == "delete" || only == "forget"));
+        let deleted = |address: &str| {
+            changes.get(address).is_some_and(
+                |change| matches!(change.actions.as_slice(), [only] if only == "delete" || only == "forget"),
+            )
+        };
         all.retain(|(_, planned)| !deleted(&planned.address));
         let present: BTreeSet<&str> = all.iter().map(|(_, planned)| planned.address.as_str()).collect();
         let mut before = Vec::new();
@@ -193,7 +218,9 @@ impl Plan {
         }
         let names = Names::new(&self.document, Known::new());
         before.retain(|(module, planned)| {
-            planned.mode == "data" && !present.contains(planned.address.as_str()) && names.written(module, &block(planned)).is_some()
+            planned.mode == "data"
+                && !present.contains(planned.address.as_str())
+                && names.written(module, &block(planned)).is_some()
         });
         all.extend(before);
         all
@@ -287,7 +314,8 @@ impl Plan {
                 sensitive: [change.map(|change| &change.after_sensitive), None],
                 all_sensitive: output.sensitive,
             };
-            let builder = Builder { names, module: "", span, each: None, fits: mine.is_some_and(|mine| !mine.is_null()) };
+            let builder =
+                Builder { names, module: "", span, each: None, fits: mine.is_some_and(|mine| !mine.is_null()) };
             (name.clone(), builder.single(&format!("output.{name}"), &part, mine))
         });
         outputs.collect()
@@ -336,7 +364,13 @@ impl<'p> Part<'p> {
     /// The keys that are known, and those whose values are not.
     fn keys(&self) -> BTreeSet<&'p str> {
         let known = self.entries.into_iter().flat_map(|entries| entries.keys());
-        let unknown = self.unknown.and_then(Json::as_object).into_iter().flatten().filter(|(_, tree)| holds_true(tree)).map(|(key, _)| key);
+        let unknown = self
+            .unknown
+            .and_then(Json::as_object)
+            .into_iter()
+            .flatten()
+            .filter(|(_, tree)| holds_true(tree))
+            .map(|(key, _)| key);
         known.chain(unknown).map(String::as_str).collect()
     }
 }
@@ -403,19 +437,27 @@ fn block(planned: &Planned) -> String {
 /// Whether the schema of a provider has a region on every resource: planned values have every attribute of the schema.
 fn regional(resources: &[(&str, &Planned)], changes: &BTreeMap<&str, &Action>) -> BTreeMap<String, bool> {
     let mut seen: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
-    for (_, planned) in resources.iter().filter(|(_, planned)| planned.mode == "managed" && planned.type_.starts_with("aws_")) {
-        let computed = changes.get(planned.address.as_str()).is_some_and(|change| change.after_unknown.get("region").is_some());
+    for (_, planned) in
+        resources.iter().filter(|(_, planned)| planned.mode == "managed" && planned.type_.starts_with("aws_"))
+    {
+        let computed =
+            changes.get(planned.address.as_str()).is_some_and(|change| change.after_unknown.get("region").is_some());
         let counts = seen.entry(&planned.provider_name).or_default();
         counts.0 += usize::from(planned.values.contains_key("region") || computed);
         counts.1 += 1;
     }
     // A few types of older versions have an attribute of that name, and global ones of newer versions have none.
-    seen.into_iter().filter(|(_, (_, all))| *all >= 3).map(|(source, (with, all))| (source.to_owned(), with * 2 > all)).collect()
+    seen.into_iter()
+        .filter(|(_, (_, all))| *all >= 3)
+        .map(|(source, (with, all))| (source.to_owned(), with * 2 > all))
+        .collect()
 }
 
 /// Whether an expression of a plan's configuration is that of an argument, not of nested blocks.
 fn is_attribute(expression: &Json) -> bool {
-    expression.as_object().is_some_and(|object| object.is_empty() || object.contains_key("constant_value") || object.contains_key("references"))
+    expression.as_object().is_some_and(|object| {
+        object.is_empty() || object.contains_key("constant_value") || object.contains_key("references")
+    })
 }
 
 /// A JSON value as a value.
@@ -429,7 +471,9 @@ fn plain(json: &Json) -> Value {
         },
         Json::String(text) => Value::string(text),
         Json::Array(items) => Value::sequence(SequenceShape::Tuple, items.iter().map(plain)),
-        Json::Object(entries) => Value::map(MapShape::Object, entries.iter().map(|(key, value)| (key.as_str(), plain(value)))),
+        Json::Object(entries) => {
+            Value::map(MapShape::Object, entries.iter().map(|(key, value)| (key.as_str(), plain(value))))
+        }
     }
 }
 

@@ -49,7 +49,8 @@ impl Places {
             }
         }
         let file = sources.add_shown(path, bytes, &shown);
-        let end = |start: usize| shown.get(start..).and_then(|rest| rest.find('\n')).map_or(shown.len(), |end| start + end);
+        let end =
+            |start: usize| shown.get(start..).and_then(|rest| rest.find('\n')).map_or(shown.len(), |end| start + end);
         let spans = found.into_iter().map(|(address, start)| (address, Span::new(file, start, end(start)))).collect();
         Places { file, spans }
     }
@@ -73,7 +74,8 @@ fn addresses(line: &[u8]) -> Vec<(usize, String)> {
         let rest = rest.get(rest.iter().take_while(|byte| blank(byte)).count()..).unwrap_or(&[]);
         let Some(rest) = rest.strip_prefix(b":") else { continue };
         let rest = rest.get(rest.iter().take_while(|byte| blank(byte)).count()..).unwrap_or(&[]);
-        let mut texts = serde_json::Deserializer::from_slice(rest.get(..LONGEST.min(rest.len())).unwrap_or(&[])).into_iter::<String>();
+        let mut texts = serde_json::Deserializer::from_slice(rest.get(..LONGEST.min(rest.len())).unwrap_or(&[]))
+            .into_iter::<String>();
         if let Some(Ok(address)) = texts.next()
             && !escaped
         {

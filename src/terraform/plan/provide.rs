@@ -19,17 +19,27 @@ pub(super) struct Providers {
 }
 
 impl Providers {
-    pub(super) fn new(document: &Document, environment: &BTreeMap<String, String>, schema: &BTreeMap<String, bool>) -> Providers {
+    pub(super) fn new(
+        document: &Document,
+        environment: &BTreeMap<String, String>,
+        schema: &BTreeMap<String, bool>,
+    ) -> Providers {
         let argument = |expressions: &Map<String, Json>, name: &str| -> Option<Value> {
             let expression = expressions.get(name)?;
             if let Some(value) = expression.get("constant_value") {
                 return Some(plain(value));
             }
-            let names: Vec<&str> = expression.get("references").and_then(Json::as_array)?.iter().filter_map(Json::as_str).collect();
+            let names: Vec<&str> =
+                expression.get("references").and_then(Json::as_array)?.iter().filter_map(Json::as_str).collect();
             match names.as_slice() {
                 [only] => {
                     let name = only.strip_prefix("var.")?;
-                    let sensitive = document.configuration.root_module.variables.get(name).is_some_and(|variable| variable.sensitive);
+                    let sensitive = document
+                        .configuration
+                        .root_module
+                        .variables
+                        .get(name)
+                        .is_some_and(|variable| variable.sensitive);
                     // The expression may do more than name the variable; a text that is no region or account shows it.
                     match document.variables.get(name).map(|given| &given.value) {
                         Some(Json::String(text)) if is_name(text) => Some(Value::string(text).marked(sensitive)),
@@ -61,7 +71,11 @@ impl Providers {
             let region = match argument(expressions, "region") {
                 Some(region) => region,
                 None if expressions.contains_key("region") => unknown(Reason::ProviderRegion, ""),
-                None => match environment.get("AWS_REGION").or_else(|| environment.get("AWS_DEFAULT_REGION")).filter(|_| vendor == Vendor::Aws) {
+                None => match environment
+                    .get("AWS_REGION")
+                    .or_else(|| environment.get("AWS_DEFAULT_REGION"))
+                    .filter(|_| vendor == Vendor::Aws)
+                {
                     Some(region) => Value::string(region),
                     None => unknown(Reason::ProviderRegion, ""),
                 },
@@ -84,7 +98,16 @@ impl Providers {
             };
             let allowed = argument(expressions, "allowed_account_ids");
             let regional = schema.get(&written.full_name).copied();
-            let configuration = configuration_of(provider, shown.clone(), region, argument(expressions, "zone"), account, (role, allowed), default_tags, regional);
+            let configuration = configuration_of(
+                provider,
+                shown.clone(),
+                region,
+                argument(expressions, "zone"),
+                account,
+                (role, allowed),
+                default_tags,
+                regional,
+            );
             (key.clone(), configuration)
         });
         Providers { all: all.collect() }

@@ -84,16 +84,30 @@ impl<'p> Names<'p> {
 
     /// The references of a value at `path` of a resource: `value` is what is known of it, `alone` says that nothing else
     /// comes from the same expression.
-    pub(super) fn references(&self, module: &str, each: Option<&'p Json>, expression: &'p Json, value: Option<&Json>, alone: bool, span: Span) -> Vec<Reference> {
+    pub(super) fn references(
+        &self,
+        module: &str,
+        each: Option<&'p Json>,
+        expression: &'p Json,
+        value: Option<&Json>,
+        alone: bool,
+        span: Span,
+    ) -> Vec<Reference> {
         let Some(frames) = self.frames(module) else { return Vec::new() };
         let mut followed = Followed::default();
         if !self.follow(&frames, expression, each, &mut followed, 0) || followed.targets.len() > MOST {
             return Vec::new();
         }
         let Followed { targets, others } = followed;
-        let reference = |target: &Target, certainty| Reference { address: target.address.clone(), attribute: target.attribute.clone(), certainty, span };
+        let reference = |target: &Target, certainty| Reference {
+            address: target.address.clone(),
+            attribute: target.attribute.clone(),
+            certainty,
+            span,
+        };
         if let Some(value) = value {
-            let is = |target: &&Target| matches!(self.attribute(target), Attribute::Is(other) if same_text(other, value));
+            let is =
+                |target: &&Target| matches!(self.attribute(target), Attribute::Is(other) if same_text(other, value));
             let equal: Vec<&Target> = targets.iter().filter(is).collect();
             return match equal.as_slice() {
                 [] => targets.iter().map(|target| reference(target, Certainty::Part)).collect(),
@@ -102,7 +116,9 @@ impl<'p> Names<'p> {
             };
         }
         match targets.as_slice() {
-            [only] if alone && !others && matches!(self.attribute(only), Attribute::Unknown) => vec![reference(only, Certainty::Exact)],
+            [only] if alone && !others && matches!(self.attribute(only), Attribute::Unknown) => {
+                vec![reference(only, Certainty::Exact)]
+            }
             all => all.iter().map(|target| reference(target, Certainty::OneOf)).collect(),
         }
     }
@@ -147,7 +163,14 @@ impl<'p> Names<'p> {
     }
 
     /// Adds what an expression refers to; whether all of it could be followed.
-    fn follow(&self, frames: &[Frame<'p>], expression: &'p Json, each: Option<&'p Json>, all: &mut Followed, depth: usize) -> bool {
+    fn follow(
+        &self,
+        frames: &[Frame<'p>],
+        expression: &'p Json,
+        each: Option<&'p Json>,
+        all: &mut Followed,
+        depth: usize,
+    ) -> bool {
         if depth > DEEPEST || all.targets.len() > MOST {
             return false;
         }
@@ -182,14 +205,18 @@ impl<'p> Names<'p> {
                 match here.call {
                     None => all.other(),
                     Some(call) => match call.expressions.get(variable) {
-                        Some(expression) => self.follow(outer, expression, call.for_each_expression.as_ref(), all, depth + 1),
+                        Some(expression) => {
+                            self.follow(outer, expression, call.for_each_expression.as_ref(), all, depth + 1)
+                        }
                         None => all.other(),
                     },
                 }
             }
             "module" => {
                 let (module, key, rest) = named(rest);
-                let (Some(call), Some(output)) = (here.module.module_calls.get(module), rest.strip_prefix('.')) else { return false };
+                let (Some(call), Some(output)) = (here.module.module_calls.get(module), rest.strip_prefix('.')) else {
+                    return false;
+                };
                 let (output, _, _) = named(output);
                 let Some(output) = call.module.outputs.get(output) else { return false };
                 let key = key_or_unknown(key, call.count_expression.is_some() || call.for_each_expression.is_some());
@@ -204,9 +231,13 @@ impl<'p> Names<'p> {
                 let Some((kind, rest)) = rest.split_once('.') else { return false };
                 let (resource, key, rest) = named(rest);
                 let block = format!("{data}{kind}.{resource}");
-                let Some(written) = here.module.resources.iter().find(|other| other.address == block) else { return false };
-                let key = key_or_unknown(key, written.count_expression.is_some() || written.for_each_expression.is_some());
-                let target = Target { address: qualified(&here.address, &format!("{block}{key}")), attribute: path(rest) };
+                let Some(written) = here.module.resources.iter().find(|other| other.address == block) else {
+                    return false;
+                };
+                let key =
+                    key_or_unknown(key, written.count_expression.is_some() || written.for_each_expression.is_some());
+                let target =
+                    Target { address: qualified(&here.address, &format!("{block}{key}")), attribute: path(rest) };
                 if !all.targets.contains(&target) {
                     all.targets.push(target);
                 }

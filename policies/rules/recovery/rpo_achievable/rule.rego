@@ -37,8 +37,8 @@ verdict(s) := check.when(convert.negated(s.facts.backup.exempt), check.when(conv
 native(s) := check.when(s.facts.backup.native.enabled, meets(s.facts.backup.native.loss, s))
 
 continuous(s) := check.when(s.facts.backup.continuous.possible, check.some(
-	relation.in(s, "protects"),
-	{edge.to: running(s, relation.subject(edge)) | some edge in relation.in(s, "protects").edges},
+	protection.of(s),
+	{edge.to: running(s, relation.subject(edge)) | some edge in protection.of(s).edges},
 	check.not_applicable("nothing protects it continuously"),
 ))
 
@@ -49,8 +49,8 @@ running(s, b) := check.when(
 
 scheduled(s) := check.all([
 	check.some(
-		relation.in(s, "protects"),
-		{edge.to: check.is_false(relation.subject(edge).facts.paused) | some edge in relation.in(s, "protects").edges},
+		protection.of(s),
+		{edge.to: check.is_false(relation.subject(edge).facts.paused) | some edge in protection.of(s).edges},
 		check.fail("no backup plan or schedule protects it", s.at),
 	),
 	check.when(protection.exists(s), meets(s.facts.backup.scheduled_loss, s)),

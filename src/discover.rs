@@ -35,7 +35,7 @@ pub struct Discovered {
     pub variable_files: Vec<String>,
     /// Kubernetes manifests and records, grouped by what belongs together.
     pub manifests: Vec<ManifestSet>,
-    /// Terraform plans in JSON.
+    /// Terraform plans in JSON that were named.
     pub plans: Vec<String>,
     /// What was passed over, files and whole directories.
     pub skipped: Vec<Skipped>,
@@ -329,7 +329,9 @@ impl Run {
                 self.manifests.insert(display);
             }
             Some(role @ (Role::Yaml | Role::Json)) => match self.look_into(path, role == Role::Json) {
-                Ok(Content::Plan) => self.found.plans.push(display),
+                Ok(Content::Plan) if named => self.found.plans.push(display),
+                // It may be of yesterday: what is judged by a plan is for the user to say.
+                Ok(Content::Plan) => self.skip(path, "a Terraform plan that nobody named; --plan judges it"),
                 Ok(Content::Manifest) => {
                     self.manifests.insert(display);
                 }

@@ -285,7 +285,10 @@ fn says(found: &serde_json::Value, text: &str) -> bool {
     match found {
         serde_json::Value::String(found) => found == text,
         serde_json::Value::Object(map) => map.contains_key("redacted") || map.get("region").and_then(|r| r.as_str()) == Some(text),
-        other => other.to_string() == text,
+        other => {
+            let written = other.to_string();
+            written == text
+        }
     }
 }
 

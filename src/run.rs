@@ -3,6 +3,8 @@
 //! This is the picture of ARCHITECTURE.md in code: discover, read (parse and resolve), assess, report. Everything that a
 //! run depends on stands in [`Options`]; nothing is read from the process, so that the same options give the same bytes.
 
+mod plans;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -26,6 +28,8 @@ use crate::terraform;
 use crate::value::Value;
 use crate::verdict::RuleSeverity;
 
+pub use plans::PlanArgument;
+
 /// Everything that a run depends on.
 #[derive(Debug, Clone, Default)]
 pub struct Options {
@@ -43,6 +47,8 @@ pub struct Options {
     pub variable_files: Vec<PathBuf>,
     /// Variables of the command line.
     pub variables: Vec<(String, String)>,
+    /// Plans that stand in the place of evaluations.
+    pub plans: Vec<PlanArgument>,
     /// Workspace of the command line.
     pub workspace: Option<String>,
     /// Environment variables that Terraform reads: `TF_VAR_*`, `AWS_REGION`, …
@@ -194,23 +200,48 @@ impl Inputs {
         let cache = terraform::ModuleCache::new(options.only_files.clone());
         let mut roots = self.roots(options, discovered, &cache);
         roots.extend(self.config.environments.iter().map(|e| e.root.clone()).filter(|r| discovered.terraform_directories.contains(r)));
-        let mut plans = Vec::new();
+        let mut plans = self.plans(options, discovered, &roots, &cache);
+        let mut evaluations = Vec::new();
         for root in &roots {
             let environments: Vec<_> = self.config.environments.iter().filter(|e| &e.root == root).collect();
             if environments.is_empty() {
-                plans.push(self.terraform_options(options, root, None));
+                evaluations.push(self.terraform_options(options, root, None));
             }
             for environment in environments {
-                plans.push(self.terraform_options(options, root, Some(environment)));
+                evaluations.push(self.terraform_options(options, root, Some(environment)));
+            }
+        }
+        for evaluation in &mut evaluations {
+            if let Some(plan) = plans.get(&(evaluation.root.clone(), evaluation.environment.clone())) {
+                evaluation.planned = plan.variables();
             }
         }
         let sources = Arc::clone(&self.sources);
-        let resolved: Vec<_> = plans.par_iter().map(|plan| terraform::resolve(&sources, plan, &cache)).collect();
-        for (plan, resolved) in plans.iter().zip(resolved) {
-            self.outputs.insert((plan.root.clone(), plan.environment.clone()), resolved.outputs);
-            self.resources.extend(resolved.resources);
-            self.problems.extend(resolved.problems);
+        let resolved: Vec<_> = evaluations.par_iter().map(|evaluation| terraform::resolve(&sources, evaluation, &cache)).collect();
+        for (evaluation, mut resolved) in evaluations.iter().zip(resolved) {
+            let place = (evaluation.root.clone(), evaluation.environment.clone());
+            if let Some(plan) = plans.remove(&place) {
+                // The plan is whole where the evaluation is not; only a file that does not parse stays wrong.
+                let broken = |problem: &Problem| [".syntax", ".unreadable"].iter().any(|end| problem.code.ends_with(end));
+                let planned = plan.resolve(evaluation, Some(&resolved));
+                resolved.problems.retain(broken);
+                resolved.problems.extend(planned.problems);
+                (resolved.resources, resolved.outputs) = (planned.resources, planned.outputs);
+            }
+            self.take(place, resolved);
         }
+        for (place, plan) in plans {
+            let evaluation = self.terraform_options(options, &place.0, None);
+            let evaluation = terraform::Options { environment: place.1.clone(), ..evaluation };
+            let resolved = plan.resolve(&evaluation, None);
+            self.take(place, resolved);
+        }
+    }
+
+    fn take(&mut self, place: (String, Option<String>), resolved: terraform::Resolved) {
+        self.outputs.insert(place, resolved.outputs);
+        self.resources.extend(resolved.resources);
+        self.problems.extend(resolved.problems);
     }
 
     /// A root module is a directory with Terraform files that no other scanned module calls.
@@ -278,7 +309,7 @@ impl Inputs {
                         (false, Some(_)) => InputStatus::Skipped,
                         (false, None) => InputStatus::Parsed,
                     },
-                    reason: file.reason,
+                    reason: file.reason.or_else(|| file.failed.then(|| "a document of it could not be read".to_owned())),
                 });
             }
         }

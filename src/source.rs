@@ -76,7 +76,10 @@ impl SourceFile {
             Ok(text) => (Arc::from(text), false),
             Err(_) => (Arc::from(String::from_utf8_lossy(bytes).as_ref()), true),
         };
-        let text: Arc<str> = text;
+        SourceFile::shown(path, bytes, text, lossy)
+    }
+
+    fn shown(path: String, bytes: &[u8], text: Arc<str>, lossy: bool) -> SourceFile {
         let mut line_starts = vec![0];
         for (offset, byte) in text.bytes().enumerate() {
             if byte == b'\n' {
@@ -154,7 +157,20 @@ impl Sources {
         if let Some(id) = self.find(path) {
             return id;
         }
-        let file = Arc::new(SourceFile::new(path.to_owned(), bytes));
+        self.keep(path, SourceFile::new(path.to_owned(), bytes))
+    }
+
+    /// Adds a file of which only `text` may be shown: size and digest are those of the bytes, every place points into the
+    /// text. For files that hold secrets in clear text, such as plans.
+    pub fn add_shown(&self, path: &str, bytes: &[u8], text: &str) -> FileId {
+        if let Some(id) = self.find(path) {
+            return id;
+        }
+        self.keep(path, SourceFile::shown(path.to_owned(), bytes, Arc::from(text), false))
+    }
+
+    fn keep(&self, path: &str, file: SourceFile) -> FileId {
+        let file = Arc::new(file);
         let mut inner = self.inner.write().unwrap_or_else(std::sync::PoisonError::into_inner);
         if let Some(id) = inner.by_path.get(path) {
             return *id;

@@ -26,12 +26,15 @@ fn every_fixture_says_what_its_rule_says() {
     let outcome = folder::run(&options(), Path::new("policies/rules"), true).unwrap();
     let failures: Vec<String> =
         outcome.failures.iter().map(|f| format!("{}:{}: {}", f.file, f.line, f.message)).collect();
-    println!(
-        "{} rules, {} fixtures, {} verdicts, {} variants",
-        outcome.rules, outcome.fixtures, outcome.verdicts, outcome.variants
-    );
     assert!(failures.is_empty(), "{} failures:\n{}", failures.len(), failures.join("\n"));
-    assert!(outcome.rules >= 15 && outcome.variants > 1000);
+    assert!(
+        outcome.rules >= 15 && outcome.variants > 1000,
+        "{} rules, {} fixtures, {} verdicts, {} variants",
+        outcome.rules,
+        outcome.fixtures,
+        outcome.verdicts,
+        outcome.variants
+    );
 }
 
 #[test]

@@ -24,8 +24,15 @@ active(s) := [b |
 	b.facts.copies_volumes.value == true
 ]
 
+# Mechanisms that certainly bring nothing back.
+idle(s) := [b | some edge in mechanisms(s).edges; b := relation.subject(edge); is_idle(b)]
+
+is_idle(b) if b.facts.paused.value == true
+
+is_idle(b) if b.facts.copies_volumes.value == false
+
 # Mechanisms that may protect the store, or whose schedules are not known.
-has_more(s) if count(active(s)) < count(mechanisms(s).edges)
+has_more(s) if count(active(s)) + count(idle(s)) < count(mechanisms(s).edges)
 
 has_more(s) if count(mechanisms(s).open) > 0
 

@@ -10,7 +10,7 @@ use crate::evidence::reconcile::{Identity, identities};
 use crate::problem::Severity;
 use crate::report::sarif::Profile;
 use crate::report::{self, Report, concise, github, human, json, junit, markdown, sarif};
-use crate::run::{self, Options, Unusable};
+use crate::run::{self, Options, PlanArgument, Unusable};
 use crate::verdict::{RuleSeverity, Status};
 
 /// Arguments of `check`.
@@ -212,6 +212,7 @@ pub(super) fn options(input: &InputArguments, select: &SelectArguments, terminal
         let (name, value) = pair.split_once('=').ok_or_else(|| format!("--var needs NAME=VALUE, not `{pair}`"))?;
         variables.push((name.trim().to_owned(), value.to_owned()));
     }
+    let plans = input.plan.iter().map(|text| plan(text, &terminal.directory)).collect();
     let as_of = match &input.as_of {
         Some(date) => date::parse_date(date).map(|_| date.clone()).map_err(|why| format!("--as-of: {why}"))?,
         None => date::today(),
@@ -225,6 +226,7 @@ pub(super) fn options(input: &InputArguments, select: &SelectArguments, terminal
         as_of_given: input.as_of.is_some(),
         variable_files: input.var_file.clone(),
         variables,
+        plans,
         workspace: input.workspace.clone(),
         environment: terminal.environment.iter().filter(|(name, _)| reads(name)).cloned().collect(),
         exclude: input.exclude.clone(),
@@ -232,6 +234,16 @@ pub(super) fn options(input: &InputArguments, select: &SelectArguments, terminal
         ignore: select.ignore.clone(),
         ..Options::default()
     })
+}
+
+/// `FILE` or `WHERE=FILE`; a file whose name holds `=` is a file.
+fn plan(text: &str, directory: &Path) -> PlanArgument {
+    match text.split_once('=') {
+        Some((place, file)) if !place.is_empty() && !directory.join(text).exists() => {
+            PlanArgument { place: Some(place.to_owned()), path: PathBuf::from(file) }
+        }
+        _ => PlanArgument { place: None, path: PathBuf::from(text) },
+    }
 }
 
 /// Reads, judges and reports; `None` where there is nothing to check. Errors are written, their exit code is returned.

@@ -78,6 +78,12 @@ pub struct InputArguments {
     /// Variable, as for terraform; repeatable
     #[arg(long, value_name = "NAME=VALUE")]
     pub var: Vec<String>,
+    /// Plan in JSON (terraform show -json tfplan) to judge in the place of its root module's evaluation; repeatable. It
+    /// belongs to the root module in whose directory it lies, else to the one that declares what was planned. WHERE is
+    /// an environment of resilint.toml or the directory of a root module; it is needed where a root has several
+    /// environments
+    #[arg(long, value_name = "[WHERE=]FILE")]
+    pub plan: Vec<String>,
     /// Value of terraform.workspace
     #[arg(long, value_name = "NAME")]
     pub workspace: Option<String>,

@@ -49,7 +49,8 @@ fn every_file_has_a_role_or_a_reason() {
     assert_eq!(problems, []);
     assert_eq!(found.terraform_directories, [".", "modules/a", "modules/b"]);
     assert_eq!(found.variable_files, ["env/prod.tfvars", "env/prod.tfvars.json"]);
-    assert_eq!(found.plans, ["plan.json"]);
+    assert_eq!(found.plans, [""; 0], "a plan is not judged unasked");
+    assert_eq!(find(&directory, &["plan.json"], &[]).0.plans, ["plan.json"]);
     let files = vec!["k8s/ns.json".to_owned(), "k8s/ns.yaml".to_owned()];
     assert_eq!(found.manifests, [ManifestSet { root: ".".to_owned(), files }]);
     let nothing = "neither a Kubernetes manifest nor a record: no apiVersion in it";
@@ -59,6 +60,7 @@ fn every_file_has_a_role_or_a_reason() {
             (".terraform", "Terraform's cache of modules and providers"),
             ("node_modules", "installed packages"),
             ("package.json", nothing),
+            ("plan.json", "a Terraform plan that nobody named; --plan judges it"),
             ("state.json", nothing),
         ]
     );

@@ -140,7 +140,8 @@ impl<'a> Linker<'a> {
         }
         // Records name resources by their addresses.
         self.names.entry(subject.id.address.clone()).or_default().push(index);
-        for name in &subject.names {
+        // One that has a name twice has it once.
+        for name in subject.names.iter().collect::<BTreeSet<_>>() {
             match name {
                 Some(name) if name.contains('*') => self.patterns.push((name.clone(), index)),
                 Some(name) => self.names.entry(name.clone()).or_default().push(index),
@@ -384,11 +385,12 @@ impl<'a> Linker<'a> {
             for (text, certainty) in &pointed.texts {
                 for index in self.candidates(kinds) {
                     let Some(target) = self.subjects.get(index) else { continue };
-                    let names = target.names.iter().map(|n| n.as_deref().map_or(None, |n| glob::matches(text, n)));
-                    match names.fold(Some(false), |a, b| if a == Some(true) || b == Some(true) { Some(true) } else if a.is_none() || b.is_none() { None } else { a }) {
-                        Some(true) => note(&mut targets, index, *certainty),
-                        None => note(&mut targets, index, Certainty::Possible),
-                        Some(false) => {}
+                    let matches = |name: &Option<String>| name.as_deref().and_then(|name| glob::matches(text, name));
+                    let names: Vec<Option<bool>> = target.names.iter().map(matches).collect();
+                    if names.contains(&Some(true)) {
+                        note(&mut targets, index, *certainty);
+                    } else if names.contains(&None) {
+                        note(&mut targets, index, Certainty::Possible);
                     }
                 }
             }

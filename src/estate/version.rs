@@ -6,7 +6,7 @@
 /// Major versions between the bounds of `models` (a constraint such as `>= 5.0, < 7.0`) that the configuration allows.
 /// With a lock file it is the locked one, whatever the model was written for.
 pub fn majors(models: Option<&str>, constraint: Option<&str>, locked: Option<&str>) -> Vec<u64> {
-    if let Some(major) = locked.and_then(|v| parse(v)).map(|v| v.0) {
+    if let Some(major) = locked.and_then(parse).map(|v| v.0) {
         return vec![major];
     }
     let Some(models) = models else { return vec![] };

@@ -97,8 +97,7 @@ impl Evaluator<'_> {
             let region = provider::region(&configuration, &block.type_, &entries, block.header);
             let account = provider::account(&configuration, &block.type_, &entries);
             let values = Value::new(Kind::Map(Arc::new(Mapping { entries, shape: MapShape::Block, open: None })));
-            let mut references = References::default();
-            references.collect(&values, &mut Vec::new(), 0, None);
+            let references = references_of(&values);
             resolved.resources.push(Resource {
                 root: Arc::from(self.options.root.as_str()),
                 environment: self.options.environment.as_deref().map(Arc::from),
@@ -113,7 +112,7 @@ impl Evaluator<'_> {
                 region,
                 account,
                 tags,
-                references: references.all,
+                references,
                 existence: within(&instance.existence, &member.existence),
                 header: block.header,
                 body: block.span,
@@ -123,6 +122,13 @@ impl Evaluator<'_> {
             });
         }
     }
+}
+
+/// Every reference in a resource's values, with the path of the attribute that holds it.
+pub(super) fn references_of(values: &Value) -> Vec<(Path, Reference)> {
+    let mut references = References::default();
+    references.collect(values, &mut Vec::new(), 0, None);
+    references.all
 }
 
 /// The references in a resource's values, with the paths of the attributes that hold them.

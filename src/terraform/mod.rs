@@ -8,6 +8,7 @@ pub mod function;
 pub mod load;
 pub mod module;
 pub mod parse;
+pub mod plan;
 pub mod syntax;
 pub mod text;
 pub mod tree;
@@ -59,6 +60,9 @@ pub struct Options {
     pub variable_files: Vec<String>,
     /// Variables in the order given: name and text.
     pub variables: Vec<(String, String)>,
+    /// Values of the root module's variables that are known for certain, from a plan. They win over all others, which
+    /// only tell where an equal value is written.
+    pub planned: BTreeMap<String, Value>,
     /// The workspace; without it, that of `TF_WORKSPACE`, then the one that `terraform workspace select` left in the root.
     pub workspace: Option<String>,
     /// Environment variables that count as input: `TF_VAR_…`, `TF_WORKSPACE`, `AWS_REGION`, `AWS_DEFAULT_REGION`.

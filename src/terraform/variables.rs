@@ -9,6 +9,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use super::evaluator::{Evaluator, Failure, InstanceId, Item, fail};
+use super::join;
 use super::load;
 use super::module::Variable;
 use super::origin::through;
@@ -45,7 +46,7 @@ impl Evaluator<'_> {
             || module.qualified(&format!("var.{name}")),
             span,
             || {
-                let value = self.compute_variable(instance, variable);
+                let value = self.as_planned(instance, variable, self.compute_variable(instance, variable));
                 self.bounded(value, variable.header).marked(variable.sensitive)
             },
             |broken| broken,
@@ -99,6 +100,20 @@ impl Evaluator<'_> {
             }
             _ => value,
         }
+    }
+
+    /// The value that a plan was made with, where it is another one than files and defaults give.
+    fn as_planned(&self, instance: InstanceId, variable: &Variable, value: Value) -> Value {
+        if self.instance(instance).caller.is_some() {
+            return value;
+        }
+        let Some(planned) = self.options.planned.get(&*variable.name) else { return value };
+        let type_ = self.type_of_variable(instance, variable);
+        let planned = self.converted(planned, &type_, variable, variable.header);
+        if join::same(&planned, &value) || (planned.is_null() && !variable.nullable) {
+            return value.marked(planned.sensitive);
+        }
+        through(planned, HopKind::VariableGiven, &format!("var.{}", variable.name), variable.header)
     }
 
     fn type_of_variable(&self, instance: InstanceId, variable: &Variable) -> Type {

@@ -56,6 +56,51 @@ pub(super) struct Configuration {
     pub(super) ignored_tags: Vec<(Value, bool)>,
 }
 
+/// Whose provider a source address names.
+pub(super) fn vendor_of(source: &str) -> Vendor {
+    match source.rsplit('/').next().unwrap_or("") {
+        "aws" => Vendor::Aws,
+        "google" | "google-beta" => Vendor::Google,
+        "azurerm" => Vendor::Azure,
+        "random" | "null" | "time" | "tls" | "local" | "template" | "archive" | "external" | "http" | "cloudinit"
+        | "terraform" => Vendor::Placeless,
+        _ => Vendor::Other,
+    }
+}
+
+/// A configuration whose arguments are known from elsewhere than a provider block: from a plan. `regional` says whether
+/// the provider's schema has a region on every resource, where that is seen. `aws` is the role that is assumed, and the
+/// accounts that are allowed.
+#[expect(clippy::too_many_arguments, reason = "they are the fields")]
+pub(super) fn configuration_of(
+    provider: Provider,
+    shown: String,
+    region: Value,
+    zone: Option<Value>,
+    account: Option<Value>,
+    aws: (Option<Value>, Option<Value>),
+    default_tags: Value,
+    regional: Option<bool>,
+) -> Configuration {
+    let vendor = vendor_of(&provider.source);
+    let account = match (vendor, account) {
+        (Vendor::Aws, _) => location::aws_account(aws.0.as_ref(), aws.1.as_ref(), &shown, None),
+        (_, Some(account)) => account,
+        (_, None) => Value::unknown(Reason::External, format!("the account of {shown}"), None),
+    };
+    Configuration {
+        vendor,
+        per_resource_region: regional.or_else(|| location::per_resource_region(&provider)),
+        provider,
+        shown,
+        region,
+        zone: zone.unwrap_or_else(Value::null),
+        account,
+        default_tags,
+        ignored_tags: Vec::new(),
+    }
+}
+
 /// Where a configuration is written.
 struct Written {
     instance: InstanceId,
@@ -149,14 +194,7 @@ impl Evaluator<'_> {
         let constraint = by_source
             .and_then(|(_, required)| required.version.clone())
             .or_else(|| own.required_providers.get(&written.local).and_then(|required| required.version.clone()));
-        let vendor = match source.rsplit('/').next().unwrap_or("") {
-            "aws" => Vendor::Aws,
-            "google" | "google-beta" => Vendor::Google,
-            "azurerm" => Vendor::Azure,
-            "random" | "null" | "time" | "tls" | "local" | "template" | "archive" | "external" | "http"
-            | "cloudinit" | "terraform" => Vendor::Placeless,
-            _ => Vendor::Other,
-        };
+        let vendor = vendor_of(&source);
         let provider = Provider {
             locked: self.locked().get(&source).cloned(),
             source,

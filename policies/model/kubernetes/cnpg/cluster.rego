@@ -51,7 +51,7 @@ subject(r) := {
 		"statements": statements(r),
 	}),
 	"names": [r.name],
-	"claims": array.concat(volume.key_claims(r, class_path), array.concat([declared.claim(r)], array.concat(bucket_claims(r), endpoint_claims(r)))),
+	"claims": array.concat(array.concat(volume.key_claims(r, class_path), array.concat([declared.claim(r)], array.concat(bucket_claims(r), plugin_claims(r)))), endpoint_claims(r)),
 }
 
 instances(r) := attribute.number(r, ["spec", "instances"], fact.absent(1, r, [], "one instance by default"))
@@ -63,7 +63,7 @@ at_least_two(f) := convert.still_unknown(f) if not is_number(object.get(f, "valu
 # Plugins archive where one of them says so.
 archives(r) := fact.any(array.concat(
 	[attribute.present(r, store)],
-	[attribute.bool(r, array.concat(item.path, ["isWALArchiver"]), fact.absent(false, r, item.path, "a plugin archives only if told to")) |
+	[plugin_archives(r, item.path) |
 		some item in attribute.items(r, ["spec", "plugins"]).items
 	],
 ))
@@ -98,37 +98,70 @@ statements(r) := fact.any([one |
 	one := convert.matches(convert.lower_case(convert.text(value)), pattern)
 ])
 
-# The bucket of an s3://bucket/path destination.
+# The bucket of an s3://bucket/path destination. One that is not declared lies where the endpoint says.
 bucket_claims(r) := [claim |
 	path := attribute.string(r, array.concat(store, ["destinationPath"]), fact.absent(null, r, [], "no object store"))
 	not convert.is_null_fact(path)
-	claim := {"relation": "backs_up_to", "value": bucket(path), "to": ["store"], "at": path.at}
+	claim := {
+		"relation": "backs_up_to",
+		"value": bucket(path),
+		"to": ["store"],
+		"at": path.at,
+		"otherwise": {
+			"role": sprintf("object store %s", [aws.text(bucket(path))]),
+			"kinds": ["copy"],
+			"at": path.at,
+			"facts": {
+				"location": object_location(r),
+				"encryption": {"key": {"managed_by": fact.unknown("external", "the default encryption of the bucket", r, store)}},
+			},
+		},
+	}
 ]
 
 bucket(f) := convert.with_value(f, split(trim_prefix(f.value, "s3://"), "/")[0]) if convert.is_text(f)
 
 bucket(f) := convert.still_unknown(f) if not convert.is_text(f)
 
-# The host of the object store tells its region: s3.eu-central-1.amazonaws.com.
+# The host that data is sent to says a region of its own, wherever the bucket of that name is declared.
 endpoint_claims(r) := [claim |
-	path := array.concat(store, ["endpointURL"])
-	host := attribute.string(r, path, fact.absent(null, r, [], "the endpoint of the provider"))
-	region := region_of_host(host)
-	not convert.is_null_fact(host)
-	not convert.is_null_fact(region)
+	not is_elsewhere(r)
+	region := region_of_host(endpoint(r))
 	claim := {
 		"relation": "replicates_to",
 		"value": region,
 		"to": ["copy"],
-		"at": [{"address": r.address, "path": path}],
+		"at": region.at,
 		"otherwise": {
-			"role": sprintf("object store in %s", [aws.text(region)]),
+			"role": sprintf("host in %s", [aws.text(region)]),
 			"kinds": ["copy"],
-			"at": [{"address": r.address, "path": path}],
-			"facts": {"location": location.of_aws(region, "the host of the object store")},
+			"at": region.at,
+			"facts": {
+				"location": object_location(r),
+				"encryption": {"key": {"managed_by": fact.unknown("external", "the default encryption of the bucket", r, store)}},
+			},
 		},
 	}
 ]
+
+# A plugin archives into an object store of its own, which is not modelled.
+plugin_claims(r) := [claim |
+	some item in attribute.items(r, ["spec", "plugins"]).items
+	not plugin_archives(r, item.path).value == false
+	claim := {"relation": "backs_up_to", "value": fact.unknown("not_modelled", "the object store of the plugin", r, item.path), "to": ["store"]}
+]
+
+plugin_archives(r, path) := attribute.bool(r, array.concat(path, ["isWALArchiver"]), fact.absent(false, r, path, "a plugin archives only if told to"))
+
+# The host of the object store tells its region: s3.eu-central-1.amazonaws.com.
+object_location(r) := location.of_aws(region_of_host(endpoint(r)), "the host of the object store") if not is_elsewhere(r)
+
+object_location(r) := fact.unknown("external", "the region of the bucket", r, array.concat(store, ["destinationPath"])) if is_elsewhere(r)
+
+endpoint(r) := attribute.string(r, array.concat(store, ["endpointURL"]), fact.absent(null, r, [], "the endpoint of the provider"))
+
+# No host, or one that names no region.
+is_elsewhere(r) if convert.is_null_fact(region_of_host(endpoint(r)))
 
 region_of_host(host) := convert.with_value(host, region) if {
 	convert.is_text(host)

@@ -35,10 +35,15 @@ subject(r) := {
 	"names": [r.name],
 	"claims": [
 		{"relation": "protects", "select": selector(r), "to": ["store"], "at": [{"address": r.address, "path": array.concat(template, ["includedNamespaces"])}]},
-		{"relation": "stored_in", "points": array.concat(template, ["storageLocation"]), "to": ["vault"]},
-		{"relation": "copied_to", "points": array.concat(template, ["storageLocation"]), "to": ["vault"]},
+		{"relation": "stored_in", "value": storage_location(r), "to": ["vault"]},
+		{"relation": "copied_to", "value": storage_location(r), "to": ["vault"]},
 	],
 }
+
+storage_location(r) := attribute.string(
+	r, array.concat(template, ["storageLocation"]),
+	fact.absent("default", r, template, "Velero takes its default location where none is named"),
+)
 
 row(r) := {
 	"dialect": "kubernetes",

@@ -23,13 +23,16 @@ subject(r) := {
 		"encryption": {"key": {"managed_by": aws.key_manager(r, ["spec", "config", "kmsKeyId"], fact.unknown("external", "the default encryption of the bucket", r, ["spec", "config"]))}},
 		"lock": {"mode": bucket(r), "minimum_retention": bucket(r), "maximum_retention": bucket(r)},
 	},
-	"names": [r.name],
+	"names": array.concat([r.name], default_name(r)),
 	"claims": [
 		{"relation": "encrypted_by", "points": ["spec", "config", "kmsKeyId"], "to": ["key"]},
 		{"relation": "lies_in", "points": ["spec", "objectStorage", "bucket"], "to": ["store"]},
 		declared.claim(r),
 	],
 }
+
+# The location of schedules that name none; without such a mark it is the one whose name is `default`.
+default_name(r) := [fact.map(attribute.bool(r, ["spec", "default"], fact.absent(false, r, [], "not the default")), {"true": "default", "false": r.name})]
 
 region(r) := attribute.string(r, ["spec", "config", "region"], fact.unknown("external", "the region of the bucket", r, ["spec", "config"]))
 

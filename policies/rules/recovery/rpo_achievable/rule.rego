@@ -44,16 +44,23 @@ continuous(s) := check.when(s.facts.backup.continuous.possible, check.some(
 
 running(s, b) := check.when(
 	fact.all([b.facts.continuous, convert.negated(b.facts.paused)]),
-	meets(s.facts.backup.continuous.loss, s),
+	meets(object.union(s.facts.backup.continuous.loss, deciding(b)), s),
 )
 
+# What makes the backups continuous, where that is written at the plan.
+deciding(b) := {"at": b.facts.continuous.at} if count(object.get(b.facts.continuous, "at", [])) > 0
+
+deciding(b) := {} if count(object.get(b.facts.continuous, "at", [])) == 0
+
 scheduled(s) := check.all([
+	check.when(protection.exists(s), meets(s.facts.backup.scheduled_loss, s)),
 	check.some(
 		protection.of(s),
-		{edge.to: check.is_false(relation.subject(edge).facts.paused) | some edge in protection.of(s).edges},
+		{edge.to: copying(relation.subject(edge)) | some edge in protection.of(s).edges},
 		check.fail("no backup plan or schedule protects it", s.at),
 	),
-	check.when(protection.exists(s), meets(s.facts.backup.scheduled_loss, s)),
 ])
+
+copying(b) := check.all([check.is_false(b.facts.paused), check.is_true(b.facts.copies_volumes)])
 
 meets(loss, s) := check.seconds(check.compare(loss, "<=", s.facts.declared.rpo))

@@ -1,0 +1,255 @@
+//! Values of a plan, with what the configuration adds to them.
+//!
+//! What the plan knows is true. The configuration adds where it is written, the chain to the literal, and the references;
+//! where the plan knows nothing before apply, the configuration may know a part, but only where it is the configuration
+//! that was planned.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use serde_json::{Map, Value as Json};
+
+use super::agree::{agrees, pairs};
+use super::reference::{Names, certainly_set};
+use super::{Part, is_attribute, plain};
+use crate::source::Span;
+use crate::value::{Element, Kind, MapShape, Mapping, Reason, Reference, Sequence, SequenceShape, Unknown, Value, Why};
+
+/// Deeper values are not looked into. The JSON reader has a bound of its own.
+const DEEPEST: usize = 128;
+
+/// Last words of names of attributes that are texts, numbers or truth values with every provider, by convention. One that is
+/// not written and not known is the provider's to compute, as if it were absent; under another name nested blocks could be
+/// meant, which a plan does not tell.
+const SIMPLE: [&str; 22] = [
+    "arn", "class", "days", "enabled", "encrypted", "hours", "id", "iops", "minutes", "name", "period", "port", "region",
+    "seconds", "size", "status", "throughput", "type", "username", "version", "window", "zone",
+];
+
+/// Makes the values of one resource.
+pub(super) struct Builder<'a, 'p> {
+    pub(super) names: &'a Names<'p>,
+    /// Address of the module instance, empty for the root.
+    pub(super) module: &'a str,
+    /// Where references are said to be written.
+    pub(super) span: Span,
+    /// `for_each` of the resource.
+    pub(super) each: Option<&'p Json>,
+    /// Whether the configuration at hand is the one that was planned.
+    pub(super) fits: bool,
+}
+
+/// The expression of a value.
+#[derive(Clone, Copy)]
+enum Written<'p> {
+    /// There is none, or it is not known which.
+    Nothing,
+    /// Of an argument; whether nothing else comes from it.
+    Argument(&'p Json, bool),
+    /// Of nested blocks.
+    Blocks(&'p [Json]),
+    /// Of one nested block.
+    Body(&'p Map<String, Json>),
+}
+
+impl<'p> Builder<'_, 'p> {
+    /// The body of a resource or block. `mine` is the same body as evaluated from the configuration.
+    pub(super) fn body(&self, label: &str, part: &Part<'p>, mine: Option<&Mapping>, expressions: Option<&'p Map<String, Json>>, depth: usize) -> BTreeMap<Arc<str>, Element> {
+        let mut entries = BTreeMap::new();
+        for name in part.keys() {
+            let own = mine.and_then(|mine| mine.entries.get(name));
+            let expression = expressions.and_then(|all| all.get(name));
+            let inner = part.key(name);
+            let span = own.and_then(|own| own.span);
+            let written = own.is_some() || expression.is_some();
+            if inner.is_unknown() {
+                let computed = !written && (if mine.is_some() { self.fits } else { is_simple(name) });
+                if computed {
+                    continue;
+                }
+            } else {
+                match inner.after {
+                    None | Some(Json::Null) if own.is_none() => continue,
+                    Some(empty) if !written && is_empty(empty) => continue,
+                    _ => {}
+                }
+            }
+            let written = match expression {
+                None => Written::Nothing,
+                Some(expression) if is_attribute(expression) => Written::Argument(expression, true),
+                Some(Json::Array(blocks)) => Written::Blocks(blocks),
+                Some(Json::Object(body)) => Written::Body(body),
+                Some(_) => Written::Nothing,
+            };
+            if let Some(value) = self.value(&format!("{label}.{name}"), &inner, own.map(|own| &own.value), written, depth + 1) {
+                entries.insert(Arc::from(name), Element { value, maybe: false, span });
+            }
+        }
+        entries
+    }
+
+    /// A value by itself, without an expression.
+    pub(super) fn single(&self, label: &str, part: &Part<'p>, mine: Option<&Value>) -> Value {
+        self.value(label, part, mine, Written::Nothing, 0).unwrap_or_else(Value::null)
+    }
+
+    fn value(&self, label: &str, part: &Part<'p>, mine: Option<&Value>, written: Written<'p>, depth: usize) -> Option<Value> {
+        let sensitive = part.is_sensitive();
+        if part.is_unknown() || depth > DEEPEST {
+            return self.unknown(label, mine, written).map(|value| value.marked(sensitive));
+        }
+        let value = match part.after {
+            Some(Json::Array(items)) => self.sequence(label, part, items.len(), mine, written, depth),
+            Some(Json::Object(_)) => self.map(label, part, mine, written, depth),
+            after => self.scalar(after.unwrap_or(&Json::Null), mine, written),
+        };
+        Some(value.marked(sensitive))
+    }
+
+    fn unknown(&self, label: &str, mine: Option<&Value>, written: Written<'p>) -> Option<Value> {
+        if self.fits && let Some(mine) = mine {
+            if mine.is_null() {
+                return None;
+            }
+            return Some(match &mine.kind {
+                Kind::Unknown(unknown) if !unknown.why.iter().any(|why| matches!(why.reason, Reason::Computed | Reason::Data)) => {
+                    let unknown = Unknown { why: computed(label), ..Unknown::clone(unknown) };
+                    Value { kind: Kind::Unknown(Arc::new(unknown)), ..mine.clone() }
+                }
+                _ => mine.clone(),
+            });
+        }
+        let references = self.references(written, None);
+        let not_null = certainly_set(&references);
+        let unknown = Unknown { why: computed(label), not_null, ..Unknown::default() };
+        let origin = mine.and_then(|mine| mine.origin.clone());
+        Some(Value { origin, ..Value::from_unknown(unknown) }.referring(&references))
+    }
+
+    fn references(&self, written: Written<'p>, value: Option<&Json>) -> Vec<Reference> {
+        match written {
+            Written::Argument(expression, alone) => self.names.references(self.module, self.each, expression, value, alone, self.span),
+            _ => Vec::new(),
+        }
+    }
+
+    fn scalar(&self, after: &Json, mine: Option<&Value>, written: Written<'p>) -> Value {
+        let value = plain(after);
+        let references = if after.is_null() { Vec::new() } else { self.references(written, Some(after)) };
+        let Some(mine) = mine else { return value.referring(&references) };
+        let same = agrees(mine, after);
+        let from_mine = (same || !mine.is_wholly_known()) && !after.is_null();
+        let exact = matches!(references.as_slice(), [Reference { certainty: crate::value::Certainty::Exact, .. }]);
+        let value = if from_mine && !exact && !mine.refs().is_empty() { value.referring(mine.refs()) } else { value.referring(&references) };
+        // A chain that ends at another literal would mislead; its first place still is where the argument stands.
+        let origin = mine.origin.as_ref().map(|hop| {
+            let next = if same || !mine.is_wholly_known() { hop.next.clone() } else { None };
+            Arc::new(crate::value::Hop { next, ..crate::value::Hop::clone(hop) })
+        });
+        Value { origin, ..value }.marked(mine.sensitive)
+    }
+
+    fn sequence(&self, label: &str, part: &Part<'p>, count: usize, mine: Option<&Value>, written: Written<'p>, depth: usize) -> Value {
+        let own = mine.and_then(Value::as_sequence);
+        let blocks = matches!(written, Written::Blocks(_)) || own.is_some_and(|own| own.shape == SequenceShape::Blocks);
+        let paired = own.filter(|own| own.open.is_none()).and_then(|own| pairs(&own.items, part, count).map(|pairs| (own, pairs)));
+        let mut items: Vec<(usize, Element)> = (0..count)
+            .map(|index| {
+                let inner = part.item(index);
+                let twin = paired.as_ref().and_then(|(own, pairs)| own.items.get(*pairs.get(index)?));
+                let written = match written {
+                    Written::Blocks(all) => block_of(all, &inner).map_or(Written::Nothing, Written::Body),
+                    Written::Argument(expression, alone) => Written::Argument(expression, alone && count == 1),
+                    other => other,
+                };
+                let at = format!("{label}[{index}]");
+                let value = match inner.after {
+                    Some(Json::Object(_)) if blocks => self.block(&at, &inner, twin.map(|twin| &twin.value), written, depth + 1),
+                    _ => self.value(&at, &inner, twin.map(|twin| &twin.value), written, depth + 1).unwrap_or_else(Value::null),
+                };
+                let order = paired.as_ref().and_then(|(_, pairs)| pairs.get(index).copied()).unwrap_or(index);
+                (order, Element { value, maybe: false, span: twin.and_then(|twin| twin.span) })
+            })
+            .collect();
+        // As written: a set has no order of its own.
+        items.sort_by_key(|(order, _)| *order);
+        let shape = match own {
+            Some(own) => own.shape,
+            None if blocks => SequenceShape::Blocks,
+            None => SequenceShape::List,
+        };
+        let items = items.into_iter().map(|(_, item)| item).collect();
+        let value = Value::new(Kind::Sequence(Arc::new(Sequence { items, shape, open: None })));
+        with_marks(value, mine)
+    }
+
+    fn map(&self, label: &str, part: &Part<'p>, mine: Option<&Value>, written: Written<'p>, depth: usize) -> Value {
+        let own = mine.and_then(Value::as_map);
+        if matches!(written, Written::Body(_)) || own.is_some_and(|own| own.shape == MapShape::Block) {
+            return self.block(label, part, mine, written, depth);
+        }
+        let mut entries = BTreeMap::new();
+        for name in part.keys() {
+            let twin = own.and_then(|own| own.entries.get(name));
+            let inner = match written {
+                Written::Argument(expression, _) => Written::Argument(expression, false),
+                _ => Written::Nothing,
+            };
+            let value = self.value(&format!("{label}.{name}"), &part.key(name), twin.map(|twin| &twin.value), inner, depth + 1);
+            let span = twin.and_then(|twin| twin.span);
+            entries.insert(Arc::from(name), Element { value: value.unwrap_or_else(Value::null), maybe: false, span });
+        }
+        let shape = own.map_or(MapShape::Map, |own| own.shape);
+        with_marks(Value::new(Kind::Map(Arc::new(Mapping { entries, shape, open: None }))), mine)
+    }
+
+    fn block(&self, label: &str, part: &Part<'p>, mine: Option<&Value>, written: Written<'p>, depth: usize) -> Value {
+        let expressions = match written {
+            Written::Body(body) => Some(body),
+            _ => None,
+        };
+        let entries = self.body(label, part, mine.and_then(Value::as_map), expressions, depth);
+        let value = Value::new(Kind::Map(Arc::new(Mapping { entries, shape: MapShape::Block, open: None })));
+        let value = with_marks(value, mine);
+        if part.is_sensitive() { value.marked(true) } else { value }
+    }
+}
+
+/// Origin, references and the sensitive mark of the same value of the configuration.
+fn with_marks(value: Value, mine: Option<&Value>) -> Value {
+    match mine {
+        Some(mine) => Value { origin: mine.origin.clone(), ..value }.referring(mine.refs()).marked(mine.sensitive),
+        None => value,
+    }
+}
+
+fn computed(label: &str) -> Vec<Why> {
+    vec![Why { reason: Reason::Computed, subject: label.to_owned(), span: None }]
+}
+
+fn is_simple(name: &str) -> bool {
+    let last = name.rsplit('_').next().unwrap_or(name);
+    SIMPLE.contains(&last)
+}
+
+fn is_empty(value: &Json) -> bool {
+    match value {
+        Json::String(text) => text.is_empty(),
+        Json::Array(items) => items.is_empty(),
+        Json::Object(entries) => entries.is_empty(),
+        _ => false,
+    }
+}
+
+/// The block as written that an element is, where exactly one can be it.
+fn block_of<'p>(all: &'p [Json], part: &Part<'_>) -> Option<&'p Map<String, Json>> {
+    let mut fitting = all.iter().filter_map(Json::as_object).filter(|block| {
+        block.iter().all(|(name, expression)| {
+            let constant = if is_attribute(expression) { expression.get("constant_value") } else { None };
+            constant.is_none_or(|constant| !super::agree::conflicts(&plain(constant), &part.key(name)))
+        })
+    });
+    let first = fitting.next()?;
+    let distinct: BTreeSet<String> = fitting.map(|other| Json::Object(other.clone()).to_string()).collect();
+    (distinct.is_empty()).then_some(first)
+}

@@ -1,0 +1,2 @@
+retention = 35
+password  = "canary-in-the-plan"

@@ -57,3 +57,8 @@ reach(edge, _) := {
 } if {
 	not plan(edge)
 }
+
+# A figure at the place of the fact that makes it true, where that has one.
+placed(figure, cause) := convert.replaced(figure, {"at": cause.at}) if count(object.get(cause, "at", [])) > 0
+
+placed(figure, cause) := figure if count(object.get(cause, "at", [])) == 0

@@ -44,13 +44,8 @@ continuous(s) := check.when(s.facts.backup.continuous.possible, check.some(
 
 running(s, b) := check.when(
 	fact.all([b.facts.continuous, convert.negated(b.facts.paused)]),
-	meets(object.union(s.facts.backup.continuous.loss, deciding(b)), s),
+	meets(protection.placed(s.facts.backup.continuous.loss, b.facts.continuous), s),
 )
-
-# What makes the backups continuous, where that is written at the plan.
-deciding(b) := {"at": b.facts.continuous.at} if count(object.get(b.facts.continuous, "at", [])) > 0
-
-deciding(b) := {} if count(object.get(b.facts.continuous, "at", [])) == 0
 
 scheduled(s) := check.all([
 	check.when(protection.exists(s), meets(s.facts.backup.scheduled_loss, s)),

@@ -34,6 +34,21 @@ fn a_finding_names_file_line_and_remedy_and_exits_with_1() {
     assert!(ran.out.contains("encrypted         = false"), "the frame shows the line: {}", ran.out);
 }
 
+/// A rule that speaks in its own words (there is no audit trail) has no required value to name.
+#[test]
+fn no_sentence_ends_before_it_says_something() {
+    let project = project(&[("main.tf", VOLUME)]);
+    let ran = resilint(project.path(), &["check"]);
+    assert!(ran.out.contains("there is no audit trail"), "{}", ran.out);
+    for line in ran.out.lines() {
+        assert!(
+            !line.trim_end().ends_with("required is") && !line.contains("required is ("),
+            "`{line}` in\n{}",
+            ran.out
+        );
+    }
+}
+
 #[test]
 fn the_verb_may_be_left_out_and_the_threshold_decides() {
     let project = project(&[("main.tf", VOLUME)]);

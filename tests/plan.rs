@@ -100,6 +100,8 @@ fn findings_point_at_the_configuration_with_their_chains() {
     for wanted in ["35", "main.tf:71", "terraform.tfvars:1"] {
         assert!(explained.out.contains(wanted), "no {wanted} in {}", explained.out);
     }
+    let null = resilint(directory.path(), &["explain", "aws_ebs_volume.scratch[\"b\"].kms_key_id", "--plan", "plan.json"]);
+    assert!(null.out.contains("main.tf:90"), "a null that is written keeps its line: {}", null.out);
     let resources = json(directory.path(), &["resources", "--plan", "plan.json", "--output-format", "json"]);
     let group = resource(&resources, "aws_db_parameter_group.chart");
     assert_eq!((&group["file"], &group["line"]), (&"main.tf".into(), &48.into()));
@@ -287,6 +289,22 @@ fn a_plan_of_another_revision_is_said_and_counts() {
     let status = |rule: &str| report["verdicts"].as_array().unwrap().iter().find(|v| v["rule"] == rule && v["address"] == "aws_db_instance.chart").unwrap()["status"].clone();
     assert_eq!(status("backup.source_encrypted"), "pass", "the plan counts");
     assert_eq!(status("backup.customer_managed_key"), "pass", "a null of another revision does not unset what was planned");
+}
+
+#[test]
+fn a_reference_of_another_revision_is_not_taken() {
+    let directory = case("chart", true);
+    let path = directory.path().join("main.tf");
+    let text = std::fs::read_to_string(&path).unwrap();
+    let other = "resource \"aws_kms_key\" \"other\" {\n  description = \"another\"\n}\n";
+    let changed = text.replace("kms_key_id                      = aws_kms_key.chart.arn", "kms_key_id                      = aws_kms_key.other.arn");
+    std::fs::write(&path, format!("{changed}{other}")).unwrap();
+    let resources = json(directory.path(), &["resources", "--plan", "plan.json", "--output-format", "json"]);
+    let edges = &resource(&resources, "aws_db_instance.chart")["references"];
+    let key = edges.as_array().unwrap().iter().find(|r| r["path"][0] == "kms_key_id").unwrap();
+    assert_eq!((&key["address"], &key["certainty"]), (&"aws_kms_key.chart".into(), &"exact".into()));
+    assert!(resources["resources"].as_array().unwrap().iter().all(|r| r["address"] != "aws_kms_key.other"), "nobody planned it");
+    assert_eq!(resources["problems"][0]["code"], "terraform.plan_differs");
 }
 
 #[test]

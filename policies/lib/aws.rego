@@ -96,25 +96,25 @@ implied_log_group(r, path) := {
 # The claims of the log groups to which a service exports its logs: one for each log type in the list at `path`.
 # `format` makes the group's name of the resource's name and the log type.
 log_claims(r, path, format, name) := array.concat(
-	[log_claim(r, item.path, if_there(item, group_name(r, item.path, format, name))) | some item in attribute.items(r, path).items],
+	[log_claim(r, item.path, if_there(item, group_name(r, item.path, format, name), "the export of the log")) | some item in attribute.items(r, path).items],
 	[log_claim(r, path, fact.unknown("input_missing", "which logs are exported", r, path)) | count(attribute.items(r, path).open) > 0],
 )
 
-# The name of the group of a log type that may not be in the list.
-if_there(item, group) := group if item.certainty == "sure"
+# A text that an element gives which may not be there; `what` is the element.
+if_there(item, f, _) := f if item.certainty == "sure"
 
-if_there(item, group) := {
-	"unknown": {"why": [{"reason": "existence", "subject": "whether the log is exported"}], "refs": []},
-	"candidates": [group.value],
-	"at": group.at,
+if_there(item, f, what) := {
+	"unknown": {"why": [{"reason": "existence", "subject": what}], "refs": []},
+	"candidates": [f.value],
+	"at": f.at,
 } if {
 	item.certainty != "sure"
-	convert.is_text(group)
+	convert.is_text(f)
 }
 
-if_there(item, group) := group if {
+if_there(item, f, _) := f if {
 	item.certainty != "sure"
-	not convert.is_text(group)
+	not convert.is_text(f)
 }
 
 # The claim of a log group, which the service makes by itself if nobody declared it.

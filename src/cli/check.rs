@@ -116,7 +116,10 @@ pub fn run(arguments: &CheckArguments, terminal: &mut Terminal<'_>) -> u8 {
     let report = match make(&options, terminal) {
         Ok(Some(report)) => report,
         Ok(None) => {
-            let _ = writeln!(terminal.err, "nothing to check: no Terraform, Kubernetes manifests or records in the given paths");
+            let _ = writeln!(
+                terminal.err,
+                "nothing to check: no Terraform, Kubernetes manifests or records in the given paths"
+            );
             return exit::NOTHING;
         }
         Err(code) => return code,
@@ -156,7 +159,10 @@ pub(super) fn human_options(color: Color, verbose: bool, terminal: &Terminal<'_>
         Color::Always => true,
         Color::Never => false,
         Color::Auto => {
-            let forced = terminal.variable("CLICOLOR_FORCE").or(terminal.variable("FORCE_COLOR")).is_some_and(|v| v != "0" && !v.is_empty());
+            let forced = terminal
+                .variable("CLICOLOR_FORCE")
+                .or(terminal.variable("FORCE_COLOR"))
+                .is_some_and(|v| v != "0" && !v.is_empty());
             let forbidden = terminal.variable("NO_COLOR").is_some_and(|v| !v.is_empty());
             !forbidden && (terminal.is_terminal || forced)
         }
@@ -168,7 +174,8 @@ pub(super) fn human_options(color: Color, verbose: bool, terminal: &Terminal<'_>
 /// Writes to a file, or to standard output.
 pub(super) fn deliver(text: &str, file: Option<&Path>, terminal: &mut Terminal<'_>) -> Result<(), String> {
     match file {
-        Some(path) => std::fs::write(terminal.directory.join(path), text).map_err(|error| format!("cannot write {}: {error}", path.display())),
+        Some(path) => std::fs::write(terminal.directory.join(path), text)
+            .map_err(|error| format!("cannot write {}: {error}", path.display())),
         None => terminal.out.write_all(text.as_bytes()).map_err(|error| format!("cannot write: {error}")),
     }
 }
@@ -178,13 +185,16 @@ pub(super) fn deliver(text: &str, file: Option<&Path>, terminal: &mut Terminal<'
 pub(super) fn code(report: &Report, allow_parse_errors: bool, terminal: &mut Terminal<'_>) -> u8 {
     let lost: Vec<Identity> = identities(report).into_iter().filter(|identity| !identity.holds()).collect();
     for Identity { name, expected, found } in &lost {
-        let message = format!("internal: the numbers of this run do not reconcile: {name}: {expected} expected, {found} found; the report is not complete");
+        let message = format!(
+            "internal: the numbers of this run do not reconcile: {name}: {expected} expected, {found} found; the report is not complete"
+        );
         terminal.error(&message);
     }
     if !lost.is_empty() {
         return exit::ERROR;
     }
-    let policy_failed = report.problems.iter().any(|p| p.code.starts_with("policy.")) || report.verdicts.iter().any(|v| v.status == Status::Error);
+    let policy_failed = report.problems.iter().any(|p| p.code.starts_with("policy."))
+        || report.verdicts.iter().any(|v| v.status == Status::Error);
     let broken = !allow_parse_errors && report.problems.iter().any(|p| p.severity == Severity::Error);
     if policy_failed {
         exit::ERROR
@@ -199,7 +209,11 @@ pub(super) fn code(report: &Report, allow_parse_errors: bool, terminal: &mut Ter
 }
 
 /// The library's options from the common arguments.
-pub(super) fn options(input: &InputArguments, select: &SelectArguments, terminal: &Terminal<'_>) -> Result<Options, String> {
+pub(super) fn options(
+    input: &InputArguments,
+    select: &SelectArguments,
+    terminal: &Terminal<'_>,
+) -> Result<Options, String> {
     if let Some(jobs) = input.jobs {
         if jobs == 0 {
             return Err("--jobs needs at least 1".into());
@@ -217,7 +231,10 @@ pub(super) fn options(input: &InputArguments, select: &SelectArguments, terminal
         Some(date) => date::parse_date(date).map(|_| date.clone()).map_err(|why| format!("--as-of: {why}"))?,
         None => date::today(),
     };
-    let reads = |name: &str| name.starts_with("TF_VAR_") || ["AWS_REGION", "AWS_DEFAULT_REGION", "TF_WORKSPACE", "TF_DATA_DIR"].contains(&name);
+    let reads = |name: &str| {
+        name.starts_with("TF_VAR_")
+            || ["AWS_REGION", "AWS_DEFAULT_REGION", "TF_WORKSPACE", "TF_DATA_DIR"].contains(&name)
+    };
     Ok(Options {
         base: terminal.directory.clone(),
         paths: input.paths.clone(),
@@ -255,7 +272,8 @@ pub(super) fn make(options: &Options, terminal: &mut Terminal<'_>) -> Result<Opt
         }
         return Ok(None);
     }
-    let policies = run::load_policies(options, &inputs.config, &inputs.sources).map_err(|unusable| unusable_code(&unusable, terminal))?;
+    let policies = run::load_policies(options, &inputs.config, &inputs.sources)
+        .map_err(|unusable| unusable_code(&unusable, terminal))?;
     let rules = policies.selected(&options.select, &options.ignore).map_err(|message| terminal.error(&message))?;
     let assessed = run::assess(&inputs, &policies, &rules).map_err(|message| terminal.error(&message))?;
     Ok(Some(run::report(options, inputs, &policies, &rules, assessed)))

@@ -12,7 +12,8 @@ use super::index::{Found, ResourceIndex, ResourceMap};
 use super::pointer::{Pointed, follow, shares_condition};
 use super::realm::{Reach, Realms};
 use super::select::{Candidate, Near, PointerTargets, selects};
-use super::subject::{Subject, SubjectIndex, object, places_value};
+use super::graph::{Edge, Estate, Relation};
+use super::subject::{Subject, SubjectIndex};
 use super::{Certainty, Gap, glob, vocabulary};
 use crate::policy::{Rego, Vocabulary};
 use crate::value::Value;
@@ -24,43 +25,6 @@ const LOOSE_LIMIT: usize = 3;
 
 /// Relation, kinds of the targets, root and environment of the claimants.
 type LooseKey = (String, Vec<String>, (String, Option<String>));
-
-/// One edge.
-#[derive(Debug, Clone)]
-pub struct Edge {
-    /// The other end.
-    pub to: SubjectIndex,
-    /// How sure it is, seen from the subject that holds it.
-    pub certainty: Certainty,
-    /// How it was found.
-    pub why: String,
-    /// Where it is written.
-    pub at: Vec<(String, crate::value::Path)>,
-    /// Facts of the edge.
-    pub facts: Option<Rego>,
-}
-
-/// All edges of one relation at one subject.
-#[derive(Debug, Clone, Default)]
-pub struct Relation {
-    /// The edges, by the other end.
-    pub edges: Vec<Edge>,
-    /// What could hold more.
-    pub open: Vec<Gap>,
-    /// What almost matched.
-    pub near: Vec<(SubjectIndex, Near)>,
-}
-
-/// The linked estate.
-#[derive(Debug, Default)]
-pub struct Estate {
-    /// Subjects sorted by key.
-    pub subjects: Vec<Subject>,
-    /// Relations that a subject claims.
-    pub outgoing: Vec<BTreeMap<String, Relation>>,
-    /// Relations that others claim to it.
-    pub incoming: Vec<BTreeMap<String, Relation>>,
-}
 
 /// Everything that linking reads.
 pub struct Context<'a> {
@@ -595,36 +559,4 @@ fn pointed_by(operand: &Operand) -> Pointed {
         pointed.open.push(Gap { why: why.clone(), at: operand.at.first().cloned() });
     }
     pointed
-}
-
-impl Estate {
-    /// A relation as Rego sees it.
-    pub fn relation_value(&self, relation: &Relation) -> Rego {
-        let key = |index: SubjectIndex| self.subjects.get(index).map_or(Rego::Null, |s| Rego::from(s.key.as_str()));
-        let edges = relation.edges.iter().map(|edge| {
-            object([
-                ("to", key(edge.to)),
-                ("certainty", Rego::from(edge.certainty.word())),
-                ("why", Rego::from(edge.why.as_str())),
-                ("at", places_value(&edge.at)),
-                ("facts", edge.facts.clone().unwrap_or_else(Rego::new_object)),
-            ])
-        });
-        let open = relation.open.iter().map(|gap| {
-            object([("why", Rego::from(gap.why.as_str())), ("at", places_value(gap.at.as_slice()))])
-        });
-        let near = relation.near.iter().map(|(index, near)| {
-            object([
-                ("to", key(*index)),
-                ("operand", Rego::from(near.operand.as_str())),
-                ("wanted", Rego::from(near.wanted.as_str())),
-                ("found", Rego::from(near.found.as_str())),
-            ])
-        });
-        object([
-            ("edges", Rego::from(edges.collect::<Vec<_>>())),
-            ("open", Rego::from(open.collect::<Vec<_>>())),
-            ("near", Rego::from(near.collect::<Vec<_>>())),
-        ])
-    }
 }

@@ -10,6 +10,7 @@
 pub mod attach;
 pub mod claim;
 pub mod glob;
+pub mod graph;
 pub mod index;
 pub mod link;
 pub mod pointer;

@@ -8,7 +8,8 @@ use std::sync::Arc;
 use super::attach::{UnreadPart, attach};
 use super::claim::parse_answer;
 use super::index::ResourceMap;
-use super::link::{Context, Estate, link};
+use super::graph::Estate;
+use super::link::{Context, link};
 use super::realm::Realms;
 use super::subject::Subject;
 use super::{Certainty, select};
@@ -134,6 +135,17 @@ fn a_key_that_may_not_exist_gives_a_possible_edge_unless_both_share_the_conditio
     assert_eq!(edges(&linked(&resources, &answers, &[])), ["db.phi encrypted_by key.phi sure"]);
     resources[0].existence = conditional("other");
     assert_eq!(edges(&linked(&resources, &answers, &[])), ["db.phi encrypted_by key.phi possible"]);
+}
+
+#[test]
+fn one_that_has_a_name_twice_is_not_two() {
+    let resources = [
+        resource("r", "db", "phi", vec![("kms_key_id", Value::string("records"))]),
+        resource("r", "key", "phi", vec![]),
+    ];
+    let store = serde_json::json!({"kinds": ["store"], "claims": [{"relation": "encrypted_by", "points": ["kms_key_id"]}]});
+    let key = serde_json::json!({"kinds": ["key"], "names": ["records", "records"]});
+    assert_eq!(edges(&linked(&resources, &[store, key], &[])), ["db.phi encrypted_by key.phi sure"]);
 }
 
 #[test]

@@ -57,7 +57,7 @@ impl Session {
         values.into_iter().map(|value| value.and_then(|value| RawVerdict::from_rego(&value))).collect()
     }
 
-    /// Begins to record which lines of policies run in this session (not in its clones).
+    /// Begins to record which lines of policies run (not in clones).
     pub fn record_coverage(&mut self) {
         self.engine.record_coverage();
     }

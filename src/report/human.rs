@@ -102,8 +102,11 @@ fn finding(report: &Report, group: &Group<'_>, rule: Option<&RuleInfo>, options:
     if verdict.subject.root != "." {
         output.push_str(&labelled("root", &text::neutral(&verdict.subject.root), options));
     }
-    // The deciding check stands in the message; the others that fail are named.
-    for check in verdict.checks.iter().filter(|check| check.status == verdict.status).skip(1) {
+    // The deciding check stands in the message; the others that fail are named, unless they only repeat the message.
+    let repeats =
+        |check: &Check| check.required.is_empty() && check.why.iter().all(|why| verdict.message.contains(why.as_str()));
+    let others = verdict.checks.iter().filter(|check| check.status == verdict.status).skip(1);
+    for check in others.filter(|check| !repeats(check)) {
         output.push_str(&labelled("also", &requirement(check), options));
     }
     if let Some(why) = &verdict.conditional {
@@ -129,16 +132,25 @@ fn reflow(markdown: &str) -> String {
     text
 }
 
+/// What a check asks for and why it fails. A check in a rule's own words asks for nothing that has a name.
 fn requirement(check: &Check) -> String {
     let label = check.label.as_ref().map(|label| format!("{}: ", text::neutral(label))).unwrap_or_default();
-    let why: Vec<String> = check.why.iter().map(|why| text::neutral(why)).collect();
-    let why = if why.is_empty() { String::new() } else { format!(" ({})", why.join("; ")) };
-    format!("{label}required is {}{why}", text::neutral(&check.required))
+    let why = check.why.iter().map(|why| text::neutral(why)).collect::<Vec<_>>().join("; ");
+    match (check.required.as_str(), why.as_str()) {
+        ("", _) => format!("{label}{why}"),
+        (required, "") => format!("{label}required is {}", text::neutral(required)),
+        (required, _) => format!("{label}required is {} ({why})", text::neutral(required)),
+    }
 }
 
 /// What the deciding line lacks, short enough to stand beside it.
 fn label(check: &Check) -> String {
-    format!("required is {}", text::cut(&text::neutral(&check.required), LABEL_LIMIT))
+    let short = |phrase: &str| text::cut(&text::neutral(phrase), LABEL_LIMIT);
+    match (check.required.as_str(), check.why.first()) {
+        ("", Some(why)) => short(why),
+        ("", None) => "here".to_owned(),
+        (required, _) => format!("required is {}", short(required)),
+    }
 }
 
 /// One verdict in two lines.

@@ -221,8 +221,10 @@ impl Evaluator<'_> {
     ) -> Result<(), Failure> {
         let iterated = self.eval(collection, scope)?;
         let rounds = self.rounds(&iterated, collection.span)?;
-        // Rounds that may not happen may also stand elsewhere, if they were elements of a set.
-        if rounds.unordered || (rounds.items.len() > 1 && rounds.items.iter().any(|round| round.maybe)) {
+        // Rounds that may not happen may also stand elsewhere, if they were elements of a set; and those that are not
+        // known may stand before, between and behind the others.
+        let is_scattered = rounds.open.is_some() && !rounds.items.is_empty();
+        if rounds.unordered || is_scattered || (rounds.items.len() > 1 && rounds.items.iter().any(|round| round.maybe)) {
             text.add(&join::unknown_from(&[&iterated], TypeBound::String, true));
             return Ok(());
         }

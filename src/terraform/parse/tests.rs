@@ -505,3 +505,13 @@ proptest::proptest! {
         }
     }
 }
+
+#[test]
+fn errors_inside_of_a_character_are_told_at_its_start() {
+    let text = "[for x\u{6591}\u{fffd}[1, 2] : x if false]";
+    let sources = Sources::new();
+    let file = sources.add("value", text.as_bytes());
+    let problem = parse_expression(text, &Place::new(file, 0)).unwrap_err();
+    let span = problem.span.unwrap();
+    assert!(text.get(span.start as usize..span.end as usize).is_some(), "{span:?}");
+}

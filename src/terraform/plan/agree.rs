@@ -91,7 +91,7 @@ pub(super) fn is_planned(body: &Mapping, expressions: &Map<String, Json>) -> boo
     let written: BTreeMap<&Arc<str>, &Element> = body.entries.iter().filter(|(_, entry)| entry.span.is_some()).collect();
     let blocks = |value: &Value| matches!(&value.kind, Kind::Sequence(sequence) if sequence.shape == SequenceShape::Blocks);
     // Dynamic blocks are not among the expressions of a plan.
-    let known = |(name, entry): (&&Arc<str>, &&Element)| expressions.contains_key(&***name) || blocks(&entry.value) || entry.value.is_unknown();
+    let known = |(name, entry): (&&Arc<str>, &&Element)| expressions.contains_key(&***name) || blocks(&entry.value);
     written.iter().all(known)
         && expressions.iter().all(|(name, expression)| {
             let Some(entry) = body.entries.get(name.as_str()) else { return false };

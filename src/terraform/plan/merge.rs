@@ -11,9 +11,11 @@ use serde_json::{Map, Value as Json};
 
 use super::agree::{agrees, pairs};
 use super::reference::{Names, certainly_set};
-use super::{Part, is_attribute, plain};
+use super::{Part, is_attribute, plain, without_keys};
 use crate::source::Span;
-use crate::value::{Element, Kind, MapShape, Mapping, Reason, Reference, Sequence, SequenceShape, Unknown, Value, Why};
+use crate::value::{
+    Certainty, Element, Hop, Kind, MapShape, Mapping, Origin, Reason, Reference, Sequence, SequenceShape, Unknown, Value, Why,
+};
 
 /// Deeper values are not looked into. The JSON reader has a bound of its own.
 const DEEPEST: usize = 128;
@@ -81,49 +83,45 @@ impl<'p> Builder<'_, 'p> {
                 Some(Json::Object(body)) => Written::Body(body),
                 Some(_) => Written::Nothing,
             };
-            if let Some(value) = self.value(&format!("{label}.{name}"), &inner, own.map(|own| &own.value), written, depth + 1) {
-                entries.insert(Arc::from(name), Element { value, maybe: false, span });
-            }
+            let value = self.value(&format!("{label}.{name}"), &inner, own.map(|own| &own.value), written, depth + 1);
+            entries.insert(Arc::from(name), Element { value, maybe: false, span });
         }
         entries
     }
 
     /// A value by itself, without an expression.
     pub(super) fn single(&self, label: &str, part: &Part<'p>, mine: Option<&Value>) -> Value {
-        self.value(label, part, mine, Written::Nothing, 0).unwrap_or_else(Value::null)
+        self.value(label, part, mine, Written::Nothing, 0)
     }
 
-    fn value(&self, label: &str, part: &Part<'p>, mine: Option<&Value>, written: Written<'p>, depth: usize) -> Option<Value> {
+    fn value(&self, label: &str, part: &Part<'p>, mine: Option<&Value>, written: Written<'p>, depth: usize) -> Value {
         let sensitive = part.is_sensitive();
         if part.is_unknown() || depth > DEEPEST {
-            return self.unknown(label, mine, written).map(|value| value.marked(sensitive));
+            return self.unknown(label, mine, written).marked(sensitive);
         }
         let value = match part.after {
             Some(Json::Array(items)) => self.sequence(label, part, items.len(), mine, written, depth),
             Some(Json::Object(_)) => self.map(label, part, mine, written, depth),
             after => self.scalar(after.unwrap_or(&Json::Null), mine, written),
         };
-        Some(value.marked(sensitive))
+        value.marked(sensitive)
     }
 
-    fn unknown(&self, label: &str, mine: Option<&Value>, written: Written<'p>) -> Option<Value> {
-        if self.fits && let Some(mine) = mine {
-            if mine.is_null() {
-                return None;
-            }
-            return Some(match &mine.kind {
+    fn unknown(&self, label: &str, mine: Option<&Value>, written: Written<'p>) -> Value {
+        let references = self.references(written, None);
+        if let Some(mine) = mine.filter(|mine| self.fits && may_be(mine, &references)) {
+            // A null that is written is not set; the place where it is written stays.
+            return match &mine.kind {
                 Kind::Unknown(unknown) if !unknown.why.iter().any(|why| matches!(why.reason, Reason::Computed | Reason::Data)) => {
                     let unknown = Unknown { why: computed(label), ..Unknown::clone(unknown) };
                     Value { kind: Kind::Unknown(Arc::new(unknown)), ..mine.clone() }
                 }
                 _ => mine.clone(),
-            });
+            };
         }
-        let references = self.references(written, None);
         let not_null = certainly_set(&references);
         let unknown = Unknown { why: computed(label), not_null, ..Unknown::default() };
-        let origin = mine.and_then(|mine| mine.origin.clone());
-        Some(Value { origin, ..Value::from_unknown(unknown) }.referring(&references))
+        Value { origin: first_place(mine), ..Value::from_unknown(unknown) }.referring(&references)
     }
 
     fn references(&self, written: Written<'p>, value: Option<&Json>) -> Vec<Reference> {
@@ -138,14 +136,13 @@ impl<'p> Builder<'_, 'p> {
         let references = if after.is_null() { Vec::new() } else { self.references(written, Some(after)) };
         let Some(mine) = mine else { return value.referring(&references) };
         let same = agrees(mine, after);
-        let from_mine = (same || !mine.is_wholly_known()) && !after.is_null();
-        let exact = matches!(references.as_slice(), [Reference { certainty: crate::value::Certainty::Exact, .. }]);
+        // The plan settles what the evaluation leaves open; the chain and the references are the same.
+        let same = same || (self.fits && !mine.is_wholly_known());
+        let from_mine = same && !after.is_null();
+        let exact = is_exact(&references);
         let value = if from_mine && !exact && !mine.refs().is_empty() { value.referring(mine.refs()) } else { value.referring(&references) };
         // A chain that ends at another literal would mislead; its first place still is where the argument stands.
-        let origin = mine.origin.as_ref().map(|hop| {
-            let next = if same || !mine.is_wholly_known() { hop.next.clone() } else { None };
-            Arc::new(crate::value::Hop { next, ..crate::value::Hop::clone(hop) })
-        });
+        let origin = if same { mine.origin.clone() } else { first_place(Some(mine)) };
         Value { origin, ..value }.marked(mine.sensitive)
     }
 
@@ -165,7 +162,7 @@ impl<'p> Builder<'_, 'p> {
                 let at = format!("{label}[{index}]");
                 let value = match inner.after {
                     Some(Json::Object(_)) if blocks => self.block(&at, &inner, twin.map(|twin| &twin.value), written, depth + 1),
-                    _ => self.value(&at, &inner, twin.map(|twin| &twin.value), written, depth + 1).unwrap_or_else(Value::null),
+                    _ => self.value(&at, &inner, twin.map(|twin| &twin.value), written, depth + 1),
                 };
                 let order = paired.as_ref().and_then(|(_, pairs)| pairs.get(index).copied()).unwrap_or(index);
                 (order, Element { value, maybe: false, span: twin.and_then(|twin| twin.span) })
@@ -180,7 +177,7 @@ impl<'p> Builder<'_, 'p> {
         };
         let items = items.into_iter().map(|(_, item)| item).collect();
         let value = Value::new(Kind::Sequence(Arc::new(Sequence { items, shape, open: None })));
-        with_marks(value, mine)
+        self.with_marks(value, mine)
     }
 
     fn map(&self, label: &str, part: &Part<'p>, mine: Option<&Value>, written: Written<'p>, depth: usize) -> Value {
@@ -197,10 +194,10 @@ impl<'p> Builder<'_, 'p> {
             };
             let value = self.value(&format!("{label}.{name}"), &part.key(name), twin.map(|twin| &twin.value), inner, depth + 1);
             let span = twin.and_then(|twin| twin.span);
-            entries.insert(Arc::from(name), Element { value: value.unwrap_or_else(Value::null), maybe: false, span });
+            entries.insert(Arc::from(name), Element { value, maybe: false, span });
         }
         let shape = own.map_or(MapShape::Map, |own| own.shape);
-        with_marks(Value::new(Kind::Map(Arc::new(Mapping { entries, shape, open: None }))), mine)
+        self.with_marks(Value::new(Kind::Map(Arc::new(Mapping { entries, shape, open: None }))), mine)
     }
 
     fn block(&self, label: &str, part: &Part<'p>, mine: Option<&Value>, written: Written<'p>, depth: usize) -> Value {
@@ -210,17 +207,38 @@ impl<'p> Builder<'_, 'p> {
         };
         let entries = self.body(label, part, mine.and_then(Value::as_map), expressions, depth);
         let value = Value::new(Kind::Map(Arc::new(Mapping { entries, shape: MapShape::Block, open: None })));
-        let value = with_marks(value, mine);
-        if part.is_sensitive() { value.marked(true) } else { value }
+        self.with_marks(value, mine).marked(part.is_sensitive())
+    }
+
+    /// Origin, references and the sensitive mark of the same value of the configuration.
+    fn with_marks(&self, value: Value, mine: Option<&Value>) -> Value {
+        match mine {
+            Some(mine) if self.fits => Value { origin: mine.origin.clone(), ..value }.referring(mine.refs()).marked(mine.sensitive),
+            Some(mine) => Value { origin: first_place(Some(mine)), ..value }.marked(mine.sensitive),
+            None => value,
+        }
     }
 }
 
-/// Origin, references and the sensitive mark of the same value of the configuration.
-fn with_marks(value: Value, mine: Option<&Value>) -> Value {
-    match mine {
-        Some(mine) => Value { origin: mine.origin.clone(), ..value }.referring(mine.refs()).marked(mine.sensitive),
-        None => value,
+/// The place where a value is written, without the chain behind it.
+fn first_place(mine: Option<&Value>) -> Origin {
+    let hop = mine?.origin.as_ref()?;
+    Some(Arc::new(Hop { next: None, ..Hop::clone(hop) }))
+}
+
+fn is_exact(references: &[Reference]) -> bool {
+    matches!(references, [Reference { certainty: Certainty::Exact, .. }])
+}
+
+/// Whether a value of the configuration may be the one that was planned with these references.
+fn may_be(mine: &Value, planned: &[Reference]) -> bool {
+    if planned.is_empty() {
+        return true;
     }
+    // What is nothing but an attribute is not null.
+    let null = mine.is_null() && is_exact(planned);
+    let named = |reference: &Reference| planned.iter().any(|other| without_keys(&other.address) == without_keys(&reference.address));
+    !null && mine.refs().iter().all(named)
 }
 
 fn computed(label: &str) -> Vec<Why> {

@@ -28,7 +28,7 @@ use self::provide::Providers;
 use self::reference::{Known, Names};
 use super::finish::references_of;
 use super::module::Module;
-use super::{Options, Resolved, provider};
+use super::{Options, Resolved, join, provider};
 use crate::problem::Problem;
 use crate::resource::{Existence, Index, Mode, Resource};
 use crate::source::{FileId, Sources, Span};
@@ -229,10 +229,16 @@ impl Plan {
         let entries = builder.body(&planned.address, &part, own, expressions, 0);
         let key = written.and_then(|written| written.provider_config_key.as_deref());
         let configuration = providers.of(key, &planned.provider_name);
-        let twin_says = |of: fn(&Resource) -> &Value| twin.map(|(twin, _)| of(twin).clone()).filter(|value| !value.is_unknown());
-        let mut region = twin_says(|twin| &twin.region).unwrap_or_else(|| provider::region(configuration, &planned.type_, &entries, header));
-        let mut account = twin_says(|twin| &twin.account).unwrap_or_else(|| provider::account(configuration, &planned.type_, &entries));
+        let mut region = provider::region(configuration, &planned.type_, &entries, header);
+        let mut account = provider::account(configuration, &planned.type_, &entries);
         provide::by_arn(&mut region, &mut account, &planned.values);
+        // The same value of the configuration has the chain to where it is written.
+        let with_chain = |planned: Value, own: Option<&Value>| match own.filter(|own| exact && !own.is_unknown()) {
+            Some(own) if planned.is_unknown() || join::same(own, &planned) => own.clone(),
+            _ => planned,
+        };
+        let region = with_chain(region, twin.map(|(twin, _)| &twin.region));
+        let account = with_chain(account, twin.map(|(twin, _)| &twin.account));
         let tags = match entries.get("tags_all").map(|entry| &entry.value) {
             Some(all) if all.as_map().is_some() => all.clone(),
             _ if fits => twin.map_or_else(Value::null, |(twin, _)| twin.tags.clone()),

@@ -162,7 +162,7 @@ impl<'p> Names<'p> {
             // Every name is followed by the shorter names that it begins with.
             let longer = |other: &&str| other.strip_prefix(name).is_some_and(|rest| rest.starts_with(['.', '[']));
             let repeated = names.iter().take(position).any(|other| other == name);
-            repeated || names.iter().any(|other| longer(&other)) || self.name(frames, name, each, all, depth)
+            repeated || names.iter().any(longer) || self.name(frames, name, each, all, depth)
         })
     }
 

@@ -84,7 +84,7 @@ replica_claims(r) := [claim |
 	region := attribute.string(r, array.concat(item.path, ["region_name"]), fact.absent(null, r, item.path, "the replica has no region"))
 	claim := {
 		"relation": "replicates_to",
-		"value": region,
+		"value": aws.if_there(item, region, "the replica"),
 		"at": [{"address": r.address, "path": array.concat(item.path, ["region_name"])}],
 		"otherwise": replica(r, item.path, region),
 	}

@@ -149,35 +149,45 @@ lock_retention(r) := fact.absent(0, r, ["object_lock_configuration"], "no object
 
 # Replication
 
-rules(r) := [{"resource": from.resource, "path": item.path} |
-	from := holder(r, replication, "replication_configuration")
-	some item in attribute.items(from.resource, array.concat(from.path, rules_block(from))).items
-]
+from(r) := holder(r, replication, "replication_configuration")
+
+rules(r) := attribute.items(from(r).resource, array.concat(from(r).path, rules_block(from(r))))
 
 rules_block(from) := ["rule"] if from.path == []
 
 rules_block(from) := ["rules"] if from.path != []
 
-replication_claims(r) := array.concat(
-	[claim |
-		some rule in rules(r)
-		not is_disabled(rule)
-		claim := {
-			"relation": "replicates_to",
-			"points": {"address": rule.resource.address, "path": array.concat(rule.path, ["destination", 0, "bucket"])},
-			"to": ["store"],
-		}
-	],
-	[claim |
-		unclear(r, replication, "replication_configuration")
-		claim := {"relation": "replicates_to", "value": companion.unknown(r, replication), "to": ["store"]}
-	],
-)
+replication_claims(r) := array.concat([claim |
+	some item in rules(r).items
+	not status(from(r).resource, item).value == "Disabled"
+	claim := replication_claim(from(r).resource, item)
+], hidden_claims(r))
 
-is_disabled(rule) if {
-	status := attribute.string(rule.resource, array.concat(rule.path, ["status"]), fact.absent("Enabled", rule.resource, rule.path, "no status"))
-	status.value == "Disabled"
+# Whether the rule is enabled; not known where the rule itself may not be there.
+status(c, item) := fact.unknown("existence", "a rule of the replication", c, item.path) if item.certainty != "sure"
+
+status(c, item) := attribute.string(c, array.concat(item.path, ["status"]), fact.absent("Enabled", c, item.path, "no status")) if {
+	item.certainty == "sure"
 }
+
+replication_claim(c, item) := {
+	"relation": "replicates_to",
+	"points": {"address": c.address, "path": array.concat(item.path, ["destination", 0, "bucket"])},
+	"to": ["store"],
+} if convert.is_text(status(c, item))
+
+replication_claim(c, item) := {"relation": "replicates_to", "value": convert.still_unknown(status(c, item)), "to": ["store"]} if {
+	not convert.is_text(status(c, item))
+}
+
+# Replication that may be there, and rules that cannot be read.
+hidden_claims(r) := [{"relation": "replicates_to", "value": companion.unknown(r, replication), "to": ["store"]} | is_hidden(r)]
+
+is_hidden(r) if unclear(r, replication, "replication_configuration")
+
+is_hidden(r) if count(rules(r).open) > 0
+
+is_hidden(r) if not "value" in object.keys(attribute.present(r, ["replication_configuration"]))
 
 # Public access
 

@@ -21,8 +21,8 @@ import data.lib.relation
 import data.lib.residency
 
 verdict(s) := check.all([
-	ends(s, relation.out(s, "backs_up_to")),
 	ends(s, relation.out(s, "replicates_to")),
+	ends(s, relation.out(s, "backs_up_to")),
 	copies(s),
 	ends(s, relation.in(s, "inherits_from")),
 ]) if "store" in s.kinds

@@ -35,6 +35,32 @@ resource "aws_db_instance_automated_backups_replication" "chart" { # expect: unk
   source_db_instance_arn = aws_db_instance.chart.arn
 }
 
+variable "replicated" {
+  description = "Regions of the replicas"
+  type        = set(string)
+}
+
+resource "aws_dynamodb_table" "sessions" {
+  name             = "sessions"
+  billing_mode     = "PAY_PER_REQUEST"
+  hash_key         = "id"
+  stream_enabled   = true
+  stream_view_type = "NEW_AND_OLD_IMAGES"
+
+  attribute {
+    name = "id"
+    type = "S"
+  }
+
+  dynamic "replica" {
+    for_each = var.replicated
+
+    content {
+      region_name = replica.value # expect: unknown residency.copies_allowed, not_applicable residency.copies_allowed
+    }
+  }
+}
+
 # The ARN of a bucket tells no region, and the bucket is declared elsewhere.
 resource "aws_s3_bucket" "documents" {
   bucket = "ehr-documents"

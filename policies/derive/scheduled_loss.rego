@@ -8,15 +8,16 @@
 #   subjects: [store]
 package derive.scheduled_loss
 
+import data.lib.protection
 import data.lib.relation
 import data.lib.schedule
 
 facts(s) := {"backup": {"scheduled_loss": loss(s)}}
 
-protection(s) := relation.in(s, "protects")
+mechanisms(s) := protection.of(s)
 
 active(s) := [b |
-	some edge in protection(s).edges
+	some edge in mechanisms(s).edges
 	edge.certainty == "sure"
 	b := relation.subject(edge)
 	b.facts.paused.value == false
@@ -24,16 +25,16 @@ active(s) := [b |
 ]
 
 # Mechanisms that certainly bring nothing back.
-idle(s) := [b | some edge in protection(s).edges; b := relation.subject(edge); is_idle(b)]
+idle(s) := [b | some edge in mechanisms(s).edges; b := relation.subject(edge); is_idle(b)]
 
 is_idle(b) if b.facts.paused.value == true
 
 is_idle(b) if b.facts.copies_volumes.value == false
 
 # Mechanisms that may protect the store, or whose schedules are not known.
-has_more(s) if count(active(s)) + count(idle(s)) < count(protection(s).edges)
+has_more(s) if count(active(s)) + count(idle(s)) < count(mechanisms(s).edges)
 
-has_more(s) if count(protection(s).open) > 0
+has_more(s) if count(mechanisms(s).open) > 0
 
 has_more(s) if {
 	some b in active(s)

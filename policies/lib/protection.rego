@@ -1,12 +1,39 @@
 # What protects a store, and where the recovery points lie.
 package lib.protection
 
+import data.lib.convert
 import data.lib.fact
 import data.lib.relation
 import data.lib.target
 
+# What protects a store: plans that select it, and those that select the machine that it is attached to.
+of(s) := {
+	"edges": array.concat(direct(s).edges, through_machines(s)),
+	"open": array.concat(direct(s).open, array.concat(machines(s).open, [gap |
+		some edge in machines(s).edges
+		some gap in direct(relation.subject(edge)).open
+	])),
+	"near": direct(s).near,
+}
+
+direct(s) := relation.in(s, "protects")
+
+machines(s) := relation.out(s, "attached_to")
+
+# Each plan once: directly if it selects the store itself.
+through_machines(s) := [convert.replaced(edge, {"certainty": weaker(machine.certainty, edge.certainty)}) |
+	some machine in machines(s).edges
+	some edge in direct(relation.subject(machine)).edges
+	not edge.to in {known.to | some known in direct(s).edges}
+	machine.to == min({other.to | some other in machines(s).edges; edge.to in {e.to | some e in direct(relation.subject(other)).edges}})
+]
+
+weaker("sure", certainty) := certainty
+
+weaker("possible", _) := "possible"
+
 # Whether anything may protect the store at all: without it there is no schedule to speak of.
-exists(s) := fact.constant(count(relation.in(s, "protects").edges) > 0, "nothing protects it")
+exists(s) := fact.constant(count(of(s).edges) > 0, "nothing protects it")
 
 # The plan or schedule at an edge of `protects`: itself, or the plan that a selection follows.
 plan(edge) := subject if {
@@ -30,3 +57,8 @@ reach(edge, _) := {
 } if {
 	not plan(edge)
 }
+
+# A figure at the place of the fact that makes it true, where that has one.
+placed(figure, cause) := convert.replaced(figure, {"at": cause.at}) if count(object.get(cause, "at", [])) > 0
+
+placed(figure, cause) := figure if count(object.get(cause, "at", [])) == 0

@@ -23,14 +23,14 @@ subject(r) := {
 	"names": [],
 	"claims": [
 		{"relation": "follows", "points": ["plan_id"], "to": ["backup"]},
-		{"relation": "protects", "select": selector(r), "at": [{"address": r.address, "path": deciding_path(r)}], "to": ["store"]},
+		{"relation": "protects", "select": selector(r), "at": [{"address": r.address, "path": deciding_path(r)}], "to": ["store", "machine"]},
 	],
 }
 
 # What AWS Backup can back up, of the types that are modelled.
 supported := [
 	"aws_db_instance", "aws_docdb_cluster", "aws_dynamodb_table", "aws_ebs_volume", "aws_efs_file_system",
-	"aws_rds_cluster", "aws_s3_bucket",
+	"aws_instance", "aws_rds_cluster", "aws_s3_bucket",
 ]
 
 selector(r) := {"all": array.concat(

@@ -9,10 +9,13 @@
 # custom:
 #   types: [aws_ebs_volume]
 #   provider_versions: ">= 5.0, < 7.0"
+#   attaches:
+#     - {type: aws_volume_attachment, by: volume_id, names: [id]}
 package model.aws.ebs.volume
 
 import data.lib.attribute
 import data.lib.aws
+import data.lib.companion
 import data.lib.declared
 import data.lib.fact
 import data.lib.location
@@ -39,8 +42,13 @@ subject(r) := {
 		"redundancy": {"offered": fact.constant(false, "a volume is no database"), "standby": fact.constant(false, "a volume lies in one zone")},
 	},
 	"names": [aws.arn(r, "ec2", "volume/", fact.unknown("computed", "the id of the volume", r, ["id"]))],
-	"claims": [aws.encrypted_by(["kms_key_id"]), declared.claim(r)],
+	"claims": array.concat([aws.encrypted_by(["kms_key_id"]), declared.claim(r)], attachments(r)),
 }
+
+attachments(r) := array.concat(
+	[{"relation": "attached_to", "points": {"address": c.address, "path": ["instance_id"]}, "to": ["machine"]} | some c in companion.sure(r, "aws_volume_attachment")],
+	companion.open_claims(r, "aws_volume_attachment", "attached_to", ["machine"]),
+)
 
 key_manager(r) := fact.absent("none", r, ["encrypted"], "the volume is not encrypted") if is_plain(r)
 

@@ -28,8 +28,8 @@ import data.lib.relation
 verdict(s) := check.when(convert.negated(s.facts.backup.exempt), check.all([
 	check.label(native(s), "automated backups"),
 	check.every(
-		relation.in(s, "protects"),
-		{edge.to: planned(s, edge) | some edge in relation.in(s, "protects").edges},
+		protection.of(s),
+		{edge.to: planned(s, edge) | some edge in protection.of(s).edges},
 		check.not_applicable("nothing makes recovery points of it"),
 	),
 ]))

@@ -23,8 +23,8 @@ import data.lib.protection
 import data.lib.relation
 
 verdict(s) := check.when(convert.negated(s.facts.backup.exempt), check.every(
-	relation.in(s, "protects"),
-	{edge.to: separate(s, edge) | some edge in relation.in(s, "protects").edges},
+	protection.of(s),
+	{edge.to: separate(s, edge) | some edge in protection.of(s).edges},
 	check.not_applicable("no plan writes recovery points of it into a vault"),
 ))
 

@@ -23,6 +23,7 @@ package rules.backup.retention_in_band
 
 import data.lib.check
 import data.lib.convert
+import data.lib.protection
 import data.lib.relation
 
 verdict(s) := check.when(convert.negated(s.facts.backup.exempt), reaches_back(s)) if "store" in s.kinds
@@ -34,8 +35,8 @@ minimum := data.config.backup.min_retention
 reaches_back(s) := check.any([
 	check.label(check.when(s.facts.backup.native.enabled, check.seconds(check.at_least(s.facts.backup.native.retention, minimum))), "automated backups"),
 	check.some(
-		relation.in(s, "protects"),
-		{edge.to: long_enough(relation.subject(edge).facts.retention) | some edge in relation.in(s, "protects").edges},
+		protection.of(s),
+		{edge.to: long_enough(relation.subject(edge).facts.retention) | some edge in protection.of(s).edges},
 		check.not_applicable("no plan or schedule protects it"),
 	),
 ])

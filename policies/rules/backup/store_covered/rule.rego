@@ -24,15 +24,16 @@ package rules.backup.store_covered
 
 import data.lib.check
 import data.lib.convert
+import data.lib.protection
 import data.lib.relation
 
 verdict(s) := check.when(convert.negated(s.facts.backup.exempt), check.any([
 	check.label(check.require(check.is_true(s.facts.backup.native.enabled), "automated backups"), "automated backups"),
-	check.some(relation.in(s, "protects"), protecting(s), check.fail("no backup plan, schedule or selection protects it", s.at)),
+	check.some(protection.of(s), protecting(s), check.fail("no backup plan, schedule or selection protects it", s.at)),
 	check.some(relation.in(s, "covers"), declared(s), check.fail("no record declares coverage from outside", s.at)),
 ]))
 
-protecting(s) := {edge.to: working(s, edge, relation.subject(edge)) | some edge in relation.in(s, "protects").edges}
+protecting(s) := {edge.to: working(s, edge, relation.subject(edge)) | some edge in protection.of(s).edges}
 
 # A schedule that is paused or leaves the volumes out protects nothing.
 working(s, edge, b) := check.all([

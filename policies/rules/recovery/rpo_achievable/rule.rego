@@ -37,26 +37,21 @@ verdict(s) := check.when(convert.negated(s.facts.backup.exempt), check.when(conv
 native(s) := check.when(s.facts.backup.native.enabled, meets(s.facts.backup.native.loss, s))
 
 continuous(s) := check.when(s.facts.backup.continuous.possible, check.some(
-	relation.in(s, "protects"),
-	{edge.to: running(s, relation.subject(edge)) | some edge in relation.in(s, "protects").edges},
+	protection.of(s),
+	{edge.to: running(s, relation.subject(edge)) | some edge in protection.of(s).edges},
 	check.not_applicable("nothing protects it continuously"),
 ))
 
 running(s, b) := check.when(
 	fact.all([b.facts.continuous, convert.negated(b.facts.paused)]),
-	meets(object.union(s.facts.backup.continuous.loss, deciding(b)), s),
+	meets(protection.placed(s.facts.backup.continuous.loss, b.facts.continuous), s),
 )
-
-# What makes the backups continuous, where that is written at the plan.
-deciding(b) := {"at": b.facts.continuous.at} if count(object.get(b.facts.continuous, "at", [])) > 0
-
-deciding(b) := {} if count(object.get(b.facts.continuous, "at", [])) == 0
 
 scheduled(s) := check.all([
 	check.when(protection.exists(s), meets(s.facts.backup.scheduled_loss, s)),
 	check.some(
-		relation.in(s, "protects"),
-		{edge.to: copying(relation.subject(edge)) | some edge in relation.in(s, "protects").edges},
+		protection.of(s),
+		{edge.to: copying(relation.subject(edge)) | some edge in protection.of(s).edges},
 		check.fail("no backup plan or schedule protects it", s.at),
 	),
 ])

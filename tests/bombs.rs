@@ -100,7 +100,7 @@ impl Ended {
     }
 
     /// Asserts that the volume's encryption is unknown: neither passed nor failed on a value that nobody computed.
-    fn is_unknown(self) -> Ended {
+    fn stays_unknown(self) -> Ended {
         let all = self.encryption();
         assert!(all.iter().any(|(address, status)| address.starts_with("aws_ebs_volume.images") && *status == "unknown"), "{all:?}");
         assert!(all.iter().all(|(_, status)| *status == "unknown"), "{all:?}");
@@ -108,7 +108,7 @@ impl Ended {
     }
 
     /// Asserts that something unread stands in every rule's way, and that it counts as no success.
-    fn is_unread(self) -> Ended {
+    fn stays_unread(self) -> Ended {
         let all = self.encryption();
         assert!(all.iter().any(|(_, status)| *status == "unknown"), "{all:?} {}", self.report["problems"]);
         assert!(all.iter().all(|(_, status)| *status != "pass"), "{all:?}");
@@ -120,46 +120,46 @@ impl Ended {
 #[test]
 fn a_million_instances_are_one_template() {
     let text = volume("count.index == 7\n  count = 1000000");
-    terraform(&text).says("terraform.limit", "1000000 instances").is_unknown();
+    terraform(&text).says("terraform.limit", "1000000 instances").stays_unknown();
 }
 
 #[test]
 fn growing_collections_end() {
     let concat = chain("[true, true]", 12, |last| format!("concat({})", [last; 8].join(", ")));
-    terraform(&(concat + &volume("local.l12[0]"))).says("terraform.limit", "concat").is_unknown();
+    terraform(&(concat + &volume("local.l12[0]"))).says("terraform.limit", "concat").stays_unknown();
     let product = "locals {\n  r = range(100)\n  p = setproduct(setproduct(local.r, local.r), setproduct(local.r, local.r), local.r)\n}\n";
-    terraform(&(product.to_owned() + &volume("length(local.p) == 3"))).says("terraform.limit", "setproduct").is_unknown();
+    terraform(&(product.to_owned() + &volume("length(local.p) == 3"))).says("terraform.limit", "setproduct").stays_unknown();
     let nested = chain("{ a = true }", 64, |last| format!("{{ a = {last}, b = {last} }}"));
-    terraform(&(nested + &volume(&format!("local.l64{}", ".a".repeat(65))))).says("terraform.limit", "parts").is_unknown();
+    terraform(&(nested + &volume(&format!("local.l64{}", ".a".repeat(65))))).says("terraform.limit", "parts").stays_unknown();
 }
 
 #[test]
 fn growing_texts_end() {
     let format = chain("\"0123456789\"", 64, |last| format!("format(\"%s%s\", {last}, {last})"));
-    terraform(&(format + &volume("local.l64 == \"a\""))).says("terraform.limit", "than").is_unknown();
+    terraform(&(format + &volume("local.l64 == \"a\""))).says("terraform.limit", "than").stays_unknown();
     let join = chain("\"0123456789\"", 40, |last| format!("join(\"\", [{last}, {last}, {last}, {last}])"));
-    terraform(&(join + &volume("local.l40 == \"a\""))).says("terraform.limit", "than").is_unknown();
+    terraform(&(join + &volume("local.l40 == \"a\""))).says("terraform.limit", "than").stays_unknown();
     let template = chain("\"0123456789\"", 40, |last| format!("\"${{{last}}}${{{last}}}${{{last}}}\""));
-    terraform(&(template + &volume("local.l40 == \"a\""))).says("terraform.limit", "text").is_unknown();
+    terraform(&(template + &volume("local.l40 == \"a\""))).says("terraform.limit", "text").stays_unknown();
     let holes = chain("\"a${var.x}b\"", 64, |last| format!("\"${{{last}}}${{{last}}}\""));
     let holes = format!("variable \"x\" {{\n  type = string\n}}\n{holes}");
-    terraform(&(holes + &volume("local.l64 == \"a\""))).says("terraform.limit", "text").is_unknown();
-    terraform(&volume("format(\"%999999999d\", 1) == \"a\"")).is_not_passed();
+    terraform(&(holes + &volume("local.l64 == \"a\""))).says("terraform.limit", "text").stays_unknown();
+    terraform(&volume("format(\"%999999999d\", 1) == \"a\"")).has_no_pass();
 }
 
 #[test]
 fn loops_in_loops_end() {
     let directives = "%{ for a in local.r }".repeat(6) + &"%{ endfor }".repeat(6);
     let text = format!("locals {{\n  r = range(1000)\n  t = \"{directives}\"\n}}\n{}", volume("local.t == \"\""));
-    terraform(&text).says("terraform.limit", "evaluation steps").is_unknown();
+    terraform(&text).says("terraform.limit", "evaluation steps").stays_unknown();
 }
 
 #[test]
 fn long_chains_and_cycles_end() {
     let long = chain("true", 10_000, str::to_owned);
-    terraform(&(long + &volume("local.l10000"))).says("terraform.limit", "nesting of definitions").is_unknown();
+    terraform(&(long + &volume("local.l10000"))).says("terraform.limit", "nesting of definitions").stays_unknown();
     let cycle = "locals {\n  a = local.b\n  b = local.c\n  c = !local.a\n}\n";
-    terraform(&(cycle.to_owned() + &volume("local.a"))).says("terraform.cycle", "local.a -> local.b -> local.c").is_unknown();
+    terraform(&(cycle.to_owned() + &volume("local.a"))).says("terraform.cycle", "local.a -> local.b -> local.c").stays_unknown();
 }
 
 #[test]
@@ -197,40 +197,40 @@ fn deep_nesting_ends() {
     let depth = 100_000;
     for (open, close) in [("[", "]"), ("(", ")"), ("!", ""), ("true ? true : ", "")] {
         let value = format!("{}true{}", open.repeat(depth), close.repeat(depth));
-        terraform(&volume(&value)).says("terraform.limit", "deeper").is_unread();
+        terraform(&volume(&value)).says("terraform.limit", "deeper").stays_unread();
     }
-    terraform(&volume(&format!("{}1 == 2", "1 + ".repeat(depth)))).says("terraform.limit", "deeper").is_unread();
+    terraform(&volume(&format!("{}1 == 2", "1 + ".repeat(depth)))).says("terraform.limit", "deeper").stays_unread();
     let blocks = format!("{}{}", "b {\n".repeat(depth), "}\n".repeat(depth));
-    terraform(&volume(&format!("true\n{blocks}"))).is_unread();
+    terraform(&volume(&format!("true\n{blocks}"))).stays_unread();
     let templates = format!("{}1{}", "\"${".repeat(depth), "}\"".repeat(depth));
-    terraform(&volume(&templates)).is_unread();
+    terraform(&volume(&templates)).stays_unread();
     let json = format!("{{\"locals\":{{\"a\":{}{}}}}}", "[".repeat(depth), "]".repeat(depth));
-    check(project(&[("main.tf.json", &json)]).path()).says("terraform.limit", "deeper").is_unread();
+    check(project(&[("main.tf.json", &json)]).path()).says("terraform.limit", "deeper").stays_unread();
 }
 
 #[test]
 fn large_files_are_gaps() {
     let line = format!("{}\n", "x".repeat(99));
     let heredoc = format!("locals {{\n  a = <<EOT\n{}EOT\n}}\n{}", line.repeat(500_000), volume("true"));
-    let ended = terraform(&heredoc).says("terraform.limit", "larger than").is_unread();
+    let ended = terraform(&heredoc).says("terraform.limit", "larger than").stays_unread();
     assert_eq!(ended.code, 3, "nothing was judged");
     let many: String = (0..50_000).map(|number| format!("    k{number} = \"v\"\n")).collect();
-    terraform(&volume(&format!("true\n  tags = {{\n{many}  }}"))).says("terraform.limit", "entries").is_unread();
+    terraform(&volume(&format!("true\n  tags = {{\n{many}  }}"))).says("terraform.limit", "entries").stays_unread();
     let manifest = format!("apiVersion: v1\nkind: ConfigMap\ndata:\n  a: \"{}\"\n", "x".repeat(40_000_000));
-    check(project(&[("a.yaml", &manifest)]).path()).says("discover.too_large", "larger than").is_unread();
+    check(project(&[("a.yaml", &manifest)]).path()).says("discover.too_large", "larger than").stays_unread();
 }
 
 #[test]
 fn variable_files_end() {
     let root = format!("variable \"x\" {{}}\n{}", volume("length(var.x) == 3"));
     let list = format!("x = [\n{}]\n", "  \"xxxxxxxxxxxxxxxx\",\n".repeat(1_000_000));
-    check(project(&[("main.tf", &root), ("terraform.tfvars", &list)]).path()).says("terraform.limit", "larger than").is_unknown();
+    check(project(&[("main.tf", &root), ("terraform.tfvars", &list)]).path()).says("terraform.limit", "larger than").stays_unknown();
     let object: String = (0..50_000).map(|number| format!("  k{number} = \"v\"\n")).collect();
     check(project(&[("main.tf", &root), ("terraform.tfvars", &format!("x = {{\n{object}}}\n"))]).path())
         .says("terraform.limit", "entries")
-        .is_unknown();
+        .stays_unknown();
     let deep = format!("{{\"x\":{}{}}}", "[".repeat(100_000), "]".repeat(100_000));
-    check(project(&[("main.tf", &root), ("terraform.tfvars.json", &deep)]).path()).says("terraform.limit", "deeper").is_unknown();
+    check(project(&[("main.tf", &root), ("terraform.tfvars.json", &deep)]).path()).says("terraform.limit", "deeper").stays_unknown();
 }
 
 #[test]
@@ -239,16 +239,16 @@ fn templates_do_not_render_templates() {
     let own = "${templatefile(\"t.tftpl\", { a = a })}";
     check(project(&[("main.tf", &root), ("t.tftpl", own)]).path())
         .says("terraform.evaluation", "a template must not render another template")
-        .is_unknown();
+        .stays_unknown();
 }
 
 #[test]
 fn decoded_text_is_bounded() {
     let root = volume("jsonencode(jsondecode(file(\"d.json\"))) == \"a\"");
     let deep = format!("{}{}", "[".repeat(100_000), "]".repeat(100_000));
-    check(project(&[("main.tf", &root), ("d.json", &deep)]).path()).is_not_passed();
+    check(project(&[("main.tf", &root), ("d.json", &deep)]).path()).has_no_pass();
     let root = volume("length(jsonencode(yamldecode(file(\"d.yaml\")))) == 3");
-    check(project(&[("main.tf", &root), ("d.yaml", &laughs(""))]).path()).is_not_passed();
+    check(project(&[("main.tf", &root), ("d.yaml", &laughs(""))]).path()).has_no_pass();
 }
 
 /// A YAML mapping whose keys grow ninefold.
@@ -267,13 +267,13 @@ fn manifests_are_bounded() {
     let ended = check(project(&[("a.yaml", &format!("{map}{}", laughs("  ")))]).path()).says("yaml.limit", "alias");
     assert!(ended.encryption().iter().any(|(_, status)| *status == "unknown"), "{:?}", ended.encryption());
     let flow = format!("{map}  a: {}{}\n", "[".repeat(100_000), "]".repeat(100_000));
-    check(project(&[("a.yaml", &flow)]).path()).is_unread();
+    check(project(&[("a.yaml", &flow)]).path()).stays_unread();
     let mut block = map.to_owned();
     (1..3000).for_each(|level| block.push_str(&format!("{}a:\n", "  ".repeat(level))));
-    check(project(&[("a.yaml", &block)]).path()).says("yaml.limit", "deeper than").is_unread();
-    check(project(&[("a.yaml", &format!("{map}  a: &a [*a]\n"))]).path()).says("yaml.syntax", "alias").is_unread();
+    check(project(&[("a.yaml", &block)]).path()).says("yaml.limit", "deeper than").stays_unread();
+    check(project(&[("a.yaml", &format!("{map}  a: &a [*a]\n"))]).path()).says("yaml.syntax", "alias").stays_unread();
     let json = format!("{{\"apiVersion\":\"v1\",\"kind\":\"X\",\"a\":{}{}}}", "[".repeat(100_000), "]".repeat(100_000));
-    check(project(&[("a.json", &json)]).path()).is_unread();
+    check(project(&[("a.json", &json)]).path()).stays_unread();
 }
 
 #[test]
@@ -337,14 +337,14 @@ fn nothing_outside_of_the_repository_is_read() {
         assert!(!ended.text.contains(word), "`{word}` was read");
     }
     assert!(ended.problems("terraform.module_missing").len() >= 3, "{}", ended.report["problems"]);
-    let ended = ended.says("terraform.outside", "linked.tf").says("terraform.unreadable", "pipe.tf is not a file").is_unread();
+    let ended = ended.says("terraform.outside", "linked.tf").says("terraform.unreadable", "pipe.tf is not a file").stays_unread();
     let unknown = ended.encryption();
     assert!(unknown.contains(&("aws_ebs_volume.images", "unknown")), "{unknown:?}");
 }
 
 impl Ended {
     /// Asserts that the volume did not pass: its expression is an error or is not known.
-    fn is_not_passed(self) -> Ended {
+    fn has_no_pass(self) -> Ended {
         let all = self.encryption();
         assert!(!all.is_empty() && all.iter().all(|(_, status)| *status != "pass"), "{all:?}");
         self

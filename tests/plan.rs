@@ -100,6 +100,8 @@ fn findings_point_at_the_configuration_with_their_chains() {
     for wanted in ["35", "main.tf:71", "terraform.tfvars:1"] {
         assert!(explained.out.contains(wanted), "no {wanted} in {}", explained.out);
     }
+    let null = resilint(directory.path(), &["explain", "aws_ebs_volume.scratch[\"b\"].kms_key_id", "--plan", "plan.json"]);
+    assert!(null.out.contains("main.tf:90"), "a null that is written keeps its line: {}", null.out);
     let resources = json(directory.path(), &["resources", "--plan", "plan.json", "--output-format", "json"]);
     let group = resource(&resources, "aws_db_parameter_group.chart");
     assert_eq!((&group["file"], &group["line"]), (&"main.tf".into(), &48.into()));

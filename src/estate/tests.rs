@@ -138,6 +138,17 @@ fn a_key_that_may_not_exist_gives_a_possible_edge_unless_both_share_the_conditio
 }
 
 #[test]
+fn one_that_has_a_name_twice_is_not_two() {
+    let resources = [
+        resource("r", "db", "phi", vec![("kms_key_id", Value::string("records"))]),
+        resource("r", "key", "phi", vec![]),
+    ];
+    let store = serde_json::json!({"kinds": ["store"], "claims": [{"relation": "encrypted_by", "points": ["kms_key_id"]}]});
+    let key = serde_json::json!({"kinds": ["key"], "names": ["records", "records"]});
+    assert_eq!(edges(&linked(&resources, &[store, key], &[])), ["db.phi encrypted_by key.phi sure"]);
+}
+
+#[test]
 fn a_null_pointer_is_no_edge_and_an_unknown_one_is_open() {
     let store = serde_json::json!({"kinds": ["store"], "claims": [{"relation": "encrypted_by", "points": ["kms_key_id"]}]});
     let null = [resource("r", "db", "phi", vec![("kms_key_id", Value::null())])];

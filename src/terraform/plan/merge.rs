@@ -83,48 +83,45 @@ impl<'p> Builder<'_, 'p> {
                 Some(Json::Object(body)) => Written::Body(body),
                 Some(_) => Written::Nothing,
             };
-            if let Some(value) = self.value(&format!("{label}.{name}"), &inner, own.map(|own| &own.value), written, depth + 1) {
-                entries.insert(Arc::from(name), Element { value, maybe: false, span });
-            }
+            let value = self.value(&format!("{label}.{name}"), &inner, own.map(|own| &own.value), written, depth + 1);
+            entries.insert(Arc::from(name), Element { value, maybe: false, span });
         }
         entries
     }
 
     /// A value by itself, without an expression.
     pub(super) fn single(&self, label: &str, part: &Part<'p>, mine: Option<&Value>) -> Value {
-        self.value(label, part, mine, Written::Nothing, 0).unwrap_or_else(Value::null)
+        self.value(label, part, mine, Written::Nothing, 0)
     }
 
-    fn value(&self, label: &str, part: &Part<'p>, mine: Option<&Value>, written: Written<'p>, depth: usize) -> Option<Value> {
+    fn value(&self, label: &str, part: &Part<'p>, mine: Option<&Value>, written: Written<'p>, depth: usize) -> Value {
         let sensitive = part.is_sensitive();
         if part.is_unknown() || depth > DEEPEST {
-            return self.unknown(label, mine, written).map(|value| value.marked(sensitive));
+            return self.unknown(label, mine, written).marked(sensitive);
         }
         let value = match part.after {
             Some(Json::Array(items)) => self.sequence(label, part, items.len(), mine, written, depth),
             Some(Json::Object(_)) => self.map(label, part, mine, written, depth),
             after => self.scalar(after.unwrap_or(&Json::Null), mine, written),
         };
-        Some(value.marked(sensitive))
+        value.marked(sensitive)
     }
 
-    fn unknown(&self, label: &str, mine: Option<&Value>, written: Written<'p>) -> Option<Value> {
+    fn unknown(&self, label: &str, mine: Option<&Value>, written: Written<'p>) -> Value {
         let references = self.references(written, None);
         if let Some(mine) = mine.filter(|mine| self.fits && may_be(mine, &references)) {
-            if mine.is_null() {
-                return None;
-            }
-            return Some(match &mine.kind {
+            // A null that is written is not set; the place where it is written stays.
+            return match &mine.kind {
                 Kind::Unknown(unknown) if !unknown.why.iter().any(|why| matches!(why.reason, Reason::Computed | Reason::Data)) => {
                     let unknown = Unknown { why: computed(label), ..Unknown::clone(unknown) };
                     Value { kind: Kind::Unknown(Arc::new(unknown)), ..mine.clone() }
                 }
                 _ => mine.clone(),
-            });
+            };
         }
         let not_null = certainly_set(&references);
         let unknown = Unknown { why: computed(label), not_null, ..Unknown::default() };
-        Some(Value { origin: first_place(mine), ..Value::from_unknown(unknown) }.referring(&references))
+        Value { origin: first_place(mine), ..Value::from_unknown(unknown) }.referring(&references)
     }
 
     fn references(&self, written: Written<'p>, value: Option<&Json>) -> Vec<Reference> {
@@ -165,7 +162,7 @@ impl<'p> Builder<'_, 'p> {
                 let at = format!("{label}[{index}]");
                 let value = match inner.after {
                     Some(Json::Object(_)) if blocks => self.block(&at, &inner, twin.map(|twin| &twin.value), written, depth + 1),
-                    _ => self.value(&at, &inner, twin.map(|twin| &twin.value), written, depth + 1).unwrap_or_else(Value::null),
+                    _ => self.value(&at, &inner, twin.map(|twin| &twin.value), written, depth + 1),
                 };
                 let order = paired.as_ref().and_then(|(_, pairs)| pairs.get(index).copied()).unwrap_or(index);
                 (order, Element { value, maybe: false, span: twin.and_then(|twin| twin.span) })
@@ -197,7 +194,7 @@ impl<'p> Builder<'_, 'p> {
             };
             let value = self.value(&format!("{label}.{name}"), &part.key(name), twin.map(|twin| &twin.value), inner, depth + 1);
             let span = twin.and_then(|twin| twin.span);
-            entries.insert(Arc::from(name), Element { value: value.unwrap_or_else(Value::null), maybe: false, span });
+            entries.insert(Arc::from(name), Element { value, maybe: false, span });
         }
         let shape = own.map_or(MapShape::Map, |own| own.shape);
         self.with_marks(Value::new(Kind::Map(Arc::new(Mapping { entries, shape, open: None }))), mine)

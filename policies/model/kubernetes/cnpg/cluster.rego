@@ -51,7 +51,7 @@ subject(r) := {
 		"statements": statements(r),
 	}),
 	"names": [r.name],
-	"claims": array.concat(volume.key_claims(r, class_path), array.concat([declared.claim(r)], array.concat(bucket_claims(r), plugin_claims(r)))),
+	"claims": array.concat(volume.key_claims(r, class_path), array.concat([declared.claim(r)], array.concat(bucket_claims(r), array.concat(endpoint_claims(r), plugin_claims(r))))),
 }
 
 instances(r) := attribute.number(r, ["spec", "instances"], fact.absent(1, r, [], "one instance by default"))
@@ -136,6 +136,25 @@ plugin_archives(r, path) := attribute.bool(r, array.concat(path, ["isWALArchiver
 object_location(r) := location.of_aws(region_of_host(endpoint(r)), "the host of the object store") if not is_elsewhere(r)
 
 object_location(r) := fact.unknown("external", "the region of the bucket", r, array.concat(store, ["destinationPath"])) if is_elsewhere(r)
+
+# Records are sent to the host that the endpoint names, whatever is known of the bucket.
+endpoint_claims(r) := [claim |
+	region := region_of_host(endpoint(r))
+	not convert.is_null_fact(region)
+	path := array.concat(store, ["endpointURL"])
+	claim := {
+		"relation": "replicates_to",
+		"value": region,
+		"to": ["copy"],
+		"at": [{"address": r.address, "path": path}],
+		"otherwise": {
+			"role": sprintf("object store in %s", [aws.text(region)]),
+			"kinds": ["copy"],
+			"at": [{"address": r.address, "path": path}],
+			"facts": {"location": object_location(r)},
+		},
+	}
+]
 
 endpoint(r) := attribute.string(r, array.concat(store, ["endpointURL"]), fact.absent(null, r, [], "the endpoint of the provider"))
 

@@ -241,7 +241,10 @@ impl Assessment<'_> {
                 let raw = answers.remove(&position).unwrap_or_else(|| Err("no verdict".to_owned()));
                 verdicts.push(judge.finish(&rule.info, subject, scope, raw));
             }
-            verdicts.extend(self.problems.iter().filter_map(|problem| judge.unread(&rule.info, problem)));
+            // A part that several problems hide is one subject; the first problem says why, the others stand in the report.
+            let mut parts = BTreeSet::new();
+            let unread = self.problems.iter().filter_map(|problem| judge.unread(&rule.info, problem));
+            verdicts.extend(unread.filter(|verdict| parts.insert(verdict.subject.clone())));
             verdicts
         };
         let mut verdicts: Vec<Verdict> = self.rules.par_iter().flat_map_iter(per_rule).collect();

@@ -121,6 +121,24 @@ fn broken_yaml_a_missing_module_and_a_cycle_are_said_with_their_place() {
     assert!(unread > 0, "what was not read is an unknown verdict of every rule");
 }
 
+/// Several faults of one file hide one part: one unknown verdict a rule, and every fault in the report.
+#[test]
+fn a_part_that_several_problems_hide_is_counted_once() {
+    let block = "resource \"aws_ebs_volume\" \"broken\" {\n  size = = 3\n}\n";
+    let manifest = "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: a\ndata: {a: &a [*a]}\n---\na: [\n---\nb: [\n";
+    let project =
+        project(&[("main.tf", &format!("{VOLUME}{block}{block}")), ("a.yaml", manifest), ("b.yaml", "a: [\n")]);
+    let ran = resilint(project.path(), &["check", "--output-format", "json"]);
+    assert_eq!(ran.code, 1, "{}", ran.err);
+    let report: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
+    let syntax = report["problems"].as_array().unwrap().iter().filter(|p| p["code"] == "terraform.syntax").count();
+    assert!(syntax >= 2, "{}", report["problems"]);
+    let mut seen = std::collections::BTreeSet::new();
+    for verdict in report["verdicts"].as_array().unwrap() {
+        assert!(seen.insert(verdict["fingerprint"].to_string()), "{verdict} is there twice");
+    }
+}
+
 #[test]
 fn a_wrong_configuration_stops_with_its_place() {
     let project = project(&[("main.tf", VOLUME), ("resilint.toml", "[gate]\nfail_onn = \"high\"\n")]);

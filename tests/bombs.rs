@@ -82,13 +82,20 @@ fn chain(first: &str, length: usize, step: impl Fn(&str) -> String) -> String {
 impl Ended {
     fn problems(&self, code: &str) -> Vec<&str> {
         let all = self.report["problems"].as_array().unwrap();
-        all.iter().filter(|problem| problem["code"] == code).map(|problem| problem["message"].as_str().unwrap()).collect()
+        all.iter()
+            .filter(|problem| problem["code"] == code)
+            .map(|problem| problem["message"].as_str().unwrap())
+            .collect()
     }
 
     /// Asserts a problem of this code whose message contains these words.
     fn says(self, code: &str, words: &str) -> Ended {
         let messages = self.problems(code);
-        assert!(messages.iter().any(|message| message.contains(words)), "no {code} with `{words}`: {}", self.report["problems"]);
+        assert!(
+            messages.iter().any(|message| message.contains(words)),
+            "no {code} with `{words}`: {}",
+            self.report["problems"]
+        );
         self
     }
 
@@ -102,7 +109,10 @@ impl Ended {
     /// Asserts that the volume's encryption is unknown: neither passed nor failed on a value that nobody computed.
     fn stays_unknown(self) -> Ended {
         let all = self.encryption();
-        assert!(all.iter().any(|(address, status)| address.starts_with("aws_ebs_volume.images") && *status == "unknown"), "{all:?}");
+        assert!(
+            all.iter().any(|(address, status)| address.starts_with("aws_ebs_volume.images") && *status == "unknown"),
+            "{all:?}"
+        );
         assert!(all.iter().all(|(_, status)| *status == "unknown"), "{all:?}");
         self
     }
@@ -128,9 +138,13 @@ fn growing_collections_end() {
     let concat = chain("[true, true]", 12, |last| format!("concat({})", [last; 8].join(", ")));
     terraform(&(concat + &volume("local.l12[0]"))).says("terraform.limit", "concat").stays_unknown();
     let product = "locals {\n  r = range(100)\n  p = setproduct(setproduct(local.r, local.r), setproduct(local.r, local.r), local.r)\n}\n";
-    terraform(&(product.to_owned() + &volume("length(local.p) == 3"))).says("terraform.limit", "setproduct").stays_unknown();
+    terraform(&(product.to_owned() + &volume("length(local.p) == 3")))
+        .says("terraform.limit", "setproduct")
+        .stays_unknown();
     let nested = chain("{ a = true }", 64, |last| format!("{{ a = {last}, b = {last} }}"));
-    terraform(&(nested + &volume(&format!("local.l64{}", ".a".repeat(65))))).says("terraform.limit", "parts").stays_unknown();
+    terraform(&(nested + &volume(&format!("local.l64{}", ".a".repeat(65)))))
+        .says("terraform.limit", "parts")
+        .stays_unknown();
 }
 
 #[test]
@@ -159,7 +173,9 @@ fn long_chains_and_cycles_end() {
     let long = chain("true", 10_000, str::to_owned);
     terraform(&(long + &volume("local.l10000"))).says("terraform.limit", "nesting of definitions").stays_unknown();
     let cycle = "locals {\n  a = local.b\n  b = local.c\n  c = !local.a\n}\n";
-    terraform(&(cycle.to_owned() + &volume("local.a"))).says("terraform.cycle", "local.a -> local.b -> local.c").stays_unknown();
+    terraform(&(cycle.to_owned() + &volume("local.a")))
+        .says("terraform.cycle", "local.a -> local.b -> local.c")
+        .stays_unknown();
 }
 
 #[test]
@@ -187,9 +203,13 @@ fn modules_that_call_themselves_end() {
 fn a_module_with_too_many_instances_in_all_is_not_followed() {
     let many: String = (0..200).map(|number| volume("true").replace("images", &format!("images{number}"))).collect();
     let root = format!("module \"m\" {{\n  source = \"./m\"\n  count = 1000\n}}\n{}", volume("true"));
-    let ended = check(project(&[("main.tf", &root), ("m/main.tf", &many)]).path()).says("terraform.limit", "100000 instances");
+    let ended =
+        check(project(&[("main.tf", &root), ("m/main.tf", &many)]).path()).says("terraform.limit", "100000 instances");
     let all = ended.encryption();
-    assert!(all.contains(&("aws_ebs_volume.images", "pass")) && all.iter().any(|(_, status)| *status == "unknown"), "{all:?}");
+    assert!(
+        all.contains(&("aws_ebs_volume.images", "pass")) && all.iter().any(|(_, status)| *status == "unknown"),
+        "{all:?}"
+    );
 }
 
 #[test]
@@ -224,13 +244,17 @@ fn large_files_are_gaps() {
 fn variable_files_end() {
     let root = format!("variable \"x\" {{}}\n{}", volume("length(var.x) == 3"));
     let list = format!("x = [\n{}]\n", "  \"xxxxxxxxxxxxxxxx\",\n".repeat(1_000_000));
-    check(project(&[("main.tf", &root), ("terraform.tfvars", &list)]).path()).says("terraform.limit", "larger than").stays_unknown();
+    check(project(&[("main.tf", &root), ("terraform.tfvars", &list)]).path())
+        .says("terraform.limit", "larger than")
+        .stays_unknown();
     let object: String = (0..50_000).map(|number| format!("  k{number} = \"v\"\n")).collect();
     check(project(&[("main.tf", &root), ("terraform.tfvars", &format!("x = {{\n{object}}}\n"))]).path())
         .says("terraform.limit", "entries")
         .stays_unknown();
     let deep = format!("{{\"x\":{}{}}}", "[".repeat(100_000), "]".repeat(100_000));
-    check(project(&[("main.tf", &root), ("terraform.tfvars.json", &deep)]).path()).says("terraform.limit", "deeper").stays_unknown();
+    check(project(&[("main.tf", &root), ("terraform.tfvars.json", &deep)]).path())
+        .says("terraform.limit", "deeper")
+        .stays_unknown();
 }
 
 #[test]
@@ -290,7 +314,10 @@ fn nothing_outside_of_the_repository_is_read() {
     use std::os::unix::fs::symlink;
     let outside = project(&[
         ("secret.txt", "ehr-secret-word"),
-        ("module/main.tf", "resource \"aws_ebs_volume\" \"ehr-secret-word\" {\n  availability_zone = \"us-east-1a\"\n}\n"),
+        (
+            "module/main.tf",
+            "resource \"aws_ebs_volume\" \"ehr-secret-word\" {\n  availability_zone = \"us-east-1a\"\n}\n",
+        ),
         ("record.yaml", "apiVersion: resilint.dev/v1\nkind: RestoreDrill\nmetadata:\n  name: ehr-secret-word\n"),
         ("repository/.git/HEAD", "ref: refs/heads/main\n"),
     ]);
@@ -329,7 +356,8 @@ fn nothing_outside_of_the_repository_is_read() {
         text.push_str(&format!("module \"{name}\" {{\n  source = \"{source}\"\n}}\n"));
     }
     // Everything that was read would stand in the tags, and so in the report.
-    let all: Vec<String> = (0..paths.len()).flat_map(|n| [format!("local.f{n}"), format!("local.b{n}"), format!("local.t{n}")]).collect();
+    let all: Vec<String> =
+        (0..paths.len()).flat_map(|n| [format!("local.f{n}"), format!("local.b{n}"), format!("local.t{n}")]).collect();
     text.push_str(&volume(&format!("join(\" \", [{}, local.set, local.up, local.deep])", all.join(", "))));
     std::fs::write(repository.join("main.tf"), text).unwrap();
     let ended = check(&repository);
@@ -337,7 +365,10 @@ fn nothing_outside_of_the_repository_is_read() {
         assert!(!ended.text.contains(word), "`{word}` was read");
     }
     assert!(ended.problems("terraform.module_missing").len() >= 3, "{}", ended.report["problems"]);
-    let ended = ended.says("terraform.outside", "linked.tf").says("terraform.unreadable", "pipe.tf is not a file").stays_unread();
+    let ended = ended
+        .says("terraform.outside", "linked.tf")
+        .says("terraform.unreadable", "pipe.tf is not a file")
+        .stays_unread();
     let unknown = ended.encryption();
     assert!(unknown.contains(&("aws_ebs_volume.images", "unknown")), "{unknown:?}");
 }

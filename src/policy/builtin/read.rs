@@ -118,7 +118,7 @@ fn follow(value: &Rego, path: &[Rego], subject: &str, sensitive: bool) -> Found 
         (Rego::Array(list), Rego::Number(_)) => {
             let index = step.as_u64().ok().and_then(|index| usize::try_from(index).ok());
             let next = index.and_then(|index| list.get(index)).filter(|next| wrapped(next, "$open").is_none());
-            match (next, list.last().and_then(|last| wrapped(last, "$open"))) {
+            match (next, list.iter().rev().find_map(|item| wrapped(item, "$open"))) {
                 (Some(next), _) => follow(next, rest, subject, sensitive),
                 (None, Some(open)) => {
                     Found::Unknown { open: reasons_only(open), alternatives: None, rest: path.len(), sensitive }

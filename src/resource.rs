@@ -136,6 +136,14 @@ pub struct Resource {
 }
 
 impl Resource {
+    /// The type under which policies know it: `data.` in front for data sources.
+    pub fn type_key(&self) -> String {
+        match self.mode {
+            Mode::Data => format!("data.{}", self.kind),
+            Mode::Managed | Mode::Manifest | Mode::Record => self.kind.clone(),
+        }
+    }
+
     /// The span that decides a statement about `path`: the deepest written place along the path that lies inside this
     /// resource's own block, else its header; the call of the module where the resource is not in the repository.
     pub fn deciding_span(&self, path: &[crate::value::Step]) -> Span {

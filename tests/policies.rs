@@ -8,10 +8,14 @@ use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::Arc;
 
+use resilint::assess::Assessment;
 use resilint::config::Config;
+use resilint::estate::realm::Realms;
 use resilint::fixture::folder;
+use resilint::resource::{Existence, Mode, Provider, Resource};
 use resilint::run::{self, Options, Policies};
-use resilint::source::Sources;
+use resilint::source::{Sources, Span};
+use resilint::value::{MapShape, Reason, Value};
 
 fn options() -> Options {
     Options { base: common::repository(), as_of: "2026-11-21".into(), as_of_given: false, ..Options::default() }
@@ -102,4 +106,68 @@ fn the_generated_pages_are_up_to_date() {
         let committed = std::fs::read_to_string(common::repository().join(name)).unwrap_or_default();
         assert!(&committed == text, "{name} is out of date: run `just docs`");
     }
+}
+
+/// A resource of a type with these values and nothing else.
+fn bare(kind: &str, values: Value) -> Resource {
+    let sources = Sources::new();
+    let span = Span::new(sources.add("main.tf", b"x"), 0, 1);
+    let (mode, kind) = match kind.strip_prefix("data.") {
+        Some(kind) => (Mode::Data, kind),
+        None if kind.starts_with("resilint/") => (Mode::Record, kind),
+        None if kind.contains('/') => (Mode::Manifest, kind),
+        None => (Mode::Managed, kind),
+    };
+    Resource {
+        root: Arc::from("."),
+        environment: None,
+        address: match kind.split_once('/') {
+            Some((group, kind)) => format!("{group}/v1/{kind}/clinic/x"),
+            None => format!("{kind}.x"),
+        },
+        mode,
+        kind: kind.to_owned(),
+        name: "x".to_owned(),
+        index: None,
+        module: None,
+        provider: Provider::default(),
+        values,
+        region: Value::unknown(Reason::ProviderRegion, "provider", None),
+        account: Value::unknown(Reason::External, "the account", None),
+        tags: Value::map::<&str>(MapShape::Map, []),
+        references: vec![],
+        existence: Existence::Certain,
+        header: span,
+        body: span,
+        calls: vec![],
+        ignored_changes: vec![],
+        remote: false,
+    }
+}
+
+#[test]
+fn every_model_is_total_on_nothing_and_on_the_unknown() {
+    let policies = policies();
+    let session = policies.session(&Config::default(), "2026-11-21").unwrap();
+    let mut failures = Vec::new();
+    for kind in policies.set.models.keys() {
+        for values in
+            [Value::map::<&str>(MapShape::Block, []), Value::unknown(Reason::InputMissing, "everything", None)]
+        {
+            let resources = [bare(kind, values)];
+            let assessed = Assessment {
+                resources: &resources,
+                problems: &[],
+                policies: &policies.set,
+                session: &session,
+                realms: &Realms::default(),
+                rules: &[],
+                sources: &Sources::new(),
+                coverage: None,
+            }
+            .run();
+            failures.extend(assessed.problems.into_iter().map(|problem| problem.message));
+        }
+    }
+    assert!(failures.is_empty(), "{}", failures.join("\n"));
 }

@@ -169,7 +169,9 @@ only_config_map(r, path) := maps[0] if {
 	count(maps) == 1
 }
 
-namespace(r) := attribute.string(r, ["metadata", "namespace"], fact.absent("default", r, [], "the default namespace")).value
+namespace(r) := namespace_fact(r).value
+
+namespace_fact(r) := attribute.string(r, ["metadata", "namespace"], fact.absent("default", r, [], "the default namespace"))
 
 # Whether the arguments of each container make it verbose.
 arguments(r, path) := [convert.if_certain(container.certainty == "sure", joined(items)) |

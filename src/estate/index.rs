@@ -103,10 +103,7 @@ impl<'a> ResourceMap<'a> {
 
 /// The type under which models know a resource.
 pub fn type_key(resource: &Resource) -> String {
-    match resource.mode {
-        crate::resource::Mode::Data => format!("data.{}", resource.kind),
-        _ => resource.kind.clone(),
-    }
+    resource.type_key()
 }
 
 /// An address without its last instance key.

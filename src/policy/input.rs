@@ -42,7 +42,7 @@ pub fn resource_to_rego(resource: &Resource, majors: &[u64], attached: &BTreeMap
         attached.iter().map(|(name, relation)| (Rego::from(name.as_str()), attached_to_rego(relation))).collect();
     object([
         ("address", Rego::from(resource.address.as_str())),
-        ("type", Rego::from(resource.kind.as_str())),
+        ("type", Rego::from(resource.type_key())),
         ("mode", Rego::from(resource.mode.word())),
         ("name", Rego::from(resource.name.as_str())),
         ("root", Rego::from(&*resource.root)),

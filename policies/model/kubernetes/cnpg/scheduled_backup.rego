@@ -18,7 +18,7 @@ subject(r) := {
 	"kinds": ["backup"],
 	"facts": {
 		"declared": declared.facts(r),
-		"schedules": {"value": [row(r)], "at": row(r).text.at},
+		"schedules": {"value": [row(r)], "at": object.get(row(r).text, "at", [])},
 		"continuous": fact.constant(true, "a base backup makes the archived write-ahead log restorable"),
 		"retention": {
 			"shortest": fact.unknown("external", "the retention policy of the cluster", r, ["spec"]),
@@ -37,7 +37,7 @@ subject(r) := {
 		"select": {"all": [
 			{"type": ["postgresql.cnpg.io/Cluster"]},
 			{"name": attribute.string(r, ["spec", "cluster", "name"], fact.absent("", r, [], "no cluster"))},
-			{"namespace": {"equals": pod.namespace(r)}},
+			{"namespace": {"equals": pod.namespace_fact(r)}},
 		]},
 	}],
 }

@@ -11,7 +11,7 @@ use rayon::prelude::*;
 use crate::estate::attach::{Attachments, UnreadPart, attach};
 use crate::estate::claim::parse_answer;
 use crate::estate::graph::{Estate, Relation};
-use crate::estate::index::{ResourceIndex, ResourceMap, type_key};
+use crate::estate::index::{ResourceIndex, ResourceMap};
 use crate::estate::link::{Context, link};
 use crate::estate::realm::Realms;
 use crate::estate::subject::{Subject, object, places_value};
@@ -91,7 +91,7 @@ impl Assessment<'_> {
         let joined = self.joins();
         let types: BTreeSet<&str> = joined.values().flatten().map(|join| join.companion.as_str()).collect();
         out.companions = (0..self.resources.len())
-            .filter(|p| map.get(*p).is_some_and(|r| types.contains(type_key(r).as_str())))
+            .filter(|p| map.get(*p).is_some_and(|r| types.contains(r.type_key().as_str())))
             .collect();
         for subject in estate.subjects.iter().filter(|s| !s.implied) {
             if let Some(resource) = subject.resource {
@@ -115,7 +115,7 @@ impl Assessment<'_> {
     ) -> Vec<Subject> {
         let mut by_model: BTreeMap<&str, (&Model, Vec<ResourceIndex>)> = BTreeMap::new();
         for (position, resource) in self.resources.iter().enumerate() {
-            if let Some(model) = self.policies.model(&type_key(resource)) {
+            if let Some(model) = self.policies.model(&resource.type_key()) {
                 by_model.entry(&model.package).or_insert_with(|| (model, vec![])).1.push(position);
             }
         }
@@ -148,7 +148,7 @@ impl Assessment<'_> {
     /// A resource with its companions, as its model sees it. Companions carry their own companions one level deep.
     fn input(&self, map: &ResourceMap<'_>, attachments: &Attachments, position: ResourceIndex, depth: usize) -> Rego {
         let Some(resource) = map.get(position) else { return Rego::Null };
-        let model = self.policies.model(&type_key(resource));
+        let model = self.policies.model(&resource.type_key());
         let versions = model.and_then(|m| m.meta.provider_versions.as_deref());
         let majors =
             version::majors(versions, resource.provider.constraint.as_deref(), resource.provider.locked.as_deref());

@@ -15,7 +15,6 @@ use crate::assess::{Assessed, Assessment};
 use crate::calendar::date;
 use crate::config::{self, Config, FailOn, OnUnknown};
 use crate::discover::{self, Discovered, Exclude};
-use crate::estate::index::type_key;
 use crate::estate::realm::Realms;
 use crate::judge::InScope;
 use crate::kubernetes;
@@ -532,7 +531,7 @@ fn member(
         root: resource.root.to_string(),
         environment: resource.environment.as_deref().map(str::to_owned),
         address: resource.address.clone(),
-        resource_type: type_key(resource),
+        resource_type: resource.type_key(),
         mode: resource.mode.word(),
         kinds: known.map(|(kinds, _)| kinds.clone()).unwrap_or_default(),
         in_scope,

@@ -7,7 +7,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::index::{ResourceIndex, ResourceMap, type_key};
+use super::index::{ResourceIndex, ResourceMap};
 use super::pointer::{follow, shares_condition};
 use super::{Certainty, Gap, glob};
 use crate::policy::{Attachment, Join};
@@ -262,6 +262,6 @@ impl<'m, 'a> NameIndex<'m, 'a> {
     fn same_realm(&self, from: &Resource, position: ResourceIndex) -> bool {
         self.map
             .get(position)
-            .is_some_and(|r| r.root == from.root && (r.environment == from.environment || type_key(r).contains('/')))
+            .is_some_and(|r| r.root == from.root && (r.environment == from.environment || r.type_key().contains('/')))
     }
 }

@@ -48,7 +48,7 @@ impl<'a> ResourceMap<'a> {
                     .or_default()
                     .push(position);
             }
-            by_type.entry(type_key(resource)).or_default().push(position);
+            by_type.entry(resource.type_key()).or_default().push(position);
             by_address.entry(resource.address.as_str()).or_default().push(position);
         }
         ResourceMap { resources, exact, instances, by_type, by_address }
@@ -99,11 +99,6 @@ impl<'a> ResourceMap<'a> {
             None => Found::Nothing,
         }
     }
-}
-
-/// The type under which models know a resource.
-pub fn type_key(resource: &Resource) -> String {
-    resource.type_key()
 }
 
 /// An address without its last instance key.

@@ -66,7 +66,7 @@ impl Subject {
             id,
             resource: Some(position),
             implied: false,
-            resource_type: super::index::type_key(resource),
+            resource_type: resource.type_key(),
             kinds: answer.kinds,
             facts: answer.facts,
             names: answer.names,

@@ -334,7 +334,7 @@ fn as_body(value: Value) -> Value {
     match &value.kind {
         Kind::Map(map) => {
             let mapping = Mapping { shape: MapShape::Block, ..Mapping::clone(map) };
-            Value { kind: Kind::Map(Arc::new(mapping)), ..value }
+            value.with_kind(Kind::Map(Arc::new(mapping)))
         }
         _ => value,
     }

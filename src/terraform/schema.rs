@@ -61,7 +61,7 @@ pub(super) fn as_written(value: Value, depth: usize) -> Value {
     match &value.kind {
         Kind::Unknown(unknown) => match unknown.candidates.as_deref() {
             Some([first, rest @ ..]) if rest.iter().all(|other| means_the_same(first, other)) => {
-                Value { kind: first.kind.clone(), ..value }
+                as_written(value.with_kind(first.kind.clone()), depth - 1)
             }
             _ => value,
         },
@@ -99,7 +99,7 @@ fn means_the_same(a: &Value, b: &Value) -> bool {
     };
     match (text(a), text(b)) {
         (Some(a), Some(b)) => a == b,
-        (None, None) => join::same(a, b) || same_elements(a, b),
+        (None, None) => join::same(a, b) || same_elements(a, b) || same_entries(a, b),
         _ => false,
     }
 }
@@ -107,8 +107,16 @@ fn means_the_same(a: &Value, b: &Value) -> bool {
 /// Whether two sequences have the same elements in the same order.
 fn same_elements(a: &Value, b: &Value) -> bool {
     let (Some(a), Some(b)) = (a.as_sequence(), b.as_sequence()) else { return false };
-    a.items.len() == b.items.len()
-        && a.open.is_none()
-        && b.open.is_none()
-        && a.items.iter().zip(&b.items).all(|(a, b)| a.maybe == b.maybe && join::same(&a.value, &b.value))
+    a.items.len() == b.items.len() && a.open.is_none() && b.open.is_none() && all_same(a.items.iter().zip(&b.items))
+}
+
+/// Whether a map and an object have the same entries.
+fn same_entries(a: &Value, b: &Value) -> bool {
+    let (Some(a), Some(b)) = (a.as_map(), b.as_map()) else { return false };
+    let closed = a.open.is_none() && b.open.is_none();
+    closed && a.entries.keys().eq(b.entries.keys()) && all_same(a.entries.values().zip(b.entries.values()))
+}
+
+fn all_same<'e>(mut pairs: impl Iterator<Item = (&'e Element, &'e Element)>) -> bool {
+    pairs.all(|(a, b)| a.maybe == b.maybe && means_the_same(&a.value, &b.value))
 }

@@ -1,19 +1,17 @@
-//! What a provider's schema may make of a written value.
+//! What a schema that is not known may make of a written value.
 //!
-//! Providers convert what is written to the type of the argument: `"7"` becomes 7 where a number is wanted, a list in
-//! brackets becomes a set. No schema is known here. So an argument that is *read back* through a reference
-//! ([`as_read`]) is one of the values that it can be, and an argument that is *written* ([`as_written`]) needs no such
-//! choice where all of them mean the same to a schema.
+//! An argument that is *read back* through a reference ([`as_read`]) is one of the values that it can be, and an argument
+//! that is *written* ([`as_written`]) needs no such choice where all of them mean the same to a schema.
 
 use std::sync::Arc;
 
-use super::join;
-use super::origin;
-use super::types::{self, Type};
-use crate::value::{Element, Kind, Mapping, Reason, Sequence, SequenceShape, Value, number_text};
+use crate::terraform::join;
+use crate::terraform::origin;
+use crate::terraform::types::{self, Type};
+use crate::value::{Element, Kind, Mapping, Reason, Sequence, SequenceShape, Unknown, Value, number_text};
 
 /// A written argument, as a reference to it reads it.
-pub(super) fn as_read(value: Value, name: &str) -> Value {
+pub(in crate::terraform) fn as_read(value: Value, name: &str) -> Value {
     match &value.kind {
         Kind::String(text) => {
             let like_number = text.starts_with(|c: char| c.is_ascii_digit() || c == '-');
@@ -49,19 +47,51 @@ fn choice(arms: Vec<Value>, value: Value) -> Value {
 }
 
 /// An argument as it is written: where all its candidates mean the same to a schema, the first of them.
-pub(super) fn as_written(value: Value, depth: usize) -> Value {
+pub(in crate::terraform) fn as_written(value: Value, depth: usize) -> Value {
+    settled(value, depth, &|candidates| match candidates {
+        [first, rest @ ..] if rest.iter().all(|other| means_the_same(first, other)) => vec![first.clone()],
+        _ => candidates.to_vec(),
+    })
+}
+
+/// A value of which each candidate stands once, and the only one in place of the choice.
+pub(super) fn distinct(value: Value, depth: usize) -> Value {
+    settled(value, depth, &|candidates| {
+        let mut kept: Vec<Value> = Vec::with_capacity(candidates.len());
+        for candidate in candidates {
+            if !kept.iter().any(|other| join::same(other, candidate)) {
+                kept.push(candidate.clone());
+            }
+        }
+        kept
+    })
+}
+
+/// A value in which `narrow` has chosen among the candidates of each unknown part.
+fn settled(value: Value, depth: usize, narrow: &dyn Fn(&[Value]) -> Vec<Value>) -> Value {
     if depth == 0 {
         return value;
     }
     let settle = |element: &Element| Element {
-        value: as_written(element.value.clone(), depth - 1),
+        value: settled(element.value.clone(), depth - 1, narrow),
         maybe: element.maybe,
         span: element.span,
     };
     match &value.kind {
         Kind::Unknown(unknown) => match unknown.candidates.as_deref() {
-            Some([first, rest @ ..]) if rest.iter().all(|other| means_the_same(first, other)) => {
-                as_written(value.with_kind(first.kind.clone()), depth - 1)
+            Some(candidates @ [_, ..]) => {
+                let kept = narrow(candidates);
+                match kept.as_slice() {
+                    [only] => {
+                        let chosen = Value { type_: only.type_.clone(), ..value.with_kind(only.kind.clone()) };
+                        settled(chosen, depth - 1, narrow)
+                    }
+                    all if all.len() == candidates.len() => value,
+                    _ => {
+                        let unknown = Unknown { candidates: Some(kept), ..Unknown::clone(unknown) };
+                        Value { kind: Kind::Unknown(Arc::new(unknown)), ..value }
+                    }
+                }
             }
             _ => value,
         },

@@ -24,6 +24,16 @@ invalid(f, text) := {
 
 is_text(f) if is_string(object.get(f, "value", null))
 
+# The text of a fact, or a hole.
+or_hole(f) := f.value if is_some_text(f)
+
+or_hole(f) := "*" if not is_some_text(f)
+
+is_some_text(f) if {
+	is_text(f)
+	f.value != ""
+}
+
 is_list(f) if is_array(object.get(f, "value", null))
 
 # Whether the fact is known to be null: nothing is set.

@@ -62,3 +62,6 @@ reach(edge, _) := {
 placed(figure, cause) := convert.replaced(figure, {"at": cause.at}) if count(object.get(cause, "at", [])) > 0
 
 placed(figure, cause) := figure if count(object.get(cause, "at", [])) == 0
+
+# Whether recovery points have the key of what they were taken from: the mechanism says so, or else the store for all.
+inherits(s, edge) := object.get(relation.subject(edge).facts, "inherits_source_encryption", s.facts.backup.inherits_source_encryption)

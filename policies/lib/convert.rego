@@ -59,6 +59,27 @@ duration(f) := f if not is_text(f)
 
 seconds_of(text) := resilint.duration(text)
 
+# Seconds of an ISO 8601 duration that may count in years and months, of 365 and 30 days.
+period(f) := with_value(f, calendar_seconds(f.value)) if is_calendar(f)
+
+period(f) := duration(f) if not is_calendar(f)
+
+is_calendar(f) if {
+	is_text(f)
+	calendar_seconds(f.value)
+}
+
+calendar_seconds(text) := sum([seconds |
+	some part in regex.find_n(`\d+[YMWD]`, text, -1)
+	last := count(part) - 1
+	seconds := to_number(substring(part, 0, last)) * units[substring(part, last, 1)]
+]) if {
+	regex.match(`^P(\d+Y)?(\d+M)?(\d+W)?(\d+D)?$`, text)
+	text != "P"
+}
+
+units := {"Y": 31536000, "M": 2592000, "W": 604800, "D": 86400}
+
 # Whole days in seconds.
 days(f) := fact.scale(f, 86400)
 

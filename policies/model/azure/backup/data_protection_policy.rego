@@ -71,7 +71,7 @@ rate(f) := convert.invalid(f, sprintf("the repeating interval `%s`", [f.value]))
 
 rate(f) := convert.still_unknown(f) if not convert.is_text(f)
 
-period(text) := convert.seconds_of(parts[2]) if {
+period(text) := convert.period({"value": parts[2], "at": []}).value if {
 	parts := split(text, "/")
 	count(parts) == 3
 	startswith(parts[0], "R")
@@ -94,15 +94,12 @@ in_source(r) := fact.constant(false, "the vault encrypts its recovery points") i
 
 # Retention: the default rule, and those that keep some backups longer.
 
-default_paths(disks) := [["default_retention_duration"]]
+default_paths(r) := object.get(
+	{disks: [["default_retention_duration"]], blobs: [["operational_default_retention_duration"], ["vault_default_retention_duration"]]},
+	r.type, [["default_retention_rule", 0, "life_cycle", 0, "duration"]],
+)
 
-default_paths(blobs) := [["operational_default_retention_duration"], ["vault_default_retention_duration"]]
-
-default_paths(type) := [["default_retention_rule", 0, "life_cycle", 0, "duration"]] if not type in [disks, blobs]
-
-rule_path(disks) := ["duration"]
-
-rule_path(type) := ["life_cycle", 0, "duration"] if type != disks
+rule_path(r) := object.get({disks: ["duration"]}, r.type, ["life_cycle", 0, "duration"])
 
 rules(r) := attribute.items(r, ["retention_rule"])
 
@@ -111,14 +108,14 @@ kept(r) := found if {
 	count(found) > 0
 } else := [fact.unknown("invalid", "a policy without retention", r, [])]
 
-by_default(r) := [attribute.duration(r, path, fact.unknown("invalid", "a policy without retention", r, path)) |
-	some path in default_paths(r.type)
+by_default(r) := [convert.period(attribute.string(r, path, fact.unknown("invalid", "a policy without retention", r, path))) |
+	some path in default_paths(r)
 	not attribute.present(r, path).value == false
 ]
 
-by_rule(r) := [attribute.duration(r, path, fact.unknown("invalid", "a rule without a duration", r, path)) |
+by_rule(r) := [convert.period(attribute.string(r, path, fact.unknown("invalid", "a rule without a duration", r, path))) |
 	some item in rules(r).items
-	path := array.concat(item.path, rule_path(r.type))
+	path := array.concat(item.path, rule_path(r))
 ]
 
 hidden(r) := [fact.unknown("unsupported", "a part of the retention rules", r, ["retention_rule"]) | count(rules(r).open) > 0]

@@ -129,7 +129,7 @@ long := ["weekly_retention", "monthly_retention", "yearly_retention"]
 
 retention(r) := schedule.largest(array.concat(
 	[convert.days(attribute.number(r, short, fact.absent(7, r, ["short_term_retention_policy"], "the service keeps automated backups for seven days")))],
-	[attribute.duration(r, ["long_term_retention_policy", 0, name], fact.absent(0, r, ["long_term_retention_policy"], "no backup is kept for longer")) | some name in long],
+	[convert.period(attribute.string(r, ["long_term_retention_policy", 0, name], fact.absent("PT0S", r, ["long_term_retention_policy"], "no backup is kept for longer"))) | some name in long],
 ))
 
 geo_redundant(r) := fact.map(

@@ -49,9 +49,9 @@ subject(r) := {
 rotation(r) := fact.any([attribute.present(r, after_creation), attribute.present(r, before_expiry)])
 
 # From the making of a version to the next: after a time, or before the version expires.
-period(r) := attribute.duration(r, after_creation, until_expiry(r))
+period(r) := convert.period(attribute.string(r, after_creation, until_expiry(r)))
 
-until_expiry(r) := attribute.duration(r, ["rotation_policy", 0, "expire_after"], fact.absent(null, r, ["rotation_policy"], "no version ever expires"))
+until_expiry(r) := attribute.string(r, ["rotation_policy", 0, "expire_after"], fact.absent(null, r, ["rotation_policy"], "no version ever expires"))
 
 place(r) := location.azure(c) if c := companion.only(r, vault)
 

@@ -2,6 +2,7 @@
 package lib.azure_policy
 
 import data.lib.attribute
+import data.lib.clock
 import data.lib.convert
 import data.lib.fact
 import data.lib.mechanism
@@ -22,17 +23,21 @@ frequency(r) := attribute.string(r, array.concat(backup, ["frequency"]), fact.un
 schedules(r, paths) := schedule.rows([row(r, paths)], [], r, backup)
 
 row(r, paths) := {
-	"dialect": "unix",
+	"dialect": dialect(frequency(r)),
 	"text": text(r, paths, frequency(r)),
 	"zone": zone(r),
 	"delay": mechanism.seconds("azure_backup_start", r, array.concat(backup, ["frequency"])),
 }
 
+dialect(f) := "aws" if f.value == "Hourly"
+
+dialect(f) := "unix" if not f.value == "Hourly"
+
 zone(r) := attribute.string(r, ["timezone"], fact.absent("UTC", r, ["timezone"], "the azurerm provider sends UTC"))
 
-text(r, paths, f) := cron(clock(r, paths), days(r), "") if f.value == "Weekly"
+text(r, paths, f) := weekly(time(r, paths), days(r)) if f.value == "Weekly"
 
-text(r, paths, f) := cron(clock(r, paths), {"value": "*", "at": []}, "") if f.value == "Daily"
+text(r, paths, f) := clock.cron(time(r, paths), "*") if f.value == "Daily"
 
 text(r, paths, f) := several(r, paths) if f.value == "Hourly"
 
@@ -43,79 +48,47 @@ text(_, _, f) := convert.invalid(f, sprintf("the frequency `%s`", [f.value])) if
 	not f.value in ["Weekly", "Daily", "Hourly"]
 }
 
-clock(r, paths) := attribute.string(r, paths.time, fact.unknown("invalid", "a policy without a time", r, backup))
+time(r, paths) := attribute.string(r, paths.time, fact.unknown("invalid", "a policy without a time", r, backup))
 
-# `23:30` on these days. What is not known stays so.
-cron(time, days, _) := convert.with_value(time, sprintf("%d %d * * %s", [minute(time), hour(time), days.value])) if {
-	is_clock(time)
-	convert.is_text(days)
-}
+weekly(start, weekdays) := clock.cron(start, weekdays.value) if convert.is_text(weekdays)
 
-cron(time, _, _) := convert.invalid(time, "the time of the policy") if {
-	"value" in object.keys(time)
-	not is_clock(time)
-}
+weekly(_, weekdays) := convert.still_unknown(weekdays) if not convert.is_text(weekdays)
 
-cron(time, _, _) := convert.still_unknown(time) if not "value" in object.keys(time)
+days(r) := clock.weekdays(attribute.list(r, array.concat(backup, ["weekdays"]), fact.unknown("invalid", "a weekly policy without weekdays", r, backup)))
 
-cron(time, days, _) := convert.still_unknown(days) if {
-	is_clock(time)
-	not convert.is_text(days)
-}
-
-is_clock(time) if regex.match(`^\d{1,2}:\d{2}$`, time.value)
-
-hour(time) := digits(split(time.value, ":")[0])
-
-minute(time) := digits(split(time.value, ":")[1])
-
-# The number of digits that may begin with a nought.
-digits(text) := to_number(regex.replace(text, `^0(\d)$`, "$1"))
-
-days(r) := joined(attribute.list(r, array.concat(backup, ["weekdays"]), fact.unknown("invalid", "a weekly policy without weekdays", r, backup)))
-
-joined(list) := convert.with_value(list, concat(",", [upper(substring(day, 0, 3)) | some day in list.value])) if convert.is_list(list)
-
-joined(list) := convert.still_unknown(list) if not convert.is_list(list)
-
-# Every few hours from the time on, as long as the window is open; a window of 24 hours is never closed.
-several(r, paths) := runs(clock(r, paths), number(r, paths.hours), number(r, paths.window))
+# Every few hours all day. Whether a run falls on the hour at which a shorter window closes is not documented.
+several(r, paths) := all_day(time(r, paths), number(r, paths.hours), number(r, paths.window))
 
 number(r, path) := attribute.number(r, path, fact.unknown("invalid", "an hourly policy without its hours", r, path))
 
-runs(time, step, window) := convert.with_value(time, sprintf("%d %s * * *", [minute(time), concat(",", [sprintf("%d", [h]) | some h in sort(hours(time, step, window))])])) if {
-	is_clock(time)
-	is_number(step.value)
-	is_number(window.value)
-	step.value > 0
+all_day(start, step, window) := convert.with_value(step, sprintf("rate(%d hours)", [step.value])) if {
+	known(start)
+	is_all_day(step, window)
 }
 
-runs(time, step, window) := convert.invalid(time, "the hours of the policy") if {
-	known(time)
+all_day(start, step, window) := unfollowed(start) if {
+	known(start)
 	known(step)
 	known(window)
-	not readable(time, step, window)
+	not is_all_day(step, window)
 }
 
-runs(time, step, window) := convert.still_unknown([f | some f in [time, step, window]; not known(f)][0]) if {
-	count([f | some f in [time, step, window]; not known(f)]) > 0
+all_day(start, step, window) := convert.still_unknown([f | some f in [start, step, window]; not known(f)][0]) if {
+	count([f | some f in [start, step, window]; not known(f)]) > 0
+}
+
+is_all_day(step, window) if {
+	step.value > 0
+	24 % step.value == 0
+	window.value == 24
+}
+
+unfollowed(f) := {
+	"unknown": {"why": [{"reason": "not_modelled", "subject": "a window that is not the whole day"}], "refs": []},
+	"at": f.at,
 }
 
 known(f) if "value" in object.keys(f)
-
-readable(time, step, window) if {
-	is_clock(time)
-	is_number(step.value)
-	is_number(window.value)
-	step.value > 0
-}
-
-# The hour at which the window closes counts only where the window is not the whole day.
-hours(time, step, window) := {at |
-	some n in numbers.range(0, 24)
-	n * step.value < window.value
-	at := (hour(time) + (n * step.value)) % 24
-}
 
 # Recovery points of each kind are kept for so many of their periods.
 periods := {"retention_daily": 86400, "retention_weekly": 604800, "retention_monthly": 2592000, "retention_yearly": 31536000}

@@ -18,7 +18,14 @@ of(s) := {
 
 direct(s) := relation.in(s, "protects")
 
-machines(s) := relation.out(s, "attached_to")
+# The store says to which machines it is attached, or a machine says what it holds.
+machines(s) := {
+	"edges": array.concat(attached.edges, [edge | some edge in held.edges; not edge.to in {known.to | some known in attached.edges}]),
+	"open": array.concat(attached.open, held.open),
+} if {
+	attached := relation.out(s, "attached_to")
+	held := relation.in(s, "holds")
+}
 
 # Each plan once: directly if it selects the store itself.
 through_machines(s) := [convert.replaced(edge, {"certainty": weaker(machine.certainty, edge.certainty)}) |

@@ -88,8 +88,8 @@ resource "azurerm_backup_policy_vm" "machines" {
 
   backup {
     frequency     = "Hourly"
-    time          = "23:00" # expect: pass recovery.rpo_achievable
-    hour_interval = 4
+    time          = "23:00"
+    hour_interval = 4 # expect: pass recovery.rpo_achievable
     hour_duration = 24
   }
 

@@ -19,7 +19,11 @@ import data.lib.fact
 
 subject(r) := {
 	"kinds": ["selection"],
-	"facts": {"declared": declared.facts(r)},
+	"facts": {
+		"declared": declared.facts(r),
+		"paused": fact.constant(false, "a selection of AWS Backup cannot be paused"),
+		"copies_volumes": fact.constant(true, "AWS Backup copies data"),
+	},
 	"names": [],
 	"claims": [
 		{"relation": "follows", "points": ["plan_id"], "to": ["backup"]},

@@ -30,11 +30,10 @@ by_tag := {
 	"EBS": ["aws_ebs_volume"],
 	"EC2": ["aws_instance"],
 	"EFS": ["aws_efs_file_system"],
-	"FSx": ["aws_fsx_lustre_file_system", "aws_fsx_ontap_file_system", "aws_fsx_openzfs_file_system", "aws_fsx_windows_file_system"],
+	"FSx": ["aws_fsx_lustre_file_system", "aws_fsx_openzfs_file_system", "aws_fsx_windows_file_system"],
 	"RDS": ["aws_db_instance"],
 	"Redshift": ["aws_redshift_cluster"],
 	"S3": ["aws_s3_bucket"],
-	"Timestream": ["aws_timestreamwrite_table"],
 }
 
 subject(r) := {

@@ -123,6 +123,7 @@ vault_arn(r, path) := attribute.string(r, path, fact.absent("", r, path, "no vau
 unscanned(r, path) := {
 	"declared": declared.facts(r),
 	"encryption": {"key": {"managed_by": elsewhere(r, path)}},
+	"transport": {"encrypted": fact.constant(true, "AWS Backup sends recovery points over TLS")},
 	"lock": {"mode": elsewhere(r, path), "minimum_retention": elsewhere(r, path), "maximum_retention": elsewhere(r, path)},
 }
 

@@ -38,7 +38,11 @@ subject(r) := {
 			},
 			"continuous": {"possible": fact.constant(false, "AWS Backup does not support ElastiCache")},
 		},
-		"deletion": {"offered": fact.constant(false, "ElastiCache has no deletion protection")},
+		"deletion": {
+			"offered": fact.constant(false, "ElastiCache has no deletion protection"),
+			"snapshot_offered": last_snapshot_offered(r),
+			"leaves_snapshot": attribute.present(r, ["final_snapshot_identifier"]),
+		},
 		"location": location.aws(r),
 		"redundancy": redundancy(r),
 	},
@@ -92,3 +96,7 @@ redundancy(r) := {
 } if {
 	not is_serverless(r)
 }
+
+last_snapshot_offered(r) := fact.constant(false, "a serverless cache takes no last snapshot") if is_serverless(r)
+
+last_snapshot_offered(r) := redundancy(r).offered if not is_serverless(r)

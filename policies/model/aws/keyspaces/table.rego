@@ -41,7 +41,10 @@ subject(r) := {
 			},
 			"continuous": {"possible": fact.constant(false, "AWS Backup does not support Keyspaces")},
 		},
-		"deletion": {"offered": fact.constant(false, "Keyspaces has no deletion protection")},
+		"deletion": {
+			"offered": fact.constant(false, "Keyspaces has no deletion protection"),
+			"snapshot_offered": fact.constant(false, "Keyspaces takes no snapshots"),
+		},
 		"location": location.aws(r),
 		"redundancy": {"offered": fact.constant(true, "Keyspaces keeps every table in three zones"), "standby": fact.constant(true, "Keyspaces keeps every table in three zones")},
 	},

@@ -39,7 +39,11 @@ subject(r) := {
 			},
 			"continuous": {"possible": fact.constant(false, "AWS Backup does not support MemoryDB")},
 		},
-		"deletion": {"offered": fact.constant(false, "MemoryDB has no deletion protection")},
+		"deletion": {
+			"offered": fact.constant(false, "MemoryDB has no deletion protection"),
+			"snapshot_offered": fact.constant(true, "a last snapshot is taken if it is named"),
+			"leaves_snapshot": attribute.present(r, ["final_snapshot_name"]),
+		},
 		"location": location.aws(r),
 		"redundancy": {"offered": fact.constant(true, "a shard can have replicas in other zones"), "standby": convert.positive(replicas(r))},
 	},

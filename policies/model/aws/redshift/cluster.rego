@@ -46,7 +46,11 @@ subject(r) := {
 			},
 			"continuous": {"possible": fact.constant(false, "AWS Backup takes snapshots of Redshift only")},
 		},
-		"deletion": {"offered": fact.constant(false, "Redshift has no deletion protection")},
+		"deletion": {
+			"offered": fact.constant(false, "Redshift has no deletion protection"),
+			"snapshot_offered": fact.constant(true, "a last snapshot is taken unless it is skipped"),
+			"leaves_snapshot": convert.negated(attribute.bool(r, ["skip_final_snapshot"], fact.absent(false, r, ["skip_final_snapshot"], "a last snapshot is taken by default"))),
+		},
 		"location": location.aws(r),
 		"redundancy": {
 			"offered": fact.constant(true, "a cluster can lie in two zones"),

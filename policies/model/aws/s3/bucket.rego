@@ -56,6 +56,7 @@ subject(r) := {
 		"versioning": versioning(r),
 		"deletion": {
 			"offered": fact.constant(true, "a bucket with objects cannot be deleted without force_destroy"),
+			"snapshot_offered": fact.constant(false, "a bucket has no snapshots"),
 			"protected": convert.negated(attribute.bool(r, ["force_destroy"], fact.absent(false, r, ["force_destroy"], "the AWS provider refuses to delete a bucket with objects"))),
 		},
 		"lock": {"mode": lock_mode(r), "minimum_retention": lock_retention(r)},

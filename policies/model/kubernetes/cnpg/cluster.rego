@@ -107,6 +107,7 @@ bucket_claims(r) := [claim |
 		"value": bucket(path),
 		"to": ["store"],
 		"at": path.at,
+		"facts": {"transport": {"encrypted": https(r)}},
 		"otherwise": {
 			"role": sprintf("object store %s", [aws.text(bucket(path))]),
 			"kinds": ["copy"],
@@ -155,6 +156,8 @@ endpoint_claims(r) := [claim |
 		},
 	}
 ]
+
+https(r) := convert.matches(attribute.string(r, array.concat(store, ["endpointURL"]), fact.absent("https://", r, [], "the endpoint of the cloud is reached over TLS")), `(?i)^https://`)
 
 endpoint(r) := attribute.string(r, array.concat(store, ["endpointURL"]), fact.absent(null, r, [], "the endpoint of the provider"))
 

@@ -88,7 +88,7 @@ copy_claims(r) := [claim |
 			"at": [{"address": c.address, "path": ["destination", 0, "region"]}],
 			"facts": {
 				"location": location.of_aws(region, "the destination of the replication"),
-				"encryption": {"key": {"managed_by": aws.key_manager(c, ["destination", 0, "kms_key_id"], aws.default_key(c, ["destination"], "Amazon EFS"))}},
+				"encryption": {"at_rest": fact.constant(true, "EFS encrypts the destination of a replication"), "key": {"managed_by": aws.key_manager(c, ["destination", 0, "kms_key_id"], aws.default_key(c, ["destination"], "Amazon EFS"))}},
 			},
 		},
 	}

@@ -22,6 +22,8 @@ subject(r) := {
 		"declared": declared.facts(r),
 		"location": location.of_aws(region(r), "the region of the storage location"),
 		"encryption": {"key": {"managed_by": aws.key_manager(r, ["spec", "config", "kmsKeyId"], fact.unknown("external", "the default encryption of the bucket", r, ["spec", "config"]))}},
+		"account": fact.unknown("external", "the account of the bucket", r, ["spec", "objectStorage", "bucket"]),
+		"isolated": fact.constant(false, "a bucket belongs to its account"),
 		"transport": {"encrypted": fact.all([https(r), convert.negated(skips_verification(r))])},
 		"lock": {"mode": bucket(r), "minimum_retention": bucket(r), "maximum_retention": bucket(r)},
 	},

@@ -5,6 +5,7 @@
 
 use std::collections::BTreeMap;
 use std::fmt;
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
@@ -169,8 +170,8 @@ pub struct Verdict {
     pub path: Vec<PathStep>,
     /// Location of the deciding place; `None` only for an estate of which no file was read.
     pub location: Option<Location>,
-    /// Framework → control ids.
-    pub controls: BTreeMap<String, Vec<String>>,
+    /// Framework → control ids; those of the rule, which all of its verdicts share.
+    pub controls: Arc<BTreeMap<String, Vec<String>>>,
     /// Identity of the finding: SHA-256 over rule and subject identity, hexadecimal.
     pub fingerprint: String,
     /// Why the subject may not exist, where its existence is conditional.

@@ -72,7 +72,7 @@ fn rules_are_named_documented_and_mapped() {
             "{}: no control",
             info.id
         );
-        for (framework, controls) in &info.controls {
+        for (framework, controls) in info.controls.iter() {
             let known = policies.set.frameworks.iter().find(|f| &f.id == framework).unwrap();
             for control in controls {
                 assert!(

@@ -7,14 +7,7 @@ import data.lib.relation
 import data.lib.target
 
 # What protects a store: plans that select it, and those that select the machine that it is attached to.
-of(s) := {
-	"edges": array.concat(direct(s).edges, through_machines(s)),
-	"open": array.concat(direct(s).open, array.concat(machines(s).open, [gap |
-		some edge in machines(s).edges
-		some gap in direct(relation.subject(edge)).open
-	])),
-	"near": direct(s).near,
-}
+of(s) := together(direct(s), machines(s))
 
 direct(s) := relation.in(s, "protects")
 
@@ -27,12 +20,21 @@ machines(s) := {
 	held := relation.in(s, "holds")
 }
 
+together(own, machines) := {
+	"edges": array.concat(own.edges, through_machines(own, machines)),
+	"open": array.concat(own.open, array.concat(machines.open, [gap |
+		some edge in machines.edges
+		some gap in direct(relation.subject(edge)).open
+	])),
+	"near": own.near,
+}
+
 # Each plan once: directly if it selects the store itself.
-through_machines(s) := [convert.replaced(edge, {"certainty": weaker(machine.certainty, edge.certainty)}) |
-	some machine in machines(s).edges
+through_machines(own, machines) := [convert.replaced(edge, {"certainty": weaker(machine.certainty, edge.certainty)}) |
+	some machine in machines.edges
 	some edge in direct(relation.subject(machine)).edges
-	not edge.to in {known.to | some known in direct(s).edges}
-	machine.to == min({other.to | some other in machines(s).edges; edge.to in {e.to | some e in direct(relation.subject(other)).edges}})
+	not edge.to in {known.to | some known in own.edges}
+	machine.to == min({other.to | some other in machines.edges; edge.to in {e.to | some e in direct(relation.subject(other)).edges}})
 ]
 
 weaker("sure", certainty) := certainty

@@ -99,7 +99,7 @@ pub fn controls(arguments: &ControlsArguments, terminal: &mut Terminal<'_>) -> u
     };
     let mut covering: BTreeMap<(&str, &str), Vec<&str>> = BTreeMap::new();
     for rule in &policies.set.rules {
-        for (framework, ids) in &rule.info.controls {
+        for (framework, ids) in rule.info.controls.iter() {
             for id in ids {
                 covering.entry((framework, id)).or_default().push(&rule.info.id);
             }

@@ -85,7 +85,7 @@ fn rule_text(info: &RuleInfo) -> String {
         info.remediation.trim()
     );
     text.push_str("\nControls\n");
-    for (framework, ids) in &info.controls {
+    for (framework, ids) in info.controls.iter() {
         text.push_str(&format!("  {framework}: {}\n", ids.join(", ")));
     }
     if !info.references.is_empty() {

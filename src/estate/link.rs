@@ -12,7 +12,7 @@ use super::graph::{Edge, Estate, Relation};
 use super::index::{Found, ResourceIndex, ResourceMap};
 use super::pointer::{Pointed, follow, shares_condition};
 use super::realm::{Reach, Realms};
-use super::select::{Candidate, Near, PointerTargets, selects};
+use super::select::{Candidate, Near, Nears, PointerTargets, selects};
 use super::subject::{Subject, SubjectIndex};
 use super::{Certainty, Gap, glob, vocabulary};
 use crate::policy::{Rego, Vocabulary};
@@ -403,7 +403,7 @@ impl<'a> Linker<'a> {
             let Some(target) = self.subjects.get(index) else { continue };
             let Some(reach) = self.context.realms.reach(subject.realm(), target.realm()) else { continue };
             let resource = target.resource.and_then(|r| self.context.map.get(r));
-            let mut near = Vec::new();
+            let mut near = Nears::new(!self.hears(from, index, &claim.relation));
             let answer = selects(
                 selector,
                 &Candidate { subject: target, index, resource, claimant: self.resource(from) },
@@ -421,11 +421,7 @@ impl<'a> Linker<'a> {
                 None => {
                     self.edge(from, index, claim, Certainty::Possible, "may select it".to_owned(), claim.at.clone())
                 }
-                Some(false) => {
-                    near.sort();
-                    near.dedup();
-                    self.near(from, index, &claim.relation, near);
-                }
+                Some(false) => self.near(from, index, &claim.relation, near.sorted()),
             }
         }
     }
@@ -436,6 +432,13 @@ impl<'a> Linker<'a> {
             all.extend(self.by_kind.get(kind).map_or(&[][..], Vec::as_slice));
         }
         all.into_iter().collect()
+    }
+
+    /// Whether one of the two still tells what almost matched.
+    fn hears(&self, from: SubjectIndex, to: SubjectIndex, relation: &str) -> bool {
+        [(from, &self.outgoing), (to, &self.incoming)].into_iter().any(|(holder, all)| {
+            all.get(holder).and_then(|r| r.get(relation)).is_none_or(|entry| entry.near.len() < NEAR_LIMIT)
+        })
     }
 
     fn near(&mut self, from: SubjectIndex, to: SubjectIndex, relation: &str, near: Vec<Near>) {
@@ -476,11 +479,16 @@ impl<'a> Linker<'a> {
             let Some(relation) = all.get_mut(holder).map(|r| r.entry(claim.relation.clone()).or_default()) else {
                 continue;
             };
-            match relation.edges.iter_mut().find(|e| e.to == other) {
-                Some(known) => known.certainty = known.certainty.min(certainty),
-                None => {
-                    relation.edges.push(Edge { to: other, certainty, why, at: at.clone(), facts: claim.facts.clone() })
+            // Sorted by the other end; mostly, edges come in this order.
+            match relation.edges.binary_search_by_key(&other, |edge| edge.to) {
+                Ok(known) => {
+                    if let Some(known) = relation.edges.get_mut(known) {
+                        known.certainty = known.certainty.min(certainty);
+                    }
                 }
+                Err(place) => relation
+                    .edges
+                    .insert(place, Edge { to: other, certainty, why, at: at.clone(), facts: claim.facts.clone() }),
             }
         }
     }
@@ -569,7 +577,6 @@ impl<'a> Linker<'a> {
 }
 
 fn tidy(relation: &mut Relation) {
-    relation.edges.sort_by_key(|edge| edge.to);
     relation.open.sort();
     relation.open.dedup();
 }

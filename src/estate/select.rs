@@ -24,6 +24,33 @@ pub struct Near {
     pub found: String,
 }
 
+/// What almost matched, as long as anybody wants to know: most candidates of most selectors match in no part at all.
+#[derive(Debug, Default)]
+pub struct Nears {
+    found: Vec<Near>,
+    muted: bool,
+}
+
+impl Nears {
+    /// Collects, or does not.
+    pub fn new(muted: bool) -> Nears {
+        Nears { found: Vec::new(), muted }
+    }
+
+    /// What was found, sorted, each once.
+    pub fn sorted(mut self) -> Vec<Near> {
+        self.found.sort();
+        self.found.dedup();
+        self.found
+    }
+
+    fn add(&mut self, near: impl FnOnce() -> Near) {
+        if !self.muted {
+            self.found.push(near());
+        }
+    }
+}
+
 /// Targets of the attribute pointers of one claim: pointer → (subject → certainty, whether it is open).
 pub type PointerTargets = BTreeMap<Pointer, (BTreeMap<SubjectIndex, Certainty>, bool)>;
 
@@ -44,13 +71,13 @@ pub fn selects(
     selector: &Selector,
     candidate: &Candidate<'_>,
     pointers: &PointerTargets,
-    near: &mut Vec<Near>,
+    near: &mut Nears,
 ) -> Option<bool> {
     match selector {
         Selector::All(parts) => all(parts.iter().map(|part| selects(part, candidate, pointers, near))),
         Selector::Any(parts) => any(parts.iter().map(|part| selects(part, candidate, pointers, near))),
         Selector::Not(parts) => {
-            let mut ignored = Vec::new();
+            let mut ignored = Nears::new(true);
             any(parts.iter().map(|part| selects(part, candidate, pointers, &mut ignored))).map(|b| !b)
         }
         Selector::Everything => Some(true),
@@ -71,7 +98,7 @@ pub fn selects(
         Selector::Name(operand, like) => name(operand, *like, candidate),
         Selector::Namespace(test) => {
             let namespace = namespace_of(candidate.resource);
-            test_text(test, namespace.as_deref(), "namespace", near)
+            test_text(test, namespace.as_deref(), &|| "namespace".to_owned(), near)
         }
         Selector::Region(operand) => {
             if candidate.subject.implied
@@ -105,9 +132,9 @@ fn same_unknown_region(candidate: &Candidate<'_>) -> bool {
     same_provider && other.region.is_unknown() && own.region.reasons() == other.region.reasons()
 }
 
-fn tag(key: &str, test: &Test, candidate: &Candidate<'_>, near: &mut Vec<Near>) -> Option<bool> {
+fn tag(key: &str, test: &Test, candidate: &Candidate<'_>, near: &mut Nears) -> Option<bool> {
     let tags = candidate.resource.map(|r| &r.tags)?;
-    let label = format!("tag {key}");
+    let label = || format!("tag {key}");
     match &tags.kind {
         Kind::Map(map) => match map.entries.get(key) {
             Some(entry) => {
@@ -124,14 +151,17 @@ fn tag(key: &str, test: &Test, candidate: &Candidate<'_>, near: &mut Vec<Near>) 
                     },
                     _ => exists_only(test),
                 };
-                let absent = if entry.maybe { test_text(test, None, &label, &mut Vec::new()) } else { answer };
+                let absent = if entry.maybe { test_text(test, None, &label, &mut Nears::new(true)) } else { answer };
                 if entry.maybe && answer != absent { None } else { answer }
             }
             None if map.open.is_some() => None,
             None => {
                 if let Some((other, entry)) = map.entries.iter().find(|(k, _)| k.eq_ignore_ascii_case(key)) {
-                    let found = entry.value.as_str().map_or_else(|| other.to_string(), |v| format!("{other} = {v}"));
-                    near.push(Near { operand: label.clone(), wanted: format!("the key `{key}`"), found });
+                    near.add(|| Near {
+                        operand: label(),
+                        wanted: format!("the key `{key}`"),
+                        found: entry.value.as_str().map_or_else(|| other.to_string(), |v| format!("{other} = {v}")),
+                    });
                 }
                 test_text(test, None, &label, near)
             }
@@ -148,7 +178,7 @@ fn exists_only(test: &Test) -> Option<bool> {
     }
 }
 
-fn test_text(test: &Test, text: Option<&str>, label: &str, near: &mut Vec<Near>) -> Option<bool> {
+fn test_text(test: &Test, text: Option<&str>, label: &dyn Fn() -> String, near: &mut Nears) -> Option<bool> {
     let Some(text) = text else {
         return Some(matches!(test, Test::Exists(false)));
     };
@@ -161,9 +191,11 @@ fn test_text(test: &Test, text: Option<&str>, label: &str, near: &mut Vec<Near>)
         }
         Test::In(operand) => (operand_contains(operand, text), operand),
     };
-    if answer == Some(false) && !label.is_empty() {
-        let wanted: Vec<String> = each(operand).collect();
-        near.push(Near { operand: label.to_owned(), wanted: wanted.join(" or "), found: text.to_owned() });
+    if answer == Some(false) {
+        near.add(|| {
+            let wanted: Vec<String> = each(operand).collect();
+            Near { operand: label(), wanted: wanted.join(" or "), found: text.to_owned() }
+        });
     }
     answer
 }

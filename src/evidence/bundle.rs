@@ -46,7 +46,7 @@ pub fn controls_csv(report: &Report) -> String {
     ];
     let mut observed: BTreeMap<(&str, &str), Vec<&Verdict>> = BTreeMap::new();
     for verdict in &report.verdicts {
-        for (framework, ids) in &verdict.controls {
+        for (framework, ids) in verdict.controls.iter() {
             for id in ids {
                 observed.entry((framework, id)).or_default().push(verdict);
             }

@@ -251,7 +251,7 @@ fn rule(package: String, file: String, meta: RuleMeta, controls: BTreeMap<String
         subjects: meta.subjects,
         remediation: meta.remediation,
         references: meta.about.references,
-        controls,
+        controls: Arc::new(controls),
         file,
     };
     Rule { info, scope: meta.scope, package }

@@ -92,7 +92,7 @@ pub struct RuleInfo {
     /// Links.
     pub references: Vec<String>,
     /// Framework id → control ids.
-    pub controls: BTreeMap<String, Vec<String>>,
+    pub controls: Arc<BTreeMap<String, Vec<String>>>,
     /// Path of the rule's file, `policies/rules/…`.
     pub file: String,
 }

@@ -85,7 +85,7 @@ fn rule(page: &RulePage, frameworks: &[Framework]) -> String {
 
 fn controls(info: &RuleInfo, frameworks: &[Framework], up: &str) -> String {
     let mut output = String::new();
-    for (framework_id, ids) in &info.controls {
+    for (framework_id, ids) in info.controls.iter() {
         let framework = frameworks.iter().find(|framework| &framework.id == framework_id);
         for id in ids {
             let title = framework.and_then(|framework| framework.controls.iter().find(|control| &control.id == id));

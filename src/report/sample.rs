@@ -74,7 +74,7 @@ fn verdict(draft: Draft<'_>) -> Verdict {
         checks: draft.checks,
         path: path.unwrap_or_default(),
         location: Some(draft.location),
-        controls: controls(),
+        controls: controls().into(),
         conditional: None,
     }
 }
@@ -205,7 +205,7 @@ fn rule(id: &str, title: &str, severity: RuleSeverity) -> RuleInfo {
         subjects: vec!["store".to_owned()],
         remediation: "Set the encryption argument, and name a *customer managed* key.".to_owned(),
         references: vec!["https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/Overview.Encryption.html".to_owned()],
-        controls: controls(),
+        controls: controls().into(),
         file: format!("policies/rules/{}/rule.rego", id.replace('.', "/")),
     }
 }
@@ -348,7 +348,7 @@ pub(crate) fn report() -> Report {
             ),
             RuleInfo {
                 subjects: vec!["log_sink".to_owned()],
-                controls: BTreeMap::from([("hipaa".to_owned(), vec!["164.312(b)".to_owned()])]),
+                controls: BTreeMap::from([("hipaa".to_owned(), vec!["164.312(b)".to_owned()])]).into(),
                 ..rule("logging.sink_retained", "Logs are kept for the declared time", RuleSeverity::Medium)
             },
         ],

@@ -14,8 +14,8 @@ use super::super::input::{array, object};
 use super::super::verdict::kind;
 use super::fact::{Fact, State, bounds, place_text, truth};
 use super::{
-    Function, argument, elements, extend_distinct, field, language, list_argument, list_field, text_argument,
-    text_field, value_text, why,
+    Distinct, Function, argument, elements, field, language, list_argument, list_field, text_argument, text_field,
+    value_text, why,
 };
 
 pub(super) const FUNCTIONS: &[Function] = &[
@@ -176,12 +176,12 @@ impl Verdict {
         let status = quantity.of(parts.iter().map(|part| part.status))?;
         let deciding = parts.iter().filter(|part| part.status == status);
         let others = parts.iter().filter(|part| part.status != status && part.status != Said::NotApplicable);
-        let mut checks = Vec::new();
+        let mut checks = Distinct::default();
         for part in deciding.clone().chain(others) {
-            extend_distinct(&mut checks, part.checks.iter().cloned());
+            checks.extend(part.checks.iter().cloned());
         }
         let reason = deciding.filter_map(|part| part.reason.clone()).next();
-        Some(Verdict { status, checks, reason })
+        Some(Verdict { status, checks: checks.items, reason })
     }
 }
 
@@ -220,7 +220,7 @@ pub(super) fn phrase(word: &str) -> Option<&'static str> {
 
 /// Reasons as phrases; text stays as it is.
 pub(super) fn phrases(whys: &[Rego]) -> Vec<Rego> {
-    let mut all = Vec::new();
+    let mut all = Distinct::default();
     for one in whys {
         let text = match one {
             Rego::String(text) => text.to_string(),
@@ -230,9 +230,9 @@ pub(super) fn phrases(whys: &[Rego]) -> Vec<Rego> {
                 format!("{} {subject}", phrase(word).unwrap_or(word)).trim().to_owned()
             }
         };
-        extend_distinct(&mut all, [Rego::from(text)]);
+        all.extend([Rego::from(text)]);
     }
-    all
+    all.items
 }
 
 /// A check object of a fact.

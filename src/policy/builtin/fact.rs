@@ -7,8 +7,8 @@ use super::super::engine::Rego;
 use super::super::input::{array, object};
 use super::super::verdict::kind;
 use super::{
-    Function, argument, elements, extend_distinct, field, list_argument, list_field, path_text, place, text_argument,
-    text_field, value_text, why,
+    Distinct, Function, argument, elements, extend_distinct, field, list_argument, list_field, path_text, place,
+    text_argument, text_field, value_text, why,
 };
 
 pub(super) const FUNCTIONS: &[Function] = &[
@@ -329,28 +329,26 @@ fn combine(facts: &[Fact], decisive: bool) -> Fact {
     } else {
         (State::Unknown(joined(&open)), open)
     };
-    let mut result = Fact { state, at: Vec::new(), absent: None, sensitive: from.iter().any(|fact| fact.sensitive) };
-    for fact in &from {
-        extend_distinct(&mut result.at, fact.at.iter().cloned());
-    }
-    result.absent = from.iter().find_map(|fact| fact.absent.clone());
-    result
+    let mut at = Distinct::default();
+    from.iter().for_each(|fact| at.extend(fact.at.iter().cloned()));
+    let absent = from.iter().find_map(|fact| fact.absent.clone());
+    Fact { state, at: at.items, absent, sensitive: from.iter().any(|fact| fact.sensitive) }
 }
 
 /// The reasons and references of several unknown facts; what is unknown without a reason has the wrong type.
 fn joined(facts: &[&Fact]) -> Open {
-    let mut open = Open::default();
+    let (mut whys, mut refs) = (Distinct::default(), Distinct::default());
     for fact in facts {
         match &fact.state {
             State::Unknown(one) => {
-                extend_distinct(&mut open.why, one.why.iter().cloned());
-                extend_distinct(&mut open.refs, one.refs.iter().cloned());
+                whys.extend(one.why.iter().cloned());
+                refs.extend(one.refs.iter().cloned());
             }
-            State::Known(value) => extend_distinct(&mut open.why, [why("invalid", &fact.subject(value))]),
-            State::Between(..) => extend_distinct(&mut open.why, [why("invalid", "an interval")]),
+            State::Known(value) => whys.extend([why("invalid", &fact.subject(value))]),
+            State::Between(..) => whys.extend([why("invalid", "an interval")]),
         }
     }
-    open
+    Open { why: whys.items, refs: refs.items, ..Open::default() }
 }
 
 fn all(arguments: &[Rego]) -> Result<Rego, String> {
@@ -367,10 +365,10 @@ fn any(arguments: &[Rego]) -> Result<Rego, String> {
 
 /// The first fact that is known and set; an unknown one before it makes the result unknown. None set is null.
 fn first(arguments: &[Rego]) -> Result<Rego, String> {
-    let mut at = Vec::new();
+    let mut at = Distinct::default();
     for fact in facts("fact.first", arguments)? {
         match fact.state {
-            State::Known(Rego::Null) => extend_distinct(&mut at, fact.at),
+            State::Known(Rego::Null) => at.extend(fact.at),
             State::Known(_) | State::Between(..) => return Ok(fact.to_rego()),
             // Its candidates and pattern are dropped: where it is null, a later fact speaks.
             State::Unknown(open) => {
@@ -379,7 +377,7 @@ fn first(arguments: &[Rego]) -> Result<Rego, String> {
             }
         }
     }
-    Ok(Fact::known(Rego::Null, at).to_rego())
+    Ok(Fact::known(Rego::Null, at.items).to_rego())
 }
 
 fn choose(arguments: &[Rego]) -> Result<Rego, String> {

@@ -96,9 +96,35 @@ fn wrapped<'a>(value: &'a Rego, key: &str) -> Option<&'a Rego> {
 
 /// Adds what is not there yet.
 fn extend_distinct(all: &mut Vec<Rego>, more: impl IntoIterator<Item = Rego>) {
-    for item in more {
-        if !all.contains(&item) {
-            all.push(item);
+    let mut distinct = Distinct { items: std::mem::take(all), seen: None };
+    distinct.extend(more);
+    *all = distinct.items;
+}
+
+/// Values in the order in which they came, each once. A vault holds what ten thousand stores put into it, so that many
+/// values are looked up and few are compared one by one.
+#[derive(Default)]
+struct Distinct {
+    items: Vec<Rego>,
+    /// The same values, once they are too many to be compared one by one.
+    seen: Option<std::collections::BTreeSet<Rego>>,
+}
+
+impl Distinct {
+    const FEW: usize = 16;
+
+    fn extend(&mut self, more: impl IntoIterator<Item = Rego>) {
+        for item in more {
+            if self.seen.is_none() && self.items.len() > Self::FEW {
+                self.seen = Some(self.items.iter().cloned().collect());
+            }
+            let is_new = match &mut self.seen {
+                Some(seen) => seen.insert(item.clone()),
+                None => !self.items.contains(&item),
+            };
+            if is_new {
+                self.items.push(item);
+            }
         }
     }
 }
@@ -135,5 +161,25 @@ fn value_text(value: &Rego) -> String {
     match value {
         Rego::String(text) => text.to_string(),
         other => other.to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
+    use super::*;
+
+    #[test]
+    fn values_keep_their_order_and_stay_once_however_many_they_are() {
+        for count in [1, 16, 17, 18, 100] {
+            let values = |range: std::ops::Range<u64>| range.map(|n| Rego::from(n * 7 % 101));
+            let mut all = Distinct::default();
+            all.extend(values(0..count));
+            all.extend(values(0..count + 1).rev());
+            assert_eq!(all.items, values(0..count + 1).collect::<Vec<_>>(), "{count}");
+            let mut list: Vec<Rego> = values(0..count).collect();
+            extend_distinct(&mut list, values(0..count + 1));
+            assert_eq!(list, all.items, "{count}");
+        }
     }
 }

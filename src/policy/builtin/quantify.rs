@@ -7,7 +7,7 @@
 use super::super::engine::Rego;
 use super::super::input::{array, object};
 use super::check::{Quantity, Said, Verdict, labelled, phrases, with};
-use super::{Function, argument, elements, extend_distinct, field, list_field, text_field, value_text};
+use super::{Distinct, Function, argument, elements, extend_distinct, field, list_field, text_field, value_text};
 
 pub(super) const FUNCTIONS: &[Function] = &[
     Function { name: "resilint.check.some", arity: 3, call: |a| quantified(a, "check.some", Quantity::Any, false) },
@@ -60,8 +60,13 @@ fn decide(edges: &[Edge], open: bool, if_none: Said, quantity: Quantity) -> Said
         return if !sure.is_empty() && without == decisive { without } else { Said::Unknown };
     }
     // Each case is decided by its strongest edge, so the cases with one possible edge stand for all.
-    let possible = edges.iter().filter(|edge| !edge.sure).map(|edge| edge.verdict.status);
-    let mut cases = possible.filter_map(|one| quantity.of(sure.iter().copied().chain([one])));
+    let mut possible: Vec<Said> = Vec::new();
+    for edge in edges.iter().filter(|edge| !edge.sure) {
+        if !possible.contains(&edge.verdict.status) {
+            possible.push(edge.verdict.status);
+        }
+    }
+    let mut cases = possible.into_iter().filter_map(|one| quantity.of(sure.iter().copied().chain([one])));
     if cases.all(|case| case == without) { without } else { Said::Unknown }
 }
 
@@ -105,12 +110,12 @@ fn explain(status: Said, edges: Vec<Edge>, open: &[Rego], if_none: Verdict, near
     }
     let deciding = parts.iter().filter(|part| part.status == status);
     let others = parts.iter().filter(|part| part.status != status && part.status != Said::NotApplicable);
-    let mut checks = Vec::new();
+    let mut checks = Distinct::default();
     for part in deciding.clone().chain(others) {
-        extend_distinct(&mut checks, part.checks.iter().cloned());
+        checks.extend(part.checks.iter().cloned());
     }
     let reason = deciding.filter_map(|part| part.reason.clone()).next();
-    Verdict { status, checks, reason }
+    Verdict { status, checks: checks.items, reason }
 }
 
 /// The verdict for no edge, with what almost was one.

@@ -106,7 +106,7 @@ fn tags(info: &RuleInfo) -> Vec<String> {
     let longest = info.controls.values().map(Vec::len).max().unwrap_or(0);
     let mut tags: Vec<String> = Vec::new();
     for position in 0..longest {
-        for (framework, ids) in &info.controls {
+        for (framework, ids) in info.controls.iter() {
             tags.extend(ids.get(position).map(|id| format!("control/{framework}/{id}")));
         }
     }

@@ -21,7 +21,7 @@ impl<'a> Taxonomies<'a> {
         let mut used: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
         let of_rules = report.rules.iter().map(|rule| &rule.controls);
         for controls in of_rules.chain(report.verdicts.iter().map(|verdict| &verdict.controls)) {
-            for (framework, ids) in controls {
+            for (framework, ids) in controls.iter() {
                 used.entry(framework).or_default().extend(ids.iter().map(String::as_str));
             }
         }
@@ -80,7 +80,7 @@ impl<'a> Taxonomies<'a> {
     /// References to the controls of a rule or a verdict.
     pub(super) fn taxa(&self, controls: &BTreeMap<String, Vec<String>>) -> Vec<TaxonReference> {
         let mut taxa = Vec::new();
-        for (framework, ids) in controls {
+        for (framework, ids) in controls.iter() {
             let ids: BTreeSet<&str> = ids.iter().map(String::as_str).collect();
             taxa.extend(ids.into_iter().filter_map(|id| self.references.get(&(framework.as_str(), id)).cloned()));
         }

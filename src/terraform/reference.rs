@@ -201,7 +201,8 @@ impl Evaluator<'_> {
             Some(template) if of_loop => read(template),
             template => {
                 self.doubt();
-                let arms: Vec<Value> = (0..expansion.members.len()).take(join::MOST_CANDIDATES + 1).map(read).collect();
+                let arms: Vec<Value> =
+                    (0..expansion.members.len()).take(crate::value::MOST_CANDIDATES + 1).map(read).collect();
                 let _ = template;
                 join::one_of(arms, key)
             }

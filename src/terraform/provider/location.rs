@@ -46,16 +46,18 @@ const GOOGLE_GLOBAL: [&str; 13] = [
 ];
 
 /// Google types that live in the provider's region where they name none themselves.
-const GOOGLE_REGIONAL: [&str; 10] = [
+const GOOGLE_REGIONAL: [&str; 12] = [
     "google_sql_database_instance",
     "google_compute_address",
     "google_compute_disk",
     "google_compute_instance",
     "google_compute_region_",
+    "google_compute_resource_policy",
     "google_compute_router",
     "google_compute_snapshot",
     "google_compute_subnetwork",
     "google_container_cluster",
+    "google_filestore_instance",
     "google_redis_instance",
 ];
 

@@ -81,12 +81,17 @@ fn settled(value: Value, depth: usize, narrow: &dyn Fn(&[Value]) -> Vec<Value>) 
         Kind::Unknown(unknown) => match unknown.candidates.as_deref() {
             Some(candidates @ [_, ..]) => {
                 let kept = narrow(candidates);
-                let kind = match kept.as_slice() {
-                    [only] => only.kind.clone(),
-                    all if all.len() == candidates.len() => return value,
-                    _ => Kind::Unknown(Arc::new(Unknown { candidates: Some(kept), ..Unknown::clone(unknown) })),
-                };
-                Value { kind, ..value }
+                match kept.as_slice() {
+                    [only] => {
+                        let chosen = Value { type_: only.type_.clone(), ..value.with_kind(only.kind.clone()) };
+                        settled(chosen, depth - 1, narrow)
+                    }
+                    all if all.len() == candidates.len() => value,
+                    _ => {
+                        let unknown = Unknown { candidates: Some(kept), ..Unknown::clone(unknown) };
+                        Value { kind: Kind::Unknown(Arc::new(unknown)), ..value }
+                    }
+                }
             }
             _ => value,
         },
@@ -124,7 +129,7 @@ fn means_the_same(a: &Value, b: &Value) -> bool {
     };
     match (text(a), text(b)) {
         (Some(a), Some(b)) => a == b,
-        (None, None) => join::same(a, b) || same_elements(a, b),
+        (None, None) => join::same(a, b) || same_elements(a, b) || same_entries(a, b),
         _ => false,
     }
 }
@@ -132,8 +137,16 @@ fn means_the_same(a: &Value, b: &Value) -> bool {
 /// Whether two sequences have the same elements in the same order.
 fn same_elements(a: &Value, b: &Value) -> bool {
     let (Some(a), Some(b)) = (a.as_sequence(), b.as_sequence()) else { return false };
-    a.items.len() == b.items.len()
-        && a.open.is_none()
-        && b.open.is_none()
-        && a.items.iter().zip(&b.items).all(|(a, b)| a.maybe == b.maybe && join::same(&a.value, &b.value))
+    a.items.len() == b.items.len() && a.open.is_none() && b.open.is_none() && all_same(a.items.iter().zip(&b.items))
+}
+
+/// Whether a map and an object have the same entries.
+fn same_entries(a: &Value, b: &Value) -> bool {
+    let (Some(a), Some(b)) = (a.as_map(), b.as_map()) else { return false };
+    let closed = a.open.is_none() && b.open.is_none();
+    closed && a.entries.keys().eq(b.entries.keys()) && all_same(a.entries.values().zip(b.entries.values()))
+}
+
+fn all_same<'e>(mut pairs: impl Iterator<Item = (&'e Element, &'e Element)>) -> bool {
+    pairs.all(|(a, b)| a.maybe == b.maybe && means_the_same(&a.value, &b.value))
 }

@@ -19,7 +19,7 @@ cp "$here/schema/defaults.tf" "$root"
   cd "$root"
   "$terraform" init -input=false >init.log 2>&1 || { cat init.log; exit 1; }
   "$terraform" providers schema -json >schema.json
-  "$terraform" plan -input=false -refresh=false -lock=false -out=plan.bin >plan.log 2>&1 || { cat plan.log; exit 1; }
+  "$terraform" plan -input=false -no-color -refresh=false -lock=false -out=plan.bin >plan.log 2>&1 || { sed -n '/Error:/,$p' plan.log; exit 1; }
   "$terraform" show -json plan.bin >show.json
 )
 python3 "$here/schema/schema.py" "$repository" "$root"

@@ -27,8 +27,10 @@ def wanted_types(repository):
     models, declared = set(), set()
     for path in sorted((repository / "policies/model").rglob("*.rego")):
         text = path.read_text(encoding="utf-8")
-        for line in re.findall(r"^#\s+types:\s*\[(.*)\]", text, re.M) + re.findall(r"^#\s+- \{type:\s*([\w.]+)", text, re.M):
-            models.update(name.strip() for name in line.split(","))
+        named = re.findall(r"^#\s+types:\s*\[(.*)\]", text, re.M)
+        named += (names.replace("#", " ").replace(" - ", ",") for names in re.findall(r"^#\s+types:\n((?:#\s+- \w[\w.]*\n)+)", text, re.M))
+        named += re.findall(r"^#\s+- \{type:\s*([\w.]+)", text, re.M)
+        models.update(name.strip() for names in named for name in names.split(",") if name.strip())
     for folder in ("policies", "testdata"):
         for path in (repository / folder).rglob("*.tf"):
             for mode, name in re.findall(r'^(resource|data) "(\w+)"', path.read_text(encoding="utf-8"), re.M):

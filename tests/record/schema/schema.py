@@ -192,9 +192,11 @@ def main():
     for type_, paths in known["absent"].items():
         for path, row in paths.items():
             if type_ in of_models:
-                rows.setdefault(type_, {})[path] = {
-                    major: {**row, "how": about.get("unchanged_how", row["how"])} for major, about in known["majors"].items()
-                }
+                said = {key: row[key] for key in ("value", "unknown", "how") if key in row}
+                for major, about in known["majors"].items():
+                    if major in row.get("majors", known["majors"]):
+                        how = row["how"] if "majors" in row else about.get("unchanged_how", row["how"])
+                        rows.setdefault(type_, {}).setdefault(path, {})[major] = {**said, "how": how}
     text = ["{", '"provider_defaults": {', '"how": {']
     text.append(",\n".join(f"{compact(key)}: {json.dumps(said, ensure_ascii=False)}" for key, said in known["how"].items()))
     text += ["},", '"types": {']

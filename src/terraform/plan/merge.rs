@@ -93,6 +93,8 @@ impl<'s> Meant<'s> {
     fn of(schema: Option<&'s schema::Body>, name: &str) -> Meant<'s> {
         let Some(schema) = schema else { return Meant::Unknown };
         match (schema.attributes.get(name), schema.blocks.get(name)) {
+            // Of some it is not even known whether they are blocks.
+            (Some(attribute), _) if matches!(attribute.type_, Type::Any) => Meant::Unknown,
             (Some(attribute), _) => Meant::Type(&attribute.type_),
             (None, Some(nested)) => Meant::Blocks(nested),
             (None, None) => Meant::Unknown,

@@ -136,6 +136,11 @@ impl Nested {
 }
 
 impl Attribute {
+    /// One of which nothing is known but its name.
+    fn unsure() -> Attribute {
+        Attribute { type_: Type::Any, argument: true, sensitive: false, certain: false, planned: Planned::Unknown }
+    }
+
     /// A written value as the provider takes it: of the attribute's type, candidates that have become equal as one.
     ///
     /// # Errors

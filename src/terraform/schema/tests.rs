@@ -122,10 +122,14 @@ fn every_type_of_the_packs_is_read() {
         body.attributes.len() + body.blocks.values().map(|nested| count(&nested.body)).sum::<usize>()
     }
     let all = pack::all();
-    assert!(all.len() >= 80, "{} types", all.len());
-    for (type_, line) in all {
-        let schema = of(&aws(Some("5.100.0"), None), type_).unwrap_or_else(|| panic!("{type_} is not read: {line}"));
-        assert!(count(&schema.body) > 0, "{type_} is empty");
+    assert!(all.len() >= 150, "{} types", all.len());
+    for (source, type_, majors) in all {
+        for major in majors {
+            let locked = Some(format!("{major}.0.0"));
+            let provider = Provider { source: source.to_owned(), locked, ..Provider::default() };
+            let schema = of(&provider, type_).unwrap_or_else(|| panic!("{type_} is not read"));
+            assert!(count(&schema.body) > 0, "{type_} is empty");
+        }
     }
 }
 
@@ -148,6 +152,44 @@ fn defaults_depend_on_the_versions_that_are_allowed() {
     assert_eq!(exactly(aws(None, Some(">= 5.0"))), None);
     assert_eq!(exactly(aws(Some("5.31.0"), None)), None);
     assert_eq!(exactly(aws(Some("6.2.0"), None)), None);
+}
+
+#[test]
+fn schemas_of_other_clouds_are_read_from_their_source() {
+    let with = |version: &str| {
+        case(&[(
+            "main.tf",
+            &format!(
+                r#"
+terraform {{
+  required_providers {{
+    azurerm = {{
+      source  = "hashicorp/azurerm"
+      version = "{version}"
+    }}
+  }}
+}}
+resource "azurerm_storage_account" "a" {{
+  name           = "a"
+  https_traffic_only_enabled = "true"
+  tags           = {{ tier = 1 }}
+}}
+resource "azurerm_management_lock" "l" {{}}
+output "public" {{ value = azurerm_storage_account.a.allow_nested_items_to_be_public }}
+output "https" {{ value = azurerm_storage_account.a.https_traffic_only_enabled == true }}
+output "policy" {{ value = azurerm_storage_account.a.allowed_copy_scope }}
+"#
+            ),
+        )])
+        .clean()
+    };
+    let case = with("~> 5.0");
+    assert_eq!(case.output("public"), "false");
+    assert_eq!(case.output("https"), "true");
+    assert_eq!(case.output("policy"), "null");
+    assert_eq!(case.shown("azurerm_storage_account.a", "tags"), "{tier=\"1\"}");
+    assert_eq!(with("~> 4.0").output("public"), "?computed");
+    assert_eq!(with(">= 4.0").output("public"), "?computed");
 }
 
 const LOCKED: &str = r#"

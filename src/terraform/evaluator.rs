@@ -63,6 +63,9 @@ pub(super) enum Item {
 /// A named thing of one module instance.
 pub(super) type Node = (InstanceId, Item);
 
+/// Schemas by module instance and block.
+type Schemas = HashMap<(InstanceId, BlockKey), Option<Arc<Schema>>>;
+
 #[derive(Debug)]
 enum State<T> {
     InProgress,
@@ -90,7 +93,7 @@ pub(super) struct Evaluator<'a> {
     pub(super) calls: Memo<(InstanceId, Arc<str>), Rc<CallInstances>>,
     pub(super) providers: Memo<ProviderKey, Rc<Configuration>>,
     /// Schemas of resource blocks, where they are known.
-    pub(super) schemas: RefCell<HashMap<(InstanceId, BlockKey), Option<Arc<Schema>>>>,
+    pub(super) schemas: RefCell<Schemas>,
     /// Names in evaluation, outermost first.
     stack: RefCell<Vec<String>>,
     depth: Cell<usize>,

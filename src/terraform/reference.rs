@@ -15,7 +15,7 @@ use super::expand::{Expansion, Style, index_text, within};
 use super::join;
 use super::module::ResourceBlock;
 use super::provider;
-use super::schema::{self, Planned};
+use super::schema::{self, Nesting, Planned};
 use super::scope::Scope;
 use super::syntax::{Operator, OperatorKind};
 use super::traverse::split_attributes;
@@ -368,7 +368,10 @@ impl Evaluator<'_> {
             if let Some(value) = value.filter(|value| !value.is_null()) {
                 let value = match known {
                     Some(known) => known.or_planned(value),
-                    None => schema::as_read(value, name),
+                    None => match schema.as_ref().and_then(|schema| schema.body.blocks.get(name)) {
+                        Some(nested) => nested.completed(value),
+                        None => schema::as_read(value, name),
+                    },
                 };
                 return value.referring(&[reference]);
             }
@@ -385,7 +388,8 @@ impl Evaluator<'_> {
             if let Some(Planned::Value(value)) = known.map(|known| &known.planned) {
                 return value.clone().referring(&[reference]);
             }
-            if schema.as_ref().is_some_and(|schema| schema.body.is_block(name)) && !self.writes(block, name) {
+            let nested = schema.as_ref().and_then(|schema| schema.body.blocks.get(name));
+            if nested.is_some_and(|nested| matches!(nested.nesting, Nesting::List | Nesting::Set)) {
                 return Value::sequence(SequenceShape::Blocks, []).referring(&[reference]);
             }
         }

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Writes what is known of a provider's resource types: their schema into policies/data/providers/aws.jsonl, and what leaving an
-# argument out means into policies/data/provider_defaults.json. See tests/record/schema/README.md.
+# Writes what is known of the AWS provider's resource types: their schema into policies/data/providers/aws.jsonl, and what
+# leaving an argument out means into policies/data/providers/aws.json. See tests/record/schema/README.md.
 #
 #   TERRAFORM_PROVIDER_MIRROR=/path/to/mirror tests/record/schema.sh
 set -euo pipefail
@@ -19,7 +19,7 @@ cp "$here/schema/defaults.tf" "$root"
   cd "$root"
   "$terraform" init -input=false >init.log 2>&1 || { cat init.log; exit 1; }
   "$terraform" providers schema -json >schema.json
-  "$terraform" plan -input=false -refresh=false -lock=false -out=plan.bin >plan.log 2>&1 || { cat plan.log; exit 1; }
+  "$terraform" plan -input=false -no-color -refresh=false -lock=false -out=plan.bin >plan.log 2>&1 || { sed -n '/Error:/,$p' plan.log; exit 1; }
   "$terraform" show -json plan.bin >show.json
 )
-python3 "$here/schema/schema.py" "$repository" "$root"
+PYTHONDONTWRITEBYTECODE=1 python3 "$here/schema/schema.py" "$repository" "$root"

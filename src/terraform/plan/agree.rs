@@ -10,7 +10,7 @@ use super::{Part, is_attribute};
 use crate::value::{Element, Kind, Mapping, SequenceShape, Value, number_text};
 
 /// Whether a wholly known value is the same as a plan's, by the conversions that a provider's schema makes.
-pub(super) fn agrees(value: &Value, plan: &Json) -> bool {
+pub(in crate::terraform) fn agrees(value: &Value, plan: &Json) -> bool {
     match (&value.kind, plan) {
         (Kind::Null, Json::Null) => true,
         (Kind::Bool(a), Json::Bool(b)) => a == b,

@@ -82,18 +82,27 @@ enum Written<'p> {
 enum Meant<'s> {
     /// No schema is known.
     Unknown,
-    /// It is that of an attribute.
-    Attribute(&'s schema::Attribute),
     /// It is nested blocks.
-    Blocks(Option<&'s schema::Nested>),
-    /// It is of this type, inside of an attribute.
+    Blocks(&'s schema::Nested),
+    /// It is an attribute, or a part of one, of this type.
     Type(&'s Type),
 }
 
 impl<'s> Meant<'s> {
+    /// What a name means in a body.
+    fn of(schema: Option<&'s schema::Body>, name: &str) -> Meant<'s> {
+        let Some(schema) = schema else { return Meant::Unknown };
+        match (schema.attributes.get(name), schema.blocks.get(name)) {
+            // Of some it is not even known whether they are blocks.
+            (Some(attribute), _) if matches!(attribute.type_, Type::Any) => Meant::Unknown,
+            (Some(attribute), _) => Meant::Type(&attribute.type_),
+            (None, Some(nested)) => Meant::Blocks(nested),
+            (None, None) => Meant::Unknown,
+        }
+    }
+
     fn type_(self) -> Option<&'s Type> {
         match self {
-            Meant::Attribute(attribute) => Some(&attribute.type_),
             Meant::Type(type_) => Some(type_),
             Meant::Unknown | Meant::Blocks(_) => None,
         }
@@ -134,14 +143,10 @@ impl<'p> Builder<'_, 'p> {
             let inner = part.key(name);
             let span = own.and_then(|own| own.span);
             let written = own.is_some() || expression.is_some();
-            let meant = match schema {
-                Some(schema) if schema.is_block(name) => Meant::Blocks(schema.blocks.get(name)),
-                Some(schema) => schema.attributes.get(name).map_or(Meant::Unknown, Meant::Attribute),
-                None => Meant::Unknown,
-            };
+            let meant = Meant::of(schema, name);
             if inner.is_unknown() {
                 let argument = match meant {
-                    Meant::Attribute(_) | Meant::Type(_) => true,
+                    Meant::Type(_) => true,
                     Meant::Blocks(_) => false,
                     Meant::Unknown => is_simple(name),
                 };
@@ -341,7 +346,7 @@ impl<'p> Builder<'_, 'p> {
             _ => None,
         };
         let schema = match meant {
-            Meant::Blocks(nested) => nested.map(|nested| &nested.body),
+            Meant::Blocks(nested) => Some(&nested.body),
             _ => None,
         };
         let entries = self.body(label, part, schema, mine.and_then(Value::as_map), expressions, depth);

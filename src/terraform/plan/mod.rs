@@ -21,6 +21,8 @@ use std::sync::Arc;
 
 use serde_json::{Map, Value as Json};
 
+#[cfg(test)]
+pub(super) use self::agree::agrees;
 use self::format::{Action, Document, Planned};
 use self::merge::Builder;
 use self::place::Places;

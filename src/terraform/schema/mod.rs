@@ -18,7 +18,7 @@ use std::sync::Arc;
 
 use super::types::{self, ConvertError, Type};
 use super::{join, origin};
-use crate::value::{Kind, Unknown, Value};
+use crate::value::{Element, Kind, MapShape, Mapping, Sequence, SequenceShape, Unknown, Value};
 
 pub(super) use check::unsupported;
 pub(super) use choice::{as_read, as_written};
@@ -100,7 +100,47 @@ impl Body {
     }
 }
 
+impl Nested {
+    /// Written blocks as a reference reads them: with what is planned for what they leave out, as far as it is known.
+    pub(super) fn completed(&self, blocks: Value) -> Value {
+        match &blocks.kind {
+            Kind::Sequence(sequence) => {
+                let complete = |item: &Element| Element { value: self.completed(item.value.clone()), ..item.clone() };
+                let sequence =
+                    Sequence { items: sequence.items.iter().map(complete).collect(), ..Sequence::clone(sequence) };
+                Value { kind: Kind::Sequence(Arc::new(sequence)), ..blocks }
+            }
+            Kind::Map(map) if map.shape == MapShape::Block => {
+                let mut map = Mapping::clone(map);
+                for (name, attribute) in &self.body.attributes {
+                    let unset = map.entries.get(name).is_none_or(|entry| entry.value.is_null());
+                    if unset && let Planned::Value(planned) = &attribute.planned {
+                        map.entries.insert(Arc::clone(name), Element::sure(planned.clone()));
+                    }
+                }
+                for (name, nested) in &self.body.blocks {
+                    let completed = match map.entries.get(name) {
+                        Some(written) => Element { value: nested.completed(written.value.clone()), ..written.clone() },
+                        None if matches!(nested.nesting, Nesting::List | Nesting::Set) => {
+                            Element::sure(Value::sequence(SequenceShape::Blocks, []))
+                        }
+                        None => continue,
+                    };
+                    map.entries.insert(Arc::clone(name), completed);
+                }
+                Value { kind: Kind::Map(Arc::new(map)), ..blocks }
+            }
+            _ => blocks,
+        }
+    }
+}
+
 impl Attribute {
+    /// One of which nothing is known but its name.
+    fn unsure() -> Attribute {
+        Attribute { type_: Type::Any, argument: true, sensitive: false, certain: false, planned: Planned::Unknown }
+    }
+
     /// A written value as the provider takes it: of the attribute's type, candidates that have become equal as one.
     ///
     /// # Errors

@@ -14,7 +14,11 @@ use crate::resource::Provider;
 use crate::terraform::provider::version;
 
 /// The packs; the first line of each names its provider.
-const PACKS: [&str; 1] = [include_str!("../../../policies/data/providers/aws.jsonl")];
+const PACKS: [&str; 3] = [
+    include_str!("../../../policies/data/providers/aws.jsonl"),
+    include_str!("../../../policies/data/providers/azurerm.jsonl"),
+    include_str!("../../../policies/data/providers/google.jsonl"),
+];
 
 /// A pack whose types were not parsed yet.
 struct Pack {
@@ -83,9 +87,12 @@ fn open(text: &'static str) -> Option<Pack> {
     Some(Pack { provider: header.provider, majors, lines: lines.collect() })
 }
 
-/// Every type of every pack with its line, for tests.
+/// Every provider and type of the packs with its major versions, for tests.
 #[cfg(test)]
-pub(super) fn all() -> Vec<(&'static str, serde_json::Value)> {
-    let lines = OPENED.iter().flat_map(|pack| &pack.lines);
-    lines.map(|(type_, line)| (*type_, serde_json::from_str(line).unwrap_or(serde_json::Value::Null))).collect()
+pub(super) fn all() -> Vec<(&'static str, &'static str, Vec<u64>)> {
+    let of = |pack: &'static Pack| {
+        let majors: Vec<u64> = pack.majors.keys().copied().collect();
+        pack.lines.keys().map(move |type_| (pack.provider.as_str(), *type_, majors.clone()))
+    };
+    OPENED.iter().flat_map(of).collect()
 }

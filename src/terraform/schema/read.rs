@@ -25,6 +25,9 @@ pub(super) struct Line {
     /// Major version → the defaults that differ there.
     #[serde(default)]
     changed: BTreeMap<String, BTreeMap<String, Json>>,
+    /// Major version → paths of which nothing is said there.
+    #[serde(default)]
+    unsure: BTreeMap<String, Vec<String>>,
 }
 
 /// A body, as a pack has it.
@@ -59,12 +62,18 @@ pub(super) fn body(line: &Line, majors: &[u64], certain: bool) -> Body {
             None => return None,
         })
     };
-    Reader { default: &default, certain }.read(&line.body, "")
+    let unsure = |path: &str| {
+        let paths = majors.iter().filter_map(|major| line.unsure.get(&major.to_string()));
+        paths.flatten().any(|unsure| unsure == path)
+    };
+    Reader { default: &default, unsure: &unsure, certain }.read(&line.body, "")
 }
 
 struct Reader<'a> {
     /// What is planned at a path where nothing is written there, as far as the pack says.
     default: &'a dyn Fn(&str) -> Option<Planned>,
+    /// Whether the pack says nothing of a path in one of the versions.
+    unsure: &'a dyn Fn(&str) -> bool,
     certain: bool,
 }
 
@@ -78,6 +87,10 @@ impl Reader<'_> {
                 Err(_) => type_of(&Json::String(text.to_owned()), 0),
             };
             for name in names.split(' ') {
+                if (self.unsure)(&format!("{prefix}{name}")) {
+                    body.attributes.insert(Arc::from(name), Attribute::unsure());
+                    continue;
+                }
                 if let Some(fields) = objects_of(&type_) {
                     let nested = Nested { nesting: Nesting::Argument, body: self.of_object(fields) };
                     body.blocks.insert(Arc::from(name), nested);

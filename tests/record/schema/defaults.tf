@@ -509,3 +509,104 @@ resource "aws_volume_attachment" "this" {
 resource "aws_vpc" "this" {
   cidr_block = "10.0.0.0/16"
 }
+
+resource "aws_backup_region_settings" "this" {
+  resource_type_opt_in_preference = { RDS = true }
+}
+
+resource "aws_db_cluster_snapshot" "this" {
+  db_cluster_identifier          = "cluster"
+  db_cluster_snapshot_identifier = "snapshot"
+}
+
+resource "aws_db_snapshot" "this" {
+  db_instance_identifier = "instance"
+  db_snapshot_identifier = "snapshot"
+}
+
+resource "aws_db_snapshot_copy" "this" {
+  source_db_snapshot_identifier = "arn:aws:rds:us-west-2:111122223333:snapshot:source"
+  target_db_snapshot_identifier = "target"
+}
+
+resource "aws_ebs_snapshot" "this" {
+  volume_id = "vol-1"
+}
+
+resource "aws_ebs_snapshot_copy" "this" {
+  source_region      = "us-west-2"
+  source_snapshot_id = "snap-1"
+}
+
+resource "aws_elasticache_cluster" "this" {
+  cluster_id      = "cluster"
+  engine          = "redis"
+  node_type       = "cache.t4g.micro"
+  num_cache_nodes = 1
+}
+
+resource "aws_elasticache_serverless_cache" "this" {
+  engine = "redis"
+  name   = "cache"
+}
+
+resource "aws_fsx_lustre_file_system" "this" {
+  subnet_ids       = ["subnet-1"]
+  storage_capacity = 1200
+}
+
+resource "aws_fsx_ontap_file_system" "this" {
+  deployment_type     = "SINGLE_AZ_1"
+  preferred_subnet_id = "subnet-1"
+  storage_capacity    = 1024
+  subnet_ids          = ["subnet-1"]
+  throughput_capacity = 128
+}
+
+resource "aws_fsx_windows_file_system" "this" {
+  active_directory_id = "d-1"
+  storage_capacity    = 32
+  subnet_ids          = ["subnet-1"]
+  throughput_capacity = 8
+}
+
+resource "aws_keyspaces_table" "this" {
+  keyspace_name = "keyspace"
+  table_name    = "table"
+
+  schema_definition {
+    column {
+      name = "id"
+      type = "ascii"
+    }
+
+    partition_key {
+      name = "id"
+    }
+  }
+}
+
+resource "aws_memorydb_cluster" "this" {
+  acl_name  = "open-access"
+  node_type = "db.t4g.small"
+}
+
+resource "aws_neptune_cluster_instance" "this" {
+  cluster_identifier = "cluster"
+  instance_class     = "db.t4g.medium"
+}
+
+resource "aws_rds_cluster_snapshot_copy" "this" {
+  source_db_cluster_snapshot_identifier = "arn:aws:rds:us-west-2:111122223333:cluster-snapshot:source"
+  target_db_cluster_snapshot_identifier = "target"
+}
+
+resource "aws_redshift_snapshot_copy" "this" {
+  cluster_identifier = "cluster"
+  destination_region = "us-west-2"
+}
+
+resource "aws_snapshot_create_volume_permission" "this" {
+  account_id  = "111122223333"
+  snapshot_id = aws_ebs_snapshot.this.id # the provider would ask the cloud for one that it knows
+}

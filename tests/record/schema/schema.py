@@ -12,32 +12,16 @@ import re
 import sys
 from pathlib import Path
 
+import pack
+
 FLAGS = (("required", "r"), ("optional", "o"), ("computed", "c"), ("sensitive", "s"), ("write_only", "w"))
 
 # Arguments whose planned value is no default: computed, or merged with the provider's tags.
 NO_DEFAULT = {"id", "tags_all"}
 
 
-def compact(value):
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-
-
-def wanted_types(repository):
-    """Types that models name, and types that only test data declares."""
-    models, declared = set(), set()
-    for path in sorted((repository / "policies/model").rglob("*.rego")):
-        text = path.read_text(encoding="utf-8")
-        for line in re.findall(r"^#\s+types:\s*\[(.*)\]", text, re.M) + re.findall(r"^#\s+- \{type:\s*([\w.]+)", text, re.M):
-            models.update(name.strip() for name in line.split(","))
-    for folder in ("policies", "testdata"):
-        for path in (repository / folder).rglob("*.tf"):
-            for mode, name in re.findall(r'^(resource|data) "(\w+)"', path.read_text(encoding="utf-8"), re.M):
-                declared.add(name if mode == "resource" else "data." + name)
-    return models, declared | models
-
-
 def type_text(type_):
-    return type_ if isinstance(type_, str) else compact(type_)
+    return type_ if isinstance(type_, str) else pack.compact(type_)
 
 
 def body(block):
@@ -88,7 +72,7 @@ def planned_values(block, values, unknown, prefix=""):
         if isinstance(unknown, dict) and unknown.get(name):
             add(prefix + name, None)
         else:
-            add(prefix + name, compact(values.get(name)))
+            add(prefix + name, pack.compact(values.get(name)))
     for name, nested in block.get("block_types", {}).items():
         planned, open_ = values.get(name), unknown.get(name) if isinstance(unknown, dict) else None
         single = nested["nesting_mode"] in ("single", "group")
@@ -141,15 +125,14 @@ def main():
     if version != known["version"]:
         sys.exit(f"the mirror holds {version}, and aws.json was written for {known['version']}")
     schemas = schema["provider_schemas"][source]
-    models, types = wanted_types(repository)
-    of_models = {type_: [] for type_ in models}
+    models, types = pack.wanted_types(repository)
     blocks = {}
     for type_ in sorted(types):
         data = type_.startswith("data.")
         found = schemas["data_source_schemas" if data else "resource_schemas"].get(type_.removeprefix("data."))
         if found:
             blocks[type_] = found["block"]
-        elif type_ in of_models and type_.startswith(("aws_", "data.aws_")):
+        elif type_ in models and type_.startswith(("aws_", "data.aws_")):
             sys.exit(f"a model names {type_}, which the provider does not have")
     planned = defaults_of(schemas["resource_schemas"], plan)
     shown = {resource["type"] for resource in resources_of(plan["planned_values"]["root_module"])}
@@ -157,9 +140,7 @@ def main():
     if lacking:
         sys.exit(f"defaults.tf has no resource of {', '.join(lacking)}")
 
-    # The pack: one type a line.
-    majors = {major: {key: about[key] for key in ("version", "complete", "how")} for major, about in known["majors"].items()}
-    lines = [compact({"provider": source, "majors": majors})]
+    lines = []
     for type_, block in blocks.items():
         line = {"type": type_, **body(block)}
         if planned.get(type_):
@@ -167,15 +148,13 @@ def main():
         changed = {major: about["plans"][type_] for major, about in known["majors"].items() if type_ in about.get("plans", {})}
         if changed:
             line["changed"] = changed
-        lines.append(compact(line))
-    pack = repository / "policies/data/providers/aws.jsonl"
-    pack.parent.mkdir(exist_ok=True)
-    pack.write_text("\n".join(lines) + "\n", encoding="utf-8")
+        lines.append(line)
+    pack.write_schema(repository, "aws", known, lines)
 
     # Defaults of the types that policies see: what the provider plans (an empty text is what its library makes of "not set" in
     # a nested set), and over that what is known of requests and services.
     rows = {}
-    for type_ in sorted(of_models):
+    for type_ in sorted(models):
         for path, value in planned.get(type_, {}).items():
             if value == "":
                 continue
@@ -185,25 +164,17 @@ def main():
     for major, about in known["majors"].items():
         for type_, paths in about.get("plans", {}).items():
             for path, value in paths.items():
-                if type_ in of_models:
+                if type_ in models:
                     rows[type_][path][major] = {"value": value, "how": about["change_how"]}
     for type_, paths in known["absent"].items():
         for path, row in paths.items():
-            if type_ in of_models:
-                rows.setdefault(type_, {})[path] = {
-                    major: {**row, "how": about.get("unchanged_how", row["how"])} for major, about in known["majors"].items()
-                }
-    text = ["{", '"provider_defaults": {', '"how": {']
-    text.append(",\n".join(f"{compact(key)}: {json.dumps(said, ensure_ascii=False)}" for key, said in known["how"].items()))
-    text += ["},", '"types": {']
-    text.append(
-        ",\n".join(
-            compact(type_) + ": {\n" + ",\n".join(f"  {compact(path)}: {json.dumps(row, ensure_ascii=False)}" for path, row in sorted(paths.items())) + "\n}"
-            for type_, paths in sorted(rows.items())
-        )
-    )
-    text += ["}", "}", "}"]
-    (repository / "policies/data/provider_defaults.json").write_text("\n".join(text) + "\n", encoding="utf-8")
+            if type_ in models:
+                said = {key: row[key] for key in ("value", "unknown", "how") if key in row}
+                for major, about in known["majors"].items():
+                    if major in row.get("majors", known["majors"]):
+                        how = row["how"] if "majors" in row else about.get("unchanged_how", row["how"])
+                        rows.setdefault(type_, {}).setdefault(path, {})[major] = {**said, "how": how}
+    pack.write_defaults(repository, "aws", known, rows)
     print(f"{len(blocks)} types, {sum(map(len, planned.values()))} planned defaults, {sum(map(len, rows.values()))} rows for policies")
 
 

@@ -20,6 +20,7 @@ import data.lib.declared
 import data.lib.fact
 import data.lib.location
 import data.lib.mechanism
+import data.lib.provider
 
 days_path := ["automatic_backup_retention_days"]
 
@@ -74,6 +75,6 @@ enabled(r) := fact.choose(
 }
 
 several_zones(r) := convert.matches(
-	attribute.string(r, ["deployment_type"], fact.absent("SINGLE_AZ_1", r, ["deployment_type"], "one zone by default")),
+	attribute.string(r, ["deployment_type"], provider.unset(r, ["deployment_type"])),
 	`^MULTI_AZ`,
 )

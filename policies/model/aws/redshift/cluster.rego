@@ -1,7 +1,8 @@
 # METADATA
 # title: Amazon Redshift clusters and where their snapshots are copied to
 # description: |
-#   Clusters made since January 2025 are encrypted by default, older ones are not, so that absence decides nothing.
+#   Clusters made since January 2025 are encrypted by default, older ones are not, so that absence decides nothing, unless
+#   the provider sends a default of its own, as it does from version 6 on.
 #   Automated snapshots are kept for one day unless told otherwise. Copies of snapshots go to another region, by a
 #   resource of their own or, before version 6 of the provider, by a block.
 # related_resources:
@@ -23,6 +24,7 @@ import data.lib.declared
 import data.lib.fact
 import data.lib.location
 import data.lib.mechanism
+import data.lib.provider
 
 copy := "aws_redshift_snapshot_copy"
 
@@ -56,7 +58,7 @@ subject(r) := {
 			"offered": fact.constant(true, "a cluster can lie in two zones"),
 			"standby": attribute.bool(r, ["multi_az"], fact.absent(false, r, ["multi_az"], "a cluster lies in one zone by default")),
 		},
-		"public": attribute.bool(r, ["publicly_accessible"], fact.unknown("provider_default", "public access: on by default in version 5 of the AWS provider, off in version 6", r, ["publicly_accessible"])),
+		"public": attribute.bool(r, ["publicly_accessible"], provider.unset(r, ["publicly_accessible"])),
 	},
 	"names": [identifier(r), aws.arn(r, "redshift", "cluster:", identifier(r))],
 	"claims": array.concat([aws.encrypted_by(["kms_key_id"]), declared.claim(r)], copy_claims(r)),
@@ -66,7 +68,7 @@ identifier(r) := attribute.string(r, ["cluster_identifier"], fact.absent(null, r
 
 retention_days(r) := attribute.number(r, ["automated_snapshot_retention_period"], fact.absent(1, r, ["automated_snapshot_retention_period"], "the AWS provider plans one day"))
 
-encrypted(r) := attribute.bool(r, ["encrypted"], fact.unknown("provider_default", "encryption of a cluster: on for those made since January 2025, off for older ones", r, ["encrypted"]))
+encrypted(r) := attribute.bool(r, ["encrypted"], provider.unset(r, ["encrypted"]))
 
 copy_claims(r) := array.concat(
 	[copy_claim(r, c, ["destination_region"]) | some c in companion.sure(r, copy)],

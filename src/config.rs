@@ -127,11 +127,13 @@ pub struct Tier {
     pub drill_within: i64,
 }
 
-/// `[backup]`, in seconds.
+/// `[backup]`; durations in seconds.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Backup {
     /// Shortest retention of recovery points. Default 35 days.
     pub min_retention: i64,
+    /// Accounts that snapshots may be shared with, by their ids. None by default.
+    pub shared_with: Vec<String>,
 }
 
 /// `[logging]`, in seconds.
@@ -219,7 +221,7 @@ impl Default for Tiers {
 
 impl Default for Backup {
     fn default() -> Backup {
-        Backup { min_retention: 35 * DAY }
+        Backup { min_retention: 35 * DAY, shared_with: vec![] }
     }
 }
 

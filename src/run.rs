@@ -447,10 +447,7 @@ impl Policies {
     pub fn session(&self, config: &Config, as_of: &str) -> Result<Session, String> {
         let now = date::parse_date(as_of)?;
         let data = serde_json::to_value(config).map_err(|error| error.to_string())?;
-        self.set.session(&data, now).map_err(|error| match &error.file {
-            Some(file) => format!("{file}:{}:{}: {}", error.line, error.column, error.message),
-            None => error.message,
-        })
+        Ok(self.set.session(&data, now))
     }
 }
 
@@ -467,7 +464,7 @@ pub fn assess(inputs: &Inputs, policies: &Policies, rules: &[&Rule]) -> Result<A
         sources: &inputs.sources,
         coverage: None,
     };
-    Ok(assessment.run())
+    assessment.run()
 }
 
 /// Makes the report.

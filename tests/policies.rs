@@ -86,6 +86,23 @@ fn rules_are_named_documented_and_mapped() {
 }
 
 #[test]
+fn ids_and_titles_of_nist_are_those_of_the_catalogue() {
+    let published = std::fs::read_to_string(common::repository().join("testdata/controls/nist_800_53.tsv")).unwrap();
+    let published: BTreeSet<(&str, &str)> =
+        published.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once('\t')).collect();
+    assert!(published.len() > 400, "{} rows", published.len());
+    let policies = policies();
+    let framework = policies.set.frameworks.iter().find(|f| f.id == "nist_800_53").unwrap();
+    let strange: Vec<_> = framework
+        .controls
+        .iter()
+        .filter(|control| !published.contains(&(control.id.as_str(), control.title.as_str())))
+        .map(|control| format!("{} {}", control.id, control.title))
+        .collect();
+    assert!(strange.is_empty(), "not in the catalogue: {strange:?}");
+}
+
+#[test]
 fn every_rule_looks_at_a_kind_that_some_model_makes() {
     let policies = policies();
     for rule in &policies.set.rules {
@@ -165,7 +182,8 @@ fn every_model_is_total_on_nothing_and_on_the_unknown() {
                 sources: &Sources::new(),
                 coverage: None,
             }
-            .run();
+            .run()
+            .unwrap();
             failures.extend(assessed.problems.into_iter().map(|problem| problem.message));
         }
     }

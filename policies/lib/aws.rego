@@ -15,6 +15,19 @@ arn(r, service, prefix, name) := sprintf("arn:%s:%s:%s:%s:%s%s", [
 # The ARN of a global resource without region and account, as S3 has it.
 global_arn(r, service, name) := sprintf("arn:%s:%s:::%s", [partition(attribute.region(r)), service, text(name)])
 
+# The account that an ARN names; ARNs of S3 name none.
+account_of_arn(f) := convert.with_value(f, split(f.value, ":")[4]) if {
+	convert.is_text(f)
+	regex.match(`^arn:[^:]*:[^:]*:[^:]*:\d{12}:`, f.value)
+}
+
+account_of_arn(f) := convert.invalid(f, "the account of an ARN without one") if {
+	convert.is_text(f)
+	not regex.match(`^arn:[^:]*:[^:]*:[^:]*:\d{12}:`, f.value)
+}
+
+account_of_arn(f) := convert.still_unknown(f) if not convert.is_text(f)
+
 partition(region) := "aws-cn" if startswith(text(region), "cn-")
 
 partition(region) := "aws-us-gov" if startswith(text(region), "us-gov-")

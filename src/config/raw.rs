@@ -104,6 +104,7 @@ pub(super) struct RawTier {
 #[serde(deny_unknown_fields)]
 pub(super) struct RawBackup {
     min_retention: Option<Text>,
+    shared_with: Option<Vec<Text>>,
 }
 
 #[derive(Deserialize, Default)]
@@ -194,6 +195,9 @@ impl Reader<'_> {
             self.duration(drill_within, drill_target);
         }
         self.duration(raw.backup.min_retention, &mut config.backup.min_retention);
+        if let Some(accounts) = raw.backup.shared_with {
+            config.backup.shared_with = accounts.into_iter().filter_map(|account| self.filled(account)).collect();
+        }
         self.duration(raw.logging.audit_retention, &mut config.logging.audit_retention);
         self.duration(raw.logging.operational_retention_max, &mut config.logging.operational_retention_max);
         set(&mut config.gate.fail_on, raw.gate.fail_on);

@@ -51,6 +51,7 @@ rpo = "48h"
 
 [backup]
 min_retention = "5w"
+shared_with = ["111122223333"]
 
 [logging]
 audit_retention = "3650 days"
@@ -93,6 +94,7 @@ fn a_whole_file_is_read() {
     assert_eq!((config.tiers.gold.rto, config.tiers.gold.rpo), (600, 60));
     assert_eq!((config.tiers.silver.rto, config.tiers.silver.rpo), (3600, 3600), "the rest keeps its default");
     assert_eq!(config.backup.min_retention, 35 * DAY);
+    assert_eq!(config.backup.shared_with, ["111122223333"]);
     assert_eq!((config.gate.fail_on, config.gate.unknown), (FailOn::Never, OnUnknown::Error));
     assert_eq!(config.policies.paths, ["policies"]);
     assert_eq!(read("as_of = 2026-11-21\n").0.as_of.as_deref(), Some("2026-11-21"), "a date literal is a date");

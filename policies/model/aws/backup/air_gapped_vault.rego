@@ -25,6 +25,9 @@ subject(r) := {
 			"at_rest": fact.constant(true, "AWS Backup encrypts every recovery point"),
 			"key": {"managed_by": fact.unknown("provider_default", "the key of a logically air-gapped vault", r, [])},
 		},
+		"account": attribute.account(r),
+		"isolated": fact.constant(true, "a logically air-gapped vault lies in an account of AWS Backup"),
+		"transport": {"encrypted": fact.constant(true, "AWS Backup sends recovery points over TLS")},
 		"lock": {
 			"mode": fact.constant("compliance", "a logically air-gapped vault is locked from the beginning"),
 			"minimum_retention": convert.days(attribute.number(r, ["min_retention_days"], fact.absent(0, r, ["min_retention_days"], "no retention is set"))),

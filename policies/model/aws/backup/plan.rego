@@ -24,6 +24,7 @@ subject(r) := {
 	"kinds": ["backup"],
 	"facts": {
 		"declared": declared.facts(r),
+		"account": attribute.account(r),
 		"schedules": schedule.rows([row(r, item.path) | some item in rules(r).items], rules(r).open, r, ["rule"]),
 		"continuous": fact.any([continuous(r, item.path) | some item in all_rules(r)]),
 		"retention": {
@@ -101,7 +102,7 @@ store_claim(r, path) := {
 		"role": sprintf("vault %s", [aws.text(attribute.string(r, path, fact.absent("", r, path, "no vault")))]),
 		"kinds": ["vault"],
 		"at": [{"address": r.address, "path": path}],
-		"facts": object.union(unscanned(r, path), {"location": location.aws(r)}),
+		"facts": object.union(unscanned(r, path), {"location": location.aws(r), "account": attribute.account(r)}),
 	},
 }
 
@@ -113,7 +114,10 @@ copy_claim(r, path) := {
 		"role": sprintf("vault %s", [aws.text(vault_arn(r, path))]),
 		"kinds": ["vault"],
 		"at": [{"address": r.address, "path": path}],
-		"facts": object.union(unscanned(r, path), {"location": location.of_arn(vault_arn(r, path), "the ARN of the copy's vault")}),
+		"facts": object.union(unscanned(r, path), {
+			"location": location.of_arn(vault_arn(r, path), "the ARN of the copy's vault"),
+			"account": aws.account_of_arn(vault_arn(r, path)),
+		}),
 	},
 }
 
@@ -123,6 +127,8 @@ vault_arn(r, path) := attribute.string(r, path, fact.absent("", r, path, "no vau
 unscanned(r, path) := {
 	"declared": declared.facts(r),
 	"encryption": {"key": {"managed_by": elsewhere(r, path)}},
+	"transport": {"encrypted": fact.constant(true, "AWS Backup sends recovery points over TLS")},
+	"isolated": elsewhere(r, path),
 	"lock": {"mode": elsewhere(r, path), "minimum_retention": elsewhere(r, path), "maximum_retention": elsewhere(r, path)},
 }
 

@@ -2,11 +2,15 @@
 # title: AWS Backup selections
 # description: |
 #   A selection assigns resources of its region to a plan. A resource is assigned if one of `resources` or one of
-#   `selection_tag` matches it, every condition matches it, and nothing in `not_resources` does. A selection without any of
-#   them assigns every resource that the service supports. Keys and values of tags are case sensitive.
+#   `selection_tag` matches it, every condition matches it, and nothing in `not_resources` does: AWS joins `resources` and
+#   `selection_tag` by "or" (its own example takes all FSx file systems, one cluster, and everything with a tag), and only
+#   `condition` narrows. A selection without any of them assigns every resource that the service supports and that the
+#   account is opted in to. Keys and values of tags are case sensitive.
 # related_resources:
 #   - ref: https://registry.terraform.io/providers/hashicorp/aws/5.100.0/docs/resources/backup_selection
 #   - ref: https://docs.aws.amazon.com/aws-backup/latest/devguide/API_BackupSelection.html
+#   - ref: https://docs.aws.amazon.com/aws-backup/latest/devguide/assigning-resources-json.html
+#   - ref: https://repost.aws/knowledge-center/backup-assign-resources
 # custom:
 #   types: [aws_backup_selection]
 #   provider_versions: ">= 5.0, < 7.0"
@@ -21,6 +25,7 @@ subject(r) := {
 	"kinds": ["selection"],
 	"facts": {
 		"declared": declared.facts(r),
+		"by_name": by_name(r),
 		"paused": fact.constant(false, "a selection of AWS Backup cannot be paused"),
 		"copies_volumes": fact.constant(true, "AWS Backup copies data"),
 	},
@@ -34,7 +39,8 @@ subject(r) := {
 # What AWS Backup can back up, of the types that are modelled.
 supported := [
 	"aws_db_instance", "aws_docdb_cluster", "aws_dynamodb_table", "aws_ebs_volume", "aws_efs_file_system",
-	"aws_instance", "aws_rds_cluster", "aws_s3_bucket",
+	"aws_fsx_lustre_file_system", "aws_fsx_openzfs_file_system", "aws_fsx_windows_file_system",
+	"aws_instance", "aws_neptune_cluster", "aws_rds_cluster", "aws_redshift_cluster", "aws_s3_bucket",
 ]
 
 selector(r) := {"all": array.concat(
@@ -71,6 +77,30 @@ is_narrowed(r) if has(r, "selection_tag")
 named(r) := [{"points": ["resources"]}] if has(r, "resources")
 
 named(r) := [] if not has(r, "resources")
+
+# Whether what it selects is selected by its ARN or the type in it, so that the account's opt-in settings do not matter.
+# Where tags may select as well, either may have.
+by_name(r) := fact.absent(false, r, ["resources"], "nothing is selected by its ARN") if not has(r, "resources")
+
+by_name(r) := fact.all(array.concat(
+	[names_type(r, item.path) | some item in attribute.items(r, ["resources"]).items],
+	[fact.unknown("unsupported", "a part of the selection", r, ["resources"]) | count(attribute.items(r, ["resources"]).open) > 0],
+)) if {
+	has(r, "resources")
+	not has(r, "selection_tag")
+}
+
+by_name(r) := fact.unknown("not_modelled", "whether the store is selected by its ARN or by its tag", r, ["selection_tag"]) if {
+	has(r, "resources")
+	has(r, "selection_tag")
+}
+
+# `*` is every resource; a reference is to the ARN of one.
+names_type(r, path) := convert.with_value(arn(r, path), arn(r, path).value != "*") if convert.is_text(arn(r, path))
+
+names_type(r, path) := attribute.present(r, path) if not convert.is_text(arn(r, path))
+
+arn(r, path) := attribute.string(r, path, fact.absent("*", r, path, "no ARN"))
 
 tagged(r) := array.concat(
 	[{"tag": text(r, item.path, "key"), "equals": text(r, item.path, "value")} | some item in attribute.items(r, ["selection_tag"]).items],

@@ -33,6 +33,9 @@ subject(r) := {
 			"at_rest": fact.constant(true, "AWS Backup encrypts every recovery point"),
 			"key": {"managed_by": aws.key_manager(r, ["kms_key_arn"], aws.default_key(r, ["kms_key_arn"], "AWS Backup"))},
 		},
+		"account": attribute.account(r),
+		"isolated": fact.constant(false, "a vault belongs to its account"),
+		"transport": {"encrypted": fact.constant(true, "AWS Backup sends recovery points over TLS")},
 		"lock": {
 			"mode": mode(r),
 			"minimum_retention": minimum(r),

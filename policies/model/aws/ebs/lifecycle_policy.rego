@@ -21,7 +21,7 @@ import data.lib.schedule
 details := ["policy_details", 0]
 
 subject(r) := {
-	"kinds": ["backup"],
+	"kinds": ["backup", "snapshot"],
 	"facts": {
 		"declared": declared.facts(r),
 		"schedules": schedule.rows([row(r, item.path) | some item in schedules(r).items], schedules(r).open, r, details),
@@ -33,6 +33,7 @@ subject(r) := {
 		},
 		"paused": convert.matches(attribute.string(r, ["state"], fact.absent("ENABLED", r, ["state"], "policies are enabled by default")), `^DISABLED$`),
 		"copies_volumes": fact.constant(true, "snapshots hold the volume"),
+		"sharing": {"accounts": shared_with(r)},
 	},
 	"names": [],
 	"claims": array.concat(
@@ -137,8 +138,39 @@ copy_claim(r, path) := {
 		"role": sprintf("snapshots in %s", [object.get(region, "value", "another region")]),
 		"kinds": ["copy"],
 		"at": [{"address": r.address, "path": path}],
-		"facts": {"location": location.of_aws(region, "the target of the copy rule")},
+		"facts": {
+			"location": location.of_aws(region, "the target of the copy rule"),
+			"encryption": {"at_rest": encrypted_copy(r, array.concat(array.slice(path, 0, count(path) - 1), ["encrypted"]))},
+		},
 	},
 } if {
 	region := attribute.string(r, path, fact.absent("", r, path, "no target"))
 }
+
+# One list of all share rules.
+shared_with(r) := unknown[0] if {
+	unknown := [convert.still_unknown(list) | some list in share_lists(r); not convert.is_list(list)]
+	count(unknown) > 0
+} else := {"value": [account | some list in share_lists(r); some account in list.value], "at": [at | some list in share_lists(r); some at in list.at]}
+
+share_lists(r) := array.concat(
+	[attribute.list(r, array.concat(rule.path, ["target_accounts"]), fact.absent([], r, rule.path, "no account")) |
+		some item in schedules(r).items
+		some rule in attribute.items(r, array.concat(item.path, ["share_rule"])).items
+	],
+	[fact.unknown("unsupported", "a part of the share rules", r, details) | is_hidden(r)],
+)
+
+is_hidden(r) if count(schedules(r).open) > 0
+
+is_hidden(r) if {
+	some item in schedules(r).items
+	count(attribute.items(r, array.concat(item.path, ["share_rule"])).open) > 0
+}
+
+# A copy of an encrypted snapshot is encrypted whatever the rule says.
+encrypted_copy(r, path) := fact.choose(
+	attribute.bool(r, path, fact.absent(false, r, path, "the rule does not encrypt")),
+	fact.known(true, r, path),
+	fact.unknown("external", "whether the snapshots that are copied are encrypted", r, path),
+)

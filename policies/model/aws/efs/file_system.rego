@@ -47,7 +47,10 @@ subject(r) := {
 			},
 			"continuous": {"possible": fact.constant(false, "AWS Backup takes snapshots of EFS only")},
 		},
-		"deletion": {"offered": fact.constant(false, "EFS has no deletion protection")},
+		"deletion": {
+			"offered": fact.constant(false, "EFS has no deletion protection"),
+			"snapshot_offered": fact.constant(false, "a file system takes no last backup of itself"),
+		},
 		"location": location.aws(r),
 		"redundancy": {"offered": fact.constant(false, "a file system is no database"), "standby": convert.negated(attribute.present(r, ["availability_zone_name"]))},
 	},
@@ -85,7 +88,7 @@ copy_claims(r) := [claim |
 			"at": [{"address": c.address, "path": ["destination", 0, "region"]}],
 			"facts": {
 				"location": location.of_aws(region, "the destination of the replication"),
-				"encryption": {"key": {"managed_by": aws.key_manager(c, ["destination", 0, "kms_key_id"], aws.default_key(c, ["destination"], "Amazon EFS"))}},
+				"encryption": {"at_rest": fact.constant(true, "EFS encrypts the destination of a replication"), "key": {"managed_by": aws.key_manager(c, ["destination", 0, "kms_key_id"], aws.default_key(c, ["destination"], "Amazon EFS"))}},
 			},
 		},
 	}

@@ -37,7 +37,11 @@ subject(r) := {
 			},
 			"continuous": {"possible": fact.constant(false, "AWS Backup does not support ElastiCache")},
 		},
-		"deletion": {"offered": fact.constant(false, "ElastiCache has no deletion protection")},
+		"deletion": {
+			"offered": fact.constant(false, "ElastiCache has no deletion protection"),
+			"snapshot_offered": fact.constant(true, "a last snapshot is taken if it is named"),
+			"leaves_snapshot": attribute.present(r, ["final_snapshot_identifier"]),
+		},
 		"location": location.aws(r),
 		"redundancy": {"offered": fact.constant(true, "a replication group can fail over"), "standby": fact.all([
 			attribute.bool(r, ["automatic_failover_enabled"], fact.absent(false, r, ["automatic_failover_enabled"], "the AWS provider sends false")),

@@ -21,6 +21,7 @@ subject(r) := {
 		"declared": declared.facts(r),
 		"managed_by": aws.key_manager(r, [written(r)], fact.unknown("data", "the key that is looked up", r, [])),
 		"rotates_by_itself": fact.constant(false, "the key is managed elsewhere"),
+		"deletion_window": fact.constant(null, "the key is managed elsewhere"),
 		"location": location.aws(r),
 	},
 	"names": [],

@@ -27,6 +27,7 @@ subject(r) := {
 		"rotates_by_itself": fact.constant(false, "KMS cannot rotate imported material"),
 		"deletion_window": convert.days(attribute.number(r, ["deletion_window_in_days"], fact.absent(30, r, ["deletion_window_in_days"], "KMS waits 30 days"))),
 		"enabled": attribute.bool(r, ["enabled"], fact.absent(true, r, ["enabled"], "keys are enabled by default")),
+		"material_expires": attribute.present(r, ["valid_to"]),
 		"location": location.aws(r),
 	},
 	"names": array.concat([aws.arn(r, "kms", "key/", fact.unknown("computed", "the id of the key", r, ["id"]))], key.aliases(r)),

@@ -31,6 +31,7 @@ subject(r) := {
 		"rotation_period": convert.days(attribute.number(r, ["rotation_period_in_days"], fact.absent(365, r, ["rotation_period_in_days"], "KMS rotates yearly"))),
 		"deletion_window": convert.days(attribute.number(r, ["deletion_window_in_days"], fact.absent(30, r, ["deletion_window_in_days"], "KMS waits 30 days"))),
 		"enabled": attribute.bool(r, ["is_enabled"], fact.absent(true, r, ["is_enabled"], "keys are enabled by default")),
+		"material_expires": fact.constant(false, "KMS keeps the material of the key"),
 		"location": location.aws(r),
 	},
 	"names": array.concat([aws.arn(r, "kms", "key/", fact.unknown("computed", "the id of the key", r, ["id"]))], key.aliases(r)),

@@ -10,13 +10,14 @@
 package model.aws.rds.backups_replication
 
 import data.lib.aws
+import data.lib.fact
 import data.lib.location
 
 subject(r) := {
 	"kinds": ["copy"],
 	"facts": {
 		"location": location.aws(r),
-		"encryption": {"key": {"managed_by": aws.key_manager(r, ["kms_key_id"], aws.default_key(r, ["kms_key_id"], "Amazon RDS"))}},
+		"encryption": {"at_rest": fact.unknown("external", "the encryption of the database", r, ["source_db_instance_arn"]), "key": {"managed_by": aws.key_manager(r, ["kms_key_id"], aws.default_key(r, ["kms_key_id"], "Amazon RDS"))}},
 	},
 	"names": [],
 	"claims": [

@@ -45,6 +45,11 @@ subject(r) := {
 		"deletion": {
 			"offered": fact.constant(true, "clusters have deletion protection"),
 			"protected": attribute.bool(r, ["deletion_protection"], fact.absent(false, r, ["deletion_protection"], "the service does not protect by default")),
+			"snapshot_offered": fact.constant(true, "a last snapshot is taken unless it is skipped"),
+			"leaves_snapshot": fact.any([
+				convert.negated(attribute.bool(r, ["skip_final_snapshot"], fact.absent(false, r, ["skip_final_snapshot"], "a last snapshot is taken by default"))),
+				convert.negated(attribute.bool(r, ["delete_automated_backups"], fact.absent(true, r, ["delete_automated_backups"], "automated backups are deleted with the database by default"))),
+			]),
 		},
 		"location": location.aws(r),
 		"redundancy": {

@@ -1,11 +1,11 @@
 # METADATA
-# title: Members of Amazon Aurora and DocumentDB clusters
+# title: Members of Amazon Aurora, DocumentDB and Neptune clusters
 # description: |
 #   The storage belongs to the cluster. A member is what fails over, and it has engine parameters of its own.
 # related_resources:
 #   - ref: https://registry.terraform.io/providers/hashicorp/aws/5.100.0/docs/resources/rds_cluster_instance
 # custom:
-#   types: [aws_rds_cluster_instance, aws_docdb_cluster_instance]
+#   types: [aws_rds_cluster_instance, aws_docdb_cluster_instance, aws_neptune_cluster_instance]
 #   provider_versions: ">= 5.0, < 7.0"
 #   attaches:
 #     - {type: aws_db_parameter_group, from: db_parameter_group_name, names: [name, id]}

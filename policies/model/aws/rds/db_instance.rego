@@ -45,6 +45,11 @@ subject(r) := {
 		"deletion": {
 			"offered": fact.constant(true, "RDS has deletion protection"),
 			"protected": attribute.bool(r, ["deletion_protection"], fact.absent(false, r, ["deletion_protection"], "the AWS provider sends false")),
+			"snapshot_offered": fact.constant(true, "a last snapshot is taken unless it is skipped"),
+			"leaves_snapshot": fact.any([
+				convert.negated(attribute.bool(r, ["skip_final_snapshot"], fact.absent(false, r, ["skip_final_snapshot"], "a last snapshot is taken by default"))),
+				convert.negated(attribute.bool(r, ["delete_automated_backups"], fact.absent(true, r, ["delete_automated_backups"], "automated backups are deleted with the database by default"))),
+			]),
 		},
 		"location": location.aws(r),
 		"redundancy": {"offered": fact.constant(true, "RDS can keep a standby in another zone"), "standby": attribute.bool(r, ["multi_az"], fact.absent(false, r, ["multi_az"], "the AWS provider makes a single instance"))},

@@ -15,6 +15,7 @@
 #     - {type: aws_s3_bucket_server_side_encryption_configuration, by: bucket, names: [bucket, id]}
 #     - {type: aws_s3_bucket_replication_configuration, by: bucket, names: [bucket, id]}
 #     - {type: aws_s3_bucket_object_lock_configuration, by: bucket, names: [bucket, id]}
+#     - {type: aws_s3_bucket_lifecycle_configuration, by: bucket, names: [bucket, id]}
 #     - {type: aws_s3_bucket_public_access_block, by: bucket, names: [bucket, id]}
 package model.aws.s3.bucket
 
@@ -26,6 +27,7 @@ import data.lib.declared
 import data.lib.fact
 import data.lib.location
 import data.lib.mechanism
+import data.lib.schedule
 
 encryption := "aws_s3_bucket_server_side_encryption_configuration"
 
@@ -33,8 +35,10 @@ replication := "aws_s3_bucket_replication_configuration"
 
 lock := "aws_s3_bucket_object_lock_configuration"
 
+lifecycle := "aws_s3_bucket_lifecycle_configuration"
+
 subject(r) := {
-	"kinds": ["store"],
+	"kinds": ["store", "object_store"],
 	"facts": {
 		"declared": declared.facts(r),
 		"encryption": {
@@ -54,8 +58,10 @@ subject(r) := {
 			},
 		},
 		"versioning": versioning(r),
+		"versions": {"retention": version_retention(r)},
 		"deletion": {
 			"offered": fact.constant(true, "a bucket with objects cannot be deleted without force_destroy"),
+			"snapshot_offered": fact.constant(false, "a bucket has no snapshots"),
 			"protected": convert.negated(attribute.bool(r, ["force_destroy"], fact.absent(false, r, ["force_destroy"], "the AWS provider refuses to delete a bucket with objects"))),
 		},
 		"lock": {"mode": lock_mode(r), "minimum_retention": lock_retention(r)},
@@ -127,6 +133,51 @@ versioning(r) := companion.unknown(r, "aws_s3_bucket_versioning") if companion.u
 versioning(r) := attribute.bool(r, ["versioning", 0, "enabled"], fact.absent(false, r, ["versioning"], "versioning is off by default")) if {
 	companion.none(r, "aws_s3_bucket_versioning")
 }
+
+# How long an old version is kept at least; null where none is ever deleted.
+version_retention(r) := shortest_of(expiries(lifecycle_of(r))) if lifecycle_of(r)
+
+version_retention(r) := companion.unknown(r, lifecycle) if unclear(r, lifecycle, "lifecycle_rule")
+
+version_retention(r) := fact.absent(null, r, ["lifecycle_rule"], "without a lifecycle old versions are kept for ever") if {
+	not lifecycle_of(r)
+	not unclear(r, lifecycle, "lifecycle_rule")
+}
+
+lifecycle_of(r) := {"resource": companion.only(r, lifecycle), "path": ["rule"], "days": "noncurrent_days"} if companion.only(r, lifecycle)
+
+lifecycle_of(r) := {"resource": r, "path": ["lifecycle_rule"], "days": "days"} if {
+	not companion.only(r, lifecycle)
+	attribute.present(r, ["lifecycle_rule"]).value == true
+}
+
+expiries(from) := array.concat(
+	[expiry(from, item) | some item in attribute.items(from.resource, from.path).items],
+	[fact.unknown("unsupported", "a part of the lifecycle", from.resource, from.path) | count(attribute.items(from.resource, from.path).open) > 0],
+)
+
+# A rule that is off deletes nothing.
+expiry(from, item) := fact.choose(
+	is_on(from, item),
+	convert.days(attribute.number(from.resource, array.concat(item.path, ["noncurrent_version_expiration", 0, from.days]), fact.absent(null, from.resource, item.path, "the rule deletes no old version"))),
+	fact.absent(null, from.resource, item.path, "the rule is off"),
+)
+
+is_on(from, item) := fact.unknown("existence", "a rule of the lifecycle", from.resource, item.path) if item.certainty != "sure"
+
+is_on(from, item) := convert.matches(attribute.string(from.resource, array.concat(item.path, ["status"]), fact.absent("Enabled", from.resource, item.path, "no status")), `^Enabled$`) if {
+	item.certainty == "sure"
+	from.path == ["rule"]
+}
+
+is_on(from, item) := attribute.bool(from.resource, array.concat(item.path, ["enabled"]), fact.absent(true, from.resource, item.path, "no word of it")) if {
+	item.certainty == "sure"
+	from.path != ["rule"]
+}
+
+shortest_of(found) := schedule.smallest(found) if count(found) > 0
+
+shortest_of(found) := fact.constant(null, "the lifecycle has no rules") if count(found) == 0
 
 lock_rule := ["rule", 0, "default_retention", 0]
 

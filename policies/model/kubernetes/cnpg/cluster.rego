@@ -107,13 +107,14 @@ bucket_claims(r) := [claim |
 		"value": bucket(path),
 		"to": ["store"],
 		"at": path.at,
+		"facts": {"transport": {"encrypted": https(r)}},
 		"otherwise": {
 			"role": sprintf("object store %s", [aws.text(bucket(path))]),
 			"kinds": ["copy"],
 			"at": path.at,
 			"facts": {
 				"location": object_location(r),
-				"encryption": {"key": {"managed_by": fact.unknown("external", "the default encryption of the bucket", r, store)}},
+				"encryption": {"at_rest": objects_encrypted(r), "key": {"managed_by": fact.unknown("external", "the default encryption of the bucket", r, store)}},
 			},
 		},
 	}
@@ -151,10 +152,19 @@ endpoint_claims(r) := [claim |
 			"role": sprintf("object store in %s", [aws.text(region)]),
 			"kinds": ["copy"],
 			"at": [{"address": r.address, "path": path}],
-			"facts": {"location": object_location(r)},
+			"facts": {"location": object_location(r), "encryption": {"at_rest": objects_encrypted(r)}},
 		},
 	}
 ]
+
+https(r) := convert.matches(attribute.string(r, array.concat(store, ["endpointURL"]), fact.absent("https://", r, [], "the endpoint of the cloud is reached over TLS")), `(?i)^https://`)
+
+# Amazon S3 encrypts every object; other object stores need not.
+objects_encrypted(r) := fact.choose(
+	convert.matches(attribute.string(r, array.concat(store, ["endpointURL"]), fact.absent("https://s3.amazonaws.com", r, [], "the endpoint of Amazon S3")), `^https?://([^/]+\.)?s3[.-][^/]*amazonaws\.com`),
+	fact.absent(true, r, [], "Amazon S3 encrypts every new object"),
+	fact.unknown("external", "the encryption of the object store", r, array.concat(store, ["endpointURL"])),
+)
 
 endpoint(r) := attribute.string(r, array.concat(store, ["endpointURL"]), fact.absent(null, r, [], "the endpoint of the provider"))
 

@@ -11,6 +11,7 @@ package model.kubernetes.velero.storage_location
 
 import data.lib.attribute
 import data.lib.aws
+import data.lib.convert
 import data.lib.declared
 import data.lib.fact
 import data.lib.location
@@ -21,6 +22,9 @@ subject(r) := {
 		"declared": declared.facts(r),
 		"location": location.of_aws(region(r), "the region of the storage location"),
 		"encryption": {"key": {"managed_by": aws.key_manager(r, ["spec", "config", "kmsKeyId"], fact.unknown("external", "the default encryption of the bucket", r, ["spec", "config"]))}},
+		"account": fact.unknown("external", "the account of the bucket", r, ["spec", "objectStorage", "bucket"]),
+		"isolated": fact.constant(false, "a bucket belongs to its account"),
+		"transport": {"encrypted": fact.all([https(r), convert.negated(skips_verification(r))])},
 		"lock": {"mode": bucket(r), "minimum_retention": bucket(r), "maximum_retention": bucket(r)},
 	},
 	"names": array.concat([r.name], default_name(r)),
@@ -37,3 +41,8 @@ default_name(r) := [fact.map(attribute.bool(r, ["spec", "default"], fact.absent(
 region(r) := attribute.string(r, ["spec", "config", "region"], fact.unknown("external", "the region of the bucket", r, ["spec", "config"]))
 
 bucket(r) := fact.unknown("external", "the lock of the bucket", r, ["spec", "objectStorage", "bucket"])
+
+# The endpoint of the plugin's cloud is reached over TLS; `s3Url` replaces it.
+https(r) := convert.matches(attribute.string(r, ["spec", "config", "s3Url"], fact.absent("https://", r, ["spec", "config"], "the endpoint of the cloud is reached over TLS")), `(?i)^https://`)
+
+skips_verification(r) := attribute.bool(r, ["spec", "config", "insecureSkipTLSVerify"], fact.absent(false, r, ["spec", "config"], "certificates are verified by default"))

@@ -22,3 +22,9 @@ resource "aws_ebs_volume" "spool" { # expect: unknown backup.source_encrypted
   availability_zone = "us-east-1a"
   size              = 10
 }
+
+# Clusters are encrypted by default since 2025 only.
+resource "aws_redshift_cluster" "archive" { # expect: unknown backup.source_encrypted
+  cluster_identifier = "archive"
+  node_type          = "ra3.large"
+}

@@ -6,7 +6,8 @@
 #   or selection that is not paused certainly protects it. Replicas are no backup: they repeat a deletion within
 #   seconds.
 #
-#   Coverage is computed over the whole configuration. A tag that differs in case does not match in AWS Backup, and
+#   Coverage is computed over the whole configuration. What a selection excludes, and what the account is opted out of in
+#   AWS Backup, is not covered. A tag that differs in case does not match in AWS Backup, and
 #   is named in the finding. A backup product outside of the scan is declared with an ExternalCoverage record.
 # related_resources:
 #   - ref: https://www.ecfr.gov/current/title-45/section-164.308
@@ -40,7 +41,22 @@ working(s, edge, b) := check.all([
 	check.pass(sprintf("%s protects it", [b.address]), array.concat(s.at, edge.at)),
 	check.require(check.is_false(b.facts.paused), "a schedule that is not paused"),
 	check.require(check.is_true(b.facts.copies_volumes), "a backup that holds the data"),
+	opted_in(s, b),
 ])
+
+# A selection by tag leaves out what the account is opted out of.
+opted_in(s, b) := check.require(check.none(
+	relation.in(s, "opts_out"),
+	{edge.to: ignored(edge, b) | some edge in relation.in(s, "opts_out").edges},
+	check.not_applicable("nothing opts the account out"),
+), "an account that is opted in to backups of this service")
+
+ignored(edge, b) := check.all([
+	check.is_false(edge.facts.opted_in),
+	check.any([check.is_true(edge.facts.binds_all), check.is_false(b.facts.by_name)]),
+]) if "selection" in b.kinds
+
+ignored(_, b) := check.fail("only selections of AWS Backup ask for the opt-in", b.at) if not "selection" in b.kinds
 
 declared(s) := {edge.to: current(s, relation.subject(edge)) | some edge in relation.in(s, "covers").edges}
 

@@ -18,13 +18,14 @@
 package rules.residency.copies_allowed
 
 import data.lib.check
+import data.lib.copies
 import data.lib.relation
 import data.lib.residency
 
 verdict(s) := check.all([
 	ends(s, relation.out(s, "replicates_to")),
 	ends(s, relation.out(s, "backs_up_to")),
-	copies(s),
+	taken(s),
 	ends(s, relation.in(s, "inherits_from")),
 ]) if "store" in s.kinds
 
@@ -43,9 +44,9 @@ inside(s, edge) := residency.inside(
 	s.facts.declared.jurisdictions,
 )
 
-# A copy that is a resource of its own answers itself.
-copies(s) := check.every(
-	relation.in(s, "copies"),
-	{edge.to: residency.inside(relation.subject(edge).facts.location, s.facts.declared.jurisdictions) | some edge in relation.in(s, "copies").edges},
+# A copy that is a resource of its own says itself where it lies.
+taken(s) := check.every(
+	copies.of(s),
+	{edge.to: residency.inside(relation.subject(edge).facts.location, s.facts.declared.jurisdictions) | some edge in copies.of(s).edges},
 	check.not_applicable("no resource copies it"),
 )

@@ -1,0 +1,79 @@
+# METADATA
+# title: Amazon FSx file systems
+# description: |
+#   FSx encrypts every file system. Automatic backups are on by default for Windows, for 7 days; off for OpenZFS, ONTAP and
+#   Lustre; impossible for scratch file systems of Lustre, which hold data for a while only. AWS Backup protects the
+#   volumes of ONTAP, not the file system.
+# related_resources:
+#   - ref: https://registry.terraform.io/providers/hashicorp/aws/5.100.0/docs/resources/fsx_windows_file_system
+#   - ref: https://registry.terraform.io/providers/hashicorp/aws/5.100.0/docs/resources/fsx_lustre_file_system
+#   - ref: https://docs.aws.amazon.com/fsx/latest/WindowsGuide/using-backups.html
+# custom:
+#   types: [aws_fsx_windows_file_system, aws_fsx_openzfs_file_system, aws_fsx_ontap_file_system, aws_fsx_lustre_file_system]
+#   provider_versions: ">= 5.0, < 7.0"
+package model.aws.fsx.file_system
+
+import data.lib.attribute
+import data.lib.aws
+import data.lib.convert
+import data.lib.declared
+import data.lib.fact
+import data.lib.location
+import data.lib.mechanism
+
+days_path := ["automatic_backup_retention_days"]
+
+subject(r) := {
+	"kinds": ["store"],
+	"facts": {
+		"declared": declared.facts(r),
+		"encryption": {
+			"at_rest": fact.constant(true, "Amazon FSx encrypts every file system"),
+			"key": {"managed_by": aws.key_manager(r, ["kms_key_id"], aws.default_key(r, ["kms_key_id"], "Amazon FSx"))},
+		},
+		"backup": {
+			"exempt": fact.constant(false, "a file system holds data of its own"),
+			"inherits_source_encryption": fact.constant(true, "backups of FSx have the key of the file system"),
+			"native": {
+				"enabled": enabled(r),
+				"retention": convert.days(days(r)),
+				"point_in_time": fact.constant(false, "FSx has daily backups only"),
+				"loss": mechanism.loss("fsx_automatic_backup", days(r).at),
+				"own_key": fact.constant(false, "backups of FSx have the key of the file system"),
+			},
+			"continuous": {"possible": fact.constant(false, "AWS Backup takes snapshots of FSx only")},
+		},
+		"deletion": {
+			"offered": fact.constant(false, "FSx has no deletion protection"),
+			"snapshot_offered": fact.constant(false, "a last backup is not modelled for every sort of file system"),
+		},
+		"location": location.aws(r),
+		"redundancy": {"offered": fact.constant(false, "a file system is no database"), "standby": several_zones(r)},
+	},
+	"names": [aws.arn(r, "fsx", "file-system/", fact.unknown("computed", "the id of the file system", r, ["id"]))],
+	"claims": [aws.encrypted_by(["kms_key_id"]), declared.claim(r)],
+}
+
+default_days := {
+	"aws_fsx_windows_file_system": {"days": 7, "why": "backups of Windows file systems are kept for 7 days by default"},
+	"aws_fsx_openzfs_file_system": {"days": 0, "why": "the AWS provider sends 0: automatic backups are off"},
+	"aws_fsx_ontap_file_system": {"days": 0, "why": "the AWS provider sends 0: automatic backups are off"},
+	"aws_fsx_lustre_file_system": {"days": 0, "why": "automatic backups of Lustre are off by default"},
+}
+
+days(r) := attribute.number(r, days_path, fact.absent(row.days, r, days_path, row.why)) if row := default_days[r.type]
+
+enabled(r) := convert.positive(days(r)) if r.type != "aws_fsx_ontap_file_system"
+
+enabled(r) := fact.choose(
+	convert.positive(days(r)),
+	fact.known(true, r, days_path),
+	fact.unknown("not_modelled", "whether AWS Backup protects the volumes of the file system", r, days_path),
+) if {
+	r.type == "aws_fsx_ontap_file_system"
+}
+
+several_zones(r) := convert.matches(
+	attribute.string(r, ["deployment_type"], fact.absent("SINGLE_AZ_1", r, ["deployment_type"], "one zone by default")),
+	`^MULTI_AZ`,
+)

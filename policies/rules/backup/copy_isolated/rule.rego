@@ -1,0 +1,55 @@
+# METADATA
+# title: Gold data has a copy in another account
+# description: |
+#   Whoever takes over an account takes its backups too, however well they are spread over regions. One copy has to lie
+#   where the people and credentials of the production account have no say: in a vault of another account, or in a
+#   logically air-gapped one.
+# related_resources:
+#   - ref: https://docs.aws.amazon.com/aws-backup/latest/devguide/create-cross-account-backup.html
+#   - ref: https://csrc.nist.gov/projects/cprt/catalog#/cprt/framework/version/SP_800_53_5_1_1/home?element=CP-09
+# custom:
+#   severity: high
+#   since: 0.1.0
+#   subjects: [store]
+#   controls: [immutability]
+#   remediation: |
+#     Add a copy_action to the plan whose destination_vault_arn names a vault of the recovery account, or an
+#     aws_backup_logically_air_gapped_vault.
+package rules.backup.copy_isolated
+
+import data.lib.check
+import data.lib.convert
+import data.lib.protection
+import data.lib.relation
+import data.lib.tier
+
+verdict(s) := check.when(
+	tier.is(s.facts.declared.tier, ["gold"]),
+	check.when(convert.negated(s.facts.backup.exempt), check.any([
+		check.some(
+			protection.of(s),
+			{edge.to: leaves(edge) | some edge in protection.of(s).edges},
+			check.fail("no plan makes recovery points of it that could be copied", s.at),
+		),
+		check.some(
+			relation.out(s, "backs_up_to"),
+			{edge.to: check.unknown("whose account the bucket belongs to is not modelled", edge.at) | some edge in relation.out(s, "backs_up_to").edges},
+			check.fail("it sends no backups anywhere by itself", s.at),
+		),
+	])),
+)
+
+leaves(edge) := check.some(
+	protection.reach(edge, "copied_to"),
+	{copy.to: elsewhere(relation.subject(copy), protection.plan(edge)) | some copy in protection.reach(edge, "copied_to").edges},
+	check.fail("no recovery point is copied", edge.at),
+)
+
+elsewhere(vault, plan) := check.any([
+	check.is_true(vault.facts.isolated),
+	check.require(check.compare(vault.facts.account, "!=", plan.facts.account), "a vault of another account"),
+]) if {
+	"vault" in vault.kinds
+}
+
+elsewhere(copy, _) := check.fail("the copy stays in the account", copy.at) if not "vault" in copy.kinds

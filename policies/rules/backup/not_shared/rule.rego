@@ -1,0 +1,24 @@
+# METADATA
+# title: Snapshots are shared with known accounts only
+# description: |
+#   Who may restore a snapshot has the whole database, without a login of it and without a trace in its logs. A snapshot
+#   that is shared with `all` is published. Accounts that are meant to have one (a recovery account) are named in the
+#   configuration, so that every other one is a finding.
+# related_resources:
+#   - ref: https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_ShareSnapshot.html
+#   - ref: https://www.ecfr.gov/current/title-45/section-164.312
+# custom:
+#   severity: critical
+#   since: 0.1.0
+#   subjects: [snapshot]
+#   controls: [access, location]
+#   remediation: |
+#     Remove the account, or let the people responsible add it to [backup] shared_with.
+package rules.backup.not_shared
+
+import data.lib.check
+
+verdict(s) := check.require(
+	check.subset(s.facts.sharing.accounts, data.config.backup.shared_with),
+	"accounts of [backup] shared_with only",
+)

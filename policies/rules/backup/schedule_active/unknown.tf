@@ -1,0 +1,18 @@
+provider "aws" {
+  region = "us-east-1"
+}
+
+variable "state" {
+  type = string
+}
+
+resource "aws_dlm_lifecycle_policy" "volumes" {
+  description        = "volumes"
+  execution_role_arn = "arn:aws:iam::111122223333:role/snapshots"
+  state              = var.state # expect: unknown backup.schedule_active
+
+  policy_details {
+    resource_types = ["VOLUME"]
+    target_tags    = { snapshots = "daily" }
+  }
+}

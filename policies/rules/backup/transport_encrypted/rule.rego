@@ -1,0 +1,34 @@
+# METADATA
+# title: Backups travel over verified TLS only
+# description: |
+#   A backup is the whole chart in one stream. Over plain HTTP everybody on the way can read it, and without the check of
+#   certificates everybody on the way can be the other end.
+# related_resources:
+#   - ref: https://www.ecfr.gov/current/title-45/section-164.312
+#   - ref: https://velero.io/docs/main/api-types/backupstoragelocation/
+# custom:
+#   severity: high
+#   since: 0.1.0
+#   subjects: [vault, store]
+#   controls: [transmission]
+#   remediation: |
+#     Use an https:// endpoint (s3Url, endpointURL); give the certificate authority with caCert or endpointCA instead of
+#     switching the check off.
+package rules.backup.transport_encrypted
+
+import data.lib.check
+import data.lib.relation
+
+verdict(s) := encrypted(s.facts.transport.encrypted) if "vault" in s.kinds
+
+verdict(s) := check.every(
+	relation.out(s, "backs_up_to"),
+	{edge.to: encrypted(transport(edge)) | some edge in relation.out(s, "backs_up_to").edges},
+	check.not_applicable("it sends no backups by itself"),
+) if {
+	not "vault" in s.kinds
+}
+
+transport(edge) := object.get(edge.facts, ["transport", "encrypted"], {"unknown": {"why": [{"reason": "not_modelled", "subject": "how the backup travels"}], "refs": []}, "at": edge.at})
+
+encrypted(f) := check.require(check.is_true(f), "an https endpoint whose certificate is checked")

@@ -38,6 +38,7 @@ subject(r) := {
 	"kinds": ["backup"],
 	"facts": {
 		"declared": declared.facts(r),
+		"account": attribute.account(r),
 		"schedules": schedule.rows(rows(r), hidden(r), r, times),
 		"continuous": fact.constant(false, "a schedule takes snapshots"),
 		"retention": {"shortest": kept(r), "longest": kept(r), "bounded": convert.set(kept(r))},

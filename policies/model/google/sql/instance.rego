@@ -48,6 +48,8 @@ subject(r) := {
 		},
 		"deletion": {
 			"offered": fact.constant(true, "Cloud SQL has deletion protection"),
+			"snapshot_offered": fact.constant(true, "Cloud SQL can keep the backups of an instance that is deleted"),
+			"leaves_snapshot": attribute.bool(r, array.concat(settings, ["retain_backups_on_delete"]), final_backup(r)),
 			"protected": attribute.bool(r, array.concat(settings, ["deletion_protection_enabled"]), fact.absent(false, r, array.concat(settings, ["deletion_protection_enabled"]), "an instance is not protected by default")),
 		},
 		"location": location.google(r),
@@ -75,6 +77,9 @@ exempt(r) := fact.choose(
 	fact.known(true, r, ["master_instance_name"]),
 	fact.constant(false, "an instance holds data of its own"),
 )
+
+# From version 7 of the provider on, a last backup can be made instead.
+final_backup(r) := attribute.bool(r, array.concat(settings, ["final_backup_config", 0, "enabled"]), fact.absent(false, r, settings, "backups are deleted with their instance"))
 
 configured(r) := attribute.present(r, ["settings", 0, "backup_configuration"])
 

@@ -46,6 +46,7 @@ subject(r) := {
 		"versioning": attribute.bool(r, ["versioning", 0, "enabled"], fact.absent(false, r, ["versioning"], "versioning is off by default")),
 		"deletion": {
 			"offered": fact.constant(true, "a bucket with objects cannot be deleted without force_destroy"),
+			"snapshot_offered": fact.constant(false, "it takes no last snapshot of itself"),
 			"protected": convert.negated(attribute.bool(r, ["force_destroy"], fact.absent(false, r, ["force_destroy"], "the google provider refuses to delete a bucket with objects"))),
 		},
 		"lock": lock(r),

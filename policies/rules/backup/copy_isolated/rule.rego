@@ -39,11 +39,18 @@ verdict(s) := check.when(
 	])),
 )
 
-leaves(edge) := check.some(
-	protection.reach(edge, "copied_to"),
-	{copy.to: elsewhere(relation.subject(copy), protection.plan(edge)) | some copy in protection.reach(edge, "copied_to").edges},
-	check.fail("no recovery point is copied", edge.at),
-)
+leaves(edge) := check.any([
+	check.some(
+		protection.reach(edge, "copied_to"),
+		{copy.to: elsewhere(relation.subject(copy), protection.plan(edge)) | some copy in protection.reach(edge, "copied_to").edges},
+		check.fail("no recovery point is copied", edge.at),
+	),
+	check.some(
+		protection.reach(edge, "stored_in"),
+		{vault.to: check.require(check.is_true(relation.subject(vault).facts.isolated), "a vault apart from the account") | some vault in protection.reach(edge, "stored_in").edges},
+		check.fail("no recovery point is stored in a vault", edge.at),
+	),
+])
 
 elsewhere(vault, plan) := check.any([
 	check.is_true(vault.facts.isolated),

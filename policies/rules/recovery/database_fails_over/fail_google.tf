@@ -12,11 +12,11 @@ provider "google" {
   region  = "us-central1"
 }
 
-resource "google_sql_database_instance" "chart" { # expect: not_applicable recovery.database_fails_over
+resource "google_sql_database_instance" "chart" {
   name             = "chart"
   database_version = "POSTGRES_15"
 
-  settings {
+  settings { # expect: fail recovery.database_fails_over
     tier        = "db-custom-4-16384"
     user_labels = { recovery-tier = "gold" }
   }

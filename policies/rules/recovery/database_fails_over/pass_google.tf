@@ -12,13 +12,13 @@ provider "google" {
   region  = "us-central1"
 }
 
-resource "google_sql_database_instance" "chart" { # expect: not_applicable recovery.database_fails_over
+resource "google_sql_database_instance" "chart" {
   name             = "chart"
   database_version = "POSTGRES_15"
 
   settings {
     tier              = "db-custom-4-16384"
-    availability_type = "REGIONAL"
+    availability_type = "REGIONAL" # expect: pass recovery.database_fails_over
     user_labels       = { recovery-tier = "gold" }
   }
 }

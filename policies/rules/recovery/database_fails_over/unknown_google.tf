@@ -16,13 +16,13 @@ variable "availability" {
   type = string
 }
 
-resource "google_sql_database_instance" "chart" { # expect: not_applicable recovery.database_fails_over
+resource "google_sql_database_instance" "chart" {
   name             = "chart"
   database_version = "POSTGRES_15"
 
   settings {
     tier              = "db-custom-4-16384"
-    availability_type = var.availability
+    availability_type = var.availability # expect: unknown recovery.database_fails_over
     user_labels       = { recovery-tier = "gold" }
   }
 }

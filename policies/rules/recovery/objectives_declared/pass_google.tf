@@ -12,7 +12,7 @@ provider "google" {
   region  = "us-central1"
 }
 
-resource "google_sql_database_instance" "chart" { # expect: fail recovery.objectives_declared
+resource "google_sql_database_instance" "chart" {
   name             = "chart"
   database_version = "POSTGRES_15"
 
@@ -20,7 +20,7 @@ resource "google_sql_database_instance" "chart" { # expect: fail recovery.object
     tier = "db-custom-4-16384"
 
     user_labels = {
-      rto = "4h"
+      rto = "4h" # expect: pass recovery.objectives_declared
       rpo = "15m"
     }
   }

@@ -16,7 +16,7 @@ variable "labels" {
   type = map(string)
 }
 
-resource "google_sql_database_instance" "chart" { # expect: fail recovery.objectives_declared
+resource "google_sql_database_instance" "chart" { # expect: unknown recovery.objectives_declared
   name             = "chart"
   database_version = "POSTGRES_15"
 

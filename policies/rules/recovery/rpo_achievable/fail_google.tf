@@ -13,7 +13,7 @@ provider "google" {
 }
 
 # Daily backups alone.
-resource "google_sql_database_instance" "chart" { # expect: not_applicable recovery.rpo_achievable
+resource "google_sql_database_instance" "chart" {
   name             = "chart"
   database_version = "POSTGRES_15"
 
@@ -23,7 +23,7 @@ resource "google_sql_database_instance" "chart" { # expect: not_applicable recov
     user_labels = { rpo = "1h" }
 
     backup_configuration {
-      enabled = true
+      enabled = true # expect: fail recovery.rpo_achievable
     }
   }
 }

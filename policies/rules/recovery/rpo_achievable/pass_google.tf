@@ -12,7 +12,7 @@ provider "google" {
   region  = "us-central1"
 }
 
-resource "google_sql_database_instance" "chart" { # expect: not_applicable recovery.rpo_achievable
+resource "google_sql_database_instance" "chart" {
   name             = "chart"
   database_version = "POSTGRES_15"
 
@@ -22,7 +22,7 @@ resource "google_sql_database_instance" "chart" { # expect: not_applicable recov
     user_labels = { rpo = "1h" }
 
     backup_configuration {
-      enabled                        = true
+      enabled                        = true # expect: pass recovery.rpo_achievable
       point_in_time_recovery_enabled = true
     }
   }

@@ -14,7 +14,7 @@
 #   controls: [immutability]
 #   remediation: |
 #     Add a copy_action to the plan whose destination_vault_arn names a vault of the recovery account, or an
-#     aws_backup_logically_air_gapped_vault.
+#     aws_backup_logically_air_gapped_vault. On Google Cloud use a plan of Backup and DR.
 package rules.backup.copy_isolated
 
 import data.lib.check

@@ -15,8 +15,8 @@
 #   subjects: [store]
 #   controls: [encryption_at_rest, key_management]
 #   remediation: |
-#     Name a customer managed key at the store where its snapshots inherit it, and at the vault for recovery points
-#     of S3, EFS and for copies.
+#     Name a customer managed key at the store where its snapshots inherit it, and at the vault for copies and for recovery
+#     points that have the key of the vault: those of S3 and EFS, and those of Azure Backup.
 package rules.backup.customer_managed_key
 
 import data.lib.check

@@ -39,7 +39,7 @@ all(truths) if {
 } else := false
 
 is_open(s) if {
-	some rel in [relation.out(s, "protects"), assigned(s)]
+	some rel in array.concat([relation.out(s, "protects"), assigned(s)], [relation.out(relation.subject(edge), "protects") | some edge in assigned(s).edges])
 	count(rel.open) > 0
 } else := false
 

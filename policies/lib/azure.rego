@@ -33,6 +33,7 @@ lock := "azurerm_management_lock"
 # holds for everything in it.
 deletion(r) := {
 	"offered": fact.constant(true, "a management lock keeps an Azure resource from deletion"),
+	"snapshot_offered": fact.constant(false, "Azure takes no last snapshot on request"),
 	"protected": is_locked(r),
 }
 
@@ -58,13 +59,14 @@ pair_claims(r, relation, enabled, region, key) := [{
 	"value": convert.replaced(pair, {"at": enabled.at}),
 	"to": ["copy"],
 	"at": enabled.at,
+	"facts": {"transport": {"encrypted": fact.constant(true, "Azure copies between its regions, encrypted")}},
 	"otherwise": {
 		"role": "copy in the paired region",
 		"kinds": ["copy"],
 		"at": enabled.at,
 		"facts": {
 			"location": convert.replaced(location.of_azure(pair, "the pair of its region"), {"at": enabled.at}),
-			"encryption": {"key": {"managed_by": key}},
+			"encryption": {"at_rest": fact.constant(true, "Azure encrypts its copies"), "key": {"managed_by": key}},
 		},
 	},
 }] if {
@@ -81,6 +83,9 @@ pair_claims(_, relation, enabled, _, _) := [{"relation": relation, "value": conv
 # The fact of a vault that is declared elsewhere.
 unscanned_vault(r, path) := {
 	"location": elsewhere(r, path),
+	"account": elsewhere(r, path),
+	"isolated": fact.constant(false, "a vault belongs to its subscription"),
+	"transport": {"encrypted": fact.constant(true, "Azure Backup sends recovery points over TLS")},
 	"encryption": {"key": {"managed_by": elsewhere(r, path)}},
 	"lock": {"mode": elsewhere(r, path), "minimum_retention": elsewhere(r, path), "maximum_retention": elsewhere(r, path)},
 }

@@ -24,19 +24,31 @@ text(r, attribute_name) := attribute.string(r, [attribute_name], fact.absent(nul
 path(r, tail) := sprintf("projects/%s/%s", [convert.or_hole(attribute.account(r)), tail])
 
 # The claim of a copy in a location of its own, which is known or not; told at the places that decide.
-copy_claim(relation, where, how, key) := {
+copy_claim(relation, where, how, key) := claim_of(relation, where, {
+	"location": location.of_google(where, how),
+	"encryption": {"at_rest": encrypted, "key": {"managed_by": key}},
+})
+
+# The same of a snapshot, which keeps the key of what it was taken from.
+snapshot_claim(relation, where, how) := claim_of(relation, where, {
+	"location": location.of_google(where, how),
+	"encryption": {"at_rest": encrypted},
+	"inherits_source_encryption": fact.constant(true, "a snapshot keeps the key of what it was taken from"),
+})
+
+encrypted := fact.constant(true, "Google encrypts everything that it stores")
+
+claim_of(relation, where, facts) := {
 	"relation": relation,
 	"value": where,
 	"to": ["copy"],
 	"at": object.get(where, "at", []),
+	"facts": {"transport": {"encrypted": fact.constant(true, "Google copies between its regions, encrypted")}},
 	"otherwise": {
 		"role": sprintf("copy in %s", [convert.or_hole(where)]),
 		"kinds": ["copy"],
 		"at": object.get(where, "at", []),
-		"facts": {
-			"location": location.of_google(where, how),
-			"encryption": {"key": {"managed_by": key}},
-		},
+		"facts": facts,
 	},
 }
 

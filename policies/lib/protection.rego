@@ -74,3 +74,6 @@ placed(figure, cause) := figure if count(object.get(cause, "at", [])) == 0
 
 # Whether recovery points have the key of what they were taken from: the mechanism says so, or else the store for all.
 inherits(s, edge) := object.get(relation.subject(edge).facts, "inherits_source_encryption", s.facts.backup.inherits_source_encryption)
+
+# Whether what lies at the end of an edge is a snapshot, which keeps the key of the store wherever it lies.
+has_source_key(edge) := object.get(relation.subject(edge).facts, "inherits_source_encryption", fact.constant(false, "a vault encrypts what it receives"))

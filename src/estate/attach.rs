@@ -63,7 +63,7 @@ pub fn attach(map: &ResourceMap<'_>, wanted: &BTreeMap<String, Vec<Attachment>>,
             }
             match &join.join {
                 Join::From(path) => from_host(map, hosts, join, &path_of(path), &mut all),
-                Join::By(path) => by_companion(map, hosts, join, &path_of(path), &mut all),
+                Join::By(path) => by_companion(map, hosts, join, &path_of(path), wanted, &mut all),
             }
         }
     }
@@ -79,7 +79,14 @@ fn concerns(part: &UnreadPart, resource: &Resource) -> bool {
 }
 
 /// The companion's attribute points at its host.
-fn by_companion(map: &ResourceMap<'_>, hosts: &[ResourceIndex], join: &Attachment, path: &Path, all: &mut Attachments) {
+fn by_companion(
+    map: &ResourceMap<'_>,
+    hosts: &[ResourceIndex],
+    join: &Attachment,
+    path: &Path,
+    wanted: &BTreeMap<String, Vec<Attachment>>,
+    all: &mut Attachments,
+) {
     let host_set: BTreeSet<ResourceIndex> = hosts.iter().copied().collect();
     let by_name = NameIndex::new(map, hosts, &join.names);
     for &companion in map.of_type(&join.companion) {
@@ -99,7 +106,9 @@ fn by_companion(map: &ResourceMap<'_>, hosts: &[ResourceIndex], join: &Attachmen
                     through.iter().filter(|(h, _)| host_set.contains(h)).map(|(h, c)| (*h, (*c).max(*certainty))),
                 );
             } else {
-                strangers = true;
+                // A host of another type that is named by itself is no way to a host of this one.
+                let other = map.get(*target).filter(|other| wanted.contains_key(&other.type_key()));
+                strangers |= other.is_none_or(|other| !names_itself(value, &other.address, &join.names));
             }
         }
         for (text, certainty) in &pointed.texts {
@@ -130,6 +139,16 @@ fn by_companion(map: &ResourceMap<'_>, hosts: &[ResourceIndex], join: &Attachmen
             }
         }
     }
+}
+
+/// Whether a value refers to a resource by its identity alone.
+fn names_itself(value: &Value, address: &str, names: &[String]) -> bool {
+    let mut to_it = value.refs().iter().filter(|reference| reference.address == address).peekable();
+    to_it.peek().is_some()
+        && to_it.all(|reference| match reference.attribute.as_slice() {
+            [Step::Key(name)] => names.iter().any(|known| **known == **name),
+            _ => false,
+        })
 }
 
 /// The host's attribute points at the companion.

@@ -49,9 +49,13 @@ fn resource(root: &str, kind: &str, name: &str, values: Vec<(&str, Value)>) -> R
 }
 
 fn reference_to(address: &str) -> Value {
+    reference_at(address, "arn")
+}
+
+fn reference_at(address: &str, attribute: &str) -> Value {
     let reference = Reference {
         address: address.to_owned(),
-        attribute: vec![Step::key("arn")],
+        attribute: vec![Step::key(attribute)],
         certainty: value::Certainty::Exact,
         span: span(),
     };
@@ -240,6 +244,26 @@ fn companions_join_by_reference_and_by_equal_names() {
     let lost = [bucket("one"), versioning("c", Value::unknown(Reason::InputMissing, "var.bucket", None))];
     let attached = attach(&ResourceMap::new(&lost), &joins, &[]);
     assert!(attached.of[&0]["versioning"].items.is_empty() && attached.of[&0]["versioning"].open.len() == 1);
+}
+
+#[test]
+fn a_companion_of_another_type_belongs_to_nobody_else() {
+    let lock = |scope: Value| resource("r", "lock", "l", vec![("scope", scope)]);
+    let join = Attachment { companion: "lock".into(), join: Join::By("scope".into()), names: vec!["id".into()] };
+    let joins = BTreeMap::from([("server".to_owned(), vec![join.clone()]), ("account".to_owned(), vec![join])]);
+    let open = |scope: Value| {
+        let resources = [
+            resource("r", "server", "s", vec![]),
+            resource("r", "account", "a", vec![]),
+            resource("r", "group", "g", vec![]),
+            lock(scope),
+        ];
+        let attached = attach(&ResourceMap::new(&resources), &joins, &[]);
+        (attached.of[&0]["lock"].open.len(), attached.of[&1]["lock"].items.len())
+    };
+    assert_eq!(open(reference_at("account.a", "id")), (0, 1), "it names the account and nothing else");
+    assert_eq!(open(reference_at("account.a", "server_id")).0, 1, "this may be the id of the server");
+    assert_eq!(open(reference_at("group.g", "id")).0, 1, "what no model knows may stand for anything");
 }
 
 #[test]

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::{Configuration, Vendor};
 use crate::terraform::schema::Body;
 use crate::terraform::{join, types};
-use crate::value::{Element, Kind, MapShape, Mapping, Unknown, Value};
+use crate::value::{Element, Kind, MapShape, Mapping, TypeBound, Unknown, Value};
 
 /// The tags or labels of a resource: its own over the provider's defaults. A type that is known to have none has none.
 pub(in crate::terraform) fn tags(
@@ -15,6 +15,13 @@ pub(in crate::terraform) fn tags(
     values: &BTreeMap<Arc<str>, Element>,
 ) -> Value {
     let written = |name: &str| values.get(name).map(|entry| &entry.value).filter(|value| !value.is_null());
+    // Cloud SQL has its labels in its settings, where defaults of the provider do not go.
+    if configuration.vendor == Vendor::Google
+        && let Some(settings) = written("settings")
+        && written("labels").is_none()
+    {
+        return overlay(&Value::null(), in_settings(settings).as_ref());
+    }
     let own = match configuration.vendor {
         Vendor::Google => written("labels").or_else(|| written("user_labels")),
         Vendor::Aws | Vendor::Azure => written("tags"),
@@ -25,6 +32,19 @@ pub(in crate::terraform) fn tags(
         return Value::map::<&str>(MapShape::Map, []);
     }
     configuration.without_ignored(overlay(&configuration.default_tags, own))
+}
+
+/// `user_labels` of a `settings` block.
+fn in_settings(settings: &Value) -> Option<Value> {
+    match &settings.kind {
+        Kind::Sequence(blocks) => match blocks.items.as_slice() {
+            [only] if !only.maybe && blocks.open.is_none() => only.value.get("user_labels").cloned(),
+            [] if blocks.open.is_none() => None,
+            _ => Some(join::unknown_like(settings, TypeBound::Any, false)),
+        },
+        Kind::Unknown(_) => Some(settings.clone()),
+        _ => None,
+    }
 }
 
 /// Names under which resource types have tags that defaults of the provider go into.

@@ -51,6 +51,40 @@ fn t09_resource_tags_win_over_default_tags() {
 }
 
 #[test]
+fn labels_of_cloud_sql_lie_in_its_settings() {
+    let case = main(
+        r#"
+        provider "google" {
+          default_labels = { owner = "platform" }
+        }
+        variable "settings" {
+          type = list(string)
+        }
+        resource "google_sql_database_instance" "chart" {
+          settings {
+            user_labels = { tier = "gold" }
+          }
+        }
+        resource "google_sql_database_instance" "plain" {
+          settings {}
+        }
+        resource "google_sql_database_instance" "open" {
+          dynamic "settings" {
+            for_each = var.settings
+            content {}
+          }
+        }
+        resource "google_storage_bucket" "documents" {}
+        "#,
+    );
+    let tags = |address: &str| show(&case.resource(address).tags);
+    assert_eq!(tags("google_sql_database_instance.chart"), "{tier=\"gold\"}");
+    assert_eq!(tags("google_sql_database_instance.plain"), "{}");
+    assert_eq!(tags("google_sql_database_instance.open"), "{...}");
+    assert_eq!(tags("google_storage_bucket.documents"), "{owner=\"platform\"}");
+}
+
+#[test]
 fn t10_a_providers_map_reaches_grandchildren() {
     let case = case(&[
         (

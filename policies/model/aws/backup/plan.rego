@@ -102,7 +102,11 @@ store_claim(r, path) := {
 		"role": sprintf("vault %s", [aws.text(attribute.string(r, path, fact.absent("", r, path, "no vault")))]),
 		"kinds": ["vault"],
 		"at": [{"address": r.address, "path": path}],
-		"facts": object.union(unscanned(r, path), {"location": location.aws(r), "account": attribute.account(r)}),
+		"facts": convert.replaced(unscanned(r, path), {
+			"location": location.aws(r),
+			"account": attribute.account(r),
+			"isolated": fact.constant(false, "a vault that a plan names belongs to its account"),
+		}),
 	},
 }
 

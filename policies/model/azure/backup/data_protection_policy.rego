@@ -33,6 +33,7 @@ subject(r) := {
 	"kinds": ["backup"],
 	"facts": {
 		"declared": declared.facts(r),
+		"account": attribute.account(r),
 		"schedules": schedule.rows([row(r, item) | some item in intervals(r).items], intervals(r).open, r, repeating),
 		"continuous": operational(r),
 		"retention": {

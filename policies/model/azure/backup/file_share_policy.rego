@@ -24,6 +24,7 @@ subject(r) := {
 	"kinds": ["backup"],
 	"facts": {
 		"declared": declared.facts(r),
+		"account": attribute.account(r),
 		"schedules": azure_policy.schedules(r, {
 			"time": time_path(r),
 			"hours": array.concat(hourly, ["interval"]),

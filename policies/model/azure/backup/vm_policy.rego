@@ -21,6 +21,7 @@ subject(r) := {
 	"kinds": ["backup"],
 	"facts": {
 		"declared": declared.facts(r),
+		"account": attribute.account(r),
 		"schedules": azure_policy.schedules(r, {
 			"time": array.concat(azure_policy.backup, ["time"]),
 			"hours": array.concat(azure_policy.backup, ["hour_interval"]),

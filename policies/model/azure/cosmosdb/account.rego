@@ -44,7 +44,7 @@ subject(r) := {
 			"continuous": {"possible": fact.constant(false, "no plan backs Cosmos DB up")},
 		},
 		"deletion": azure.deletion(r),
-		"location": location.azure(r),
+		"location": place(r),
 		"redundancy": {
 			"offered": fact.constant(true, "an account can be zone redundant or fail over to another region"),
 			"standby": standby(r),
@@ -96,13 +96,24 @@ places(r) := attribute.items(r, ["geo_location"])
 
 where(r, item) := attribute.string(r, array.concat(item.path, ["location"]), fact.absent(null, r, item.path, "no location"))
 
+# The location that is written to is where the account lies; the others hold copies.
+place(r) := location.of_azure(where(r, first), "the location that it writes to") if first := primary(r)
+
+place(r) := location.azure(r) if not primary(r)
+
+primary(r) := found[0] if {
+	found := [item | some item in places(r).items; item.certainty == "sure"; priority(r, item).value == 0]
+	count(found) == 1
+}
+
+priority(r, item) := attribute.number(r, array.concat(item.path, ["failover_priority"]), fact.unknown("invalid", "a location without failover_priority", r, item.path))
+
 replica_claims(r) := array.concat(
-	[replica_claim(r, item) | some item in places(r).items; not is_own(r, item)],
+	[replica_claim(r, item) | some item in places(r).items; not is_primary(r, item)],
 	[{"relation": "replicates_to", "value": fact.unknown("unsupported", "a part of the locations", r, ["geo_location"]), "to": ["copy"]} | count(places(r).open) > 0],
 )
 
-# The location of the account itself.
-is_own(r, item) if location.azure(r).value.region == location.of_azure(where(r, item), "").value.region
+is_primary(r, item) if primary(r).path == item.path
 
 replica_claim(r, item) := {
 	"relation": "replicates_to",
@@ -115,7 +126,10 @@ replica_claim(r, item) := {
 		"at": [{"address": r.address, "path": array.concat(item.path, ["location"])}],
 		"facts": {
 			"location": location.of_azure(where(r, item), "a location of the account"),
-			"encryption": {"key": {"managed_by": azure.key_manager(r, ["key_vault_key_id"], "Cosmos DB")}},
+			"encryption": {
+				"at_rest": fact.constant(true, "Cosmos DB encrypts everything that it stores"),
+				"key": {"managed_by": azure.key_manager(r, ["key_vault_key_id"], "Cosmos DB")},
+			},
 		},
 	},
 }

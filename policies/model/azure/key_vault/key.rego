@@ -40,6 +40,7 @@ subject(r) := {
 		"rotation_period": period(r),
 		"deletion_window": deletion_window(r),
 		"enabled": fact.constant(true, "the azurerm provider makes enabled keys"),
+		"material_expires": attribute.present(r, ["expiration_date"]),
 		"location": place(r),
 	},
 	"names": [azure.name(r)],
@@ -61,7 +62,12 @@ vault_region(r) := attribute.region(c) if c := companion.only(r, vault)
 
 vault_region(r) := fact.unknown("external", "the key vault that it lies in", r, ["key_vault_id"]) if not companion.only(r, vault)
 
-deletion_window(r) := convert.days(attribute.number(c, ["soft_delete_retention_days"], fact.absent(90, c, ["soft_delete_retention_days"], "deleted keys are kept for 90 days by default"))) if {
+# Without purge protection a deleted key can be destroyed at once.
+deletion_window(r) := fact.choose(
+	attribute.bool(c, ["purge_protection_enabled"], fact.absent(false, c, ["purge_protection_enabled"], "purge protection is off by default")),
+	convert.days(attribute.number(c, ["soft_delete_retention_days"], fact.absent(90, c, ["soft_delete_retention_days"], "deleted keys are kept for 90 days by default"))),
+	fact.absent(0, c, ["purge_protection_enabled"], "without purge protection a deleted key can be destroyed at once"),
+) if {
 	c := companion.only(r, vault)
 }
 

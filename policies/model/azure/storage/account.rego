@@ -14,6 +14,7 @@
 #   provider_versions: ">= 4.0, < 6.0"
 #   attaches:
 #     - {type: azurerm_storage_account_customer_managed_key, by: storage_account_id, names: [id]}
+#     - {type: azurerm_storage_management_policy, by: storage_account_id, names: [id]}
 #     - {type: azurerm_resource_group, from: resource_group_name, names: [name]}
 #     - {type: azurerm_management_lock, by: scope, names: [id]}
 package model.azure.storage.account
@@ -26,11 +27,12 @@ import data.lib.declared
 import data.lib.fact
 import data.lib.location
 import data.lib.mechanism
+import data.lib.schedule
 
 own_key := "azurerm_storage_account_customer_managed_key"
 
 subject(r) := {
-	"kinds": ["store"],
+	"kinds": ["store", "object_store"],
 	"facts": {
 		"declared": declared.facts(r),
 		"encryption": {
@@ -53,6 +55,7 @@ subject(r) := {
 			},
 		},
 		"versioning": attribute.bool(r, ["blob_properties", 0, "versioning_enabled"], fact.absent(false, r, ["blob_properties"], "versioning is off by default")),
+		"versions": {"retention": version_retention(r)},
 		"deletion": azure.deletion(r),
 		"lock": lock(r),
 		"location": location.azure(r),
@@ -82,6 +85,47 @@ restore_days(r) := attribute.number(
 	r, ["blob_properties", 0, "restore_policy", 0, "days"],
 	fact.absent(0, r, ["blob_properties"], "without restore_policy there is no point-in-time restore"),
 )
+
+# Versions
+
+policy := "azurerm_storage_management_policy"
+
+version_retention(r) := fact.absent(null, r, [], "no management policy deletes old versions") if companion.none(r, policy)
+
+version_retention(r) := companion.unknown(r, policy) if companion.unclear(r, policy)
+
+version_retention(r) := schedule.smallest(expiries(c)) if c := companion.only(r, policy)
+
+expiries(c) := array.concat(
+	array.concat([fact.absent(null, c, ["rule"], "no rule deletes old versions")], [expiry(c, item) | some item in attribute.items(c, ["rule"]).items]),
+	[fact.unknown("unsupported", "a part of the policy", c, ["rule"]) | count(attribute.items(c, ["rule"]).open) > 0],
+)
+
+expiry(c, item) := fact.choose(is_on(c, item), deleted_after(c, array.concat(item.path, ["actions", 0, "version", 0, "delete_after_days_since_creation"])), fact.absent(null, c, item.path, "the rule is off"))
+
+is_on(c, item) := fact.unknown("existence", "a rule of the policy", c, item.path) if item.certainty != "sure"
+
+is_on(c, item) := attribute.bool(c, array.concat(item.path, ["enabled"]), fact.absent(true, c, item.path, "no word of it")) if item.certainty == "sure"
+
+# The days count from when the version was written, not from when it was overwritten: all that is known is that it is kept
+# no longer.
+deleted_after(c, path) := bound(attribute.number(c, path, fact.absent(-1, c, path, "the rule deletes no version")), c, path)
+
+bound(days, c, path) := fact.absent(null, c, path, "the rule deletes no version") if days.value < 0
+
+bound(days, c, path) := fact.known(days.value * 86400, c, path) if {
+	days.value >= 0
+	too_short(days)
+}
+
+bound(days, c, path) := fact.unknown("not_modelled", "how long a version is kept once it is overwritten", c, path) if {
+	days.value >= 0
+	not too_short(days)
+}
+
+bound(days, _, _) := convert.still_unknown(days) if not "value" in object.keys(days)
+
+too_short(days) if days.value * 86400 < data.config.backup.min_retention
 
 # Keys
 

@@ -42,7 +42,7 @@ subject(r) := {
 			},
 			"continuous": {"possible": fact.constant(false, "plans make backups at times")},
 		},
-		"deletion": {"offered": fact.constant(false, "AlloyDB has no deletion protection of its own")},
+		"deletion": {"offered": fact.constant(false, "AlloyDB has no deletion protection of its own"), "snapshot_offered": fact.constant(false, "it takes no last snapshot of itself")},
 		"location": location.google(r),
 		"redundancy": {
 			"offered": fact.constant(false, "the availability of AlloyDB is that of its instances"),

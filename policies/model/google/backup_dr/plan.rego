@@ -21,6 +21,7 @@ subject(r) := {
 	"kinds": ["backup"],
 	"facts": {
 		"declared": declared.facts(r),
+		"account": attribute.account(r),
 		"schedules": schedule.rows([row(r, item) | some item in rules(r).items], rules(r).open, r, ["backup_rules"]),
 		"continuous": fact.constant(false, "a plan makes backups at times"),
 		"retention": {
@@ -43,6 +44,9 @@ subject(r) := {
 			"at": [{"address": r.address, "path": ["backup_vault"]}],
 			"facts": {
 				"location": elsewhere(r),
+				"account": elsewhere(r),
+				"isolated": fact.constant(true, "a vault lies in a project of Google's, which nobody of the organization administers"),
+				"transport": {"encrypted": fact.constant(true, "Backup and DR sends backups over TLS")},
 				"encryption": {"key": {"managed_by": elsewhere(r)}},
 				"lock": {"mode": elsewhere(r), "minimum_retention": elsewhere(r), "maximum_retention": elsewhere(r)},
 			},
@@ -81,20 +85,20 @@ closes(r, item) := hour(r, item, "end_hour_of_day", 24)
 # A job starts somewhere in the window; an hourly one at its hour.
 window(r, item) := fact.absent(3600, r, item.path, "a job starts within the hour") if recurrence(r, item).value == "HOURLY"
 
-window(r, item) := fact.known((closes(r, item).value - opens(r, item).value) * 3600, r, item.path) if {
-	not recurrence(r, item).value == "HOURLY"
-	is_number(object.get(opens(r, item), "value", null))
-	is_number(object.get(closes(r, item), "value", null))
+window(r, item) := length(r, item, opens(r, item), closes(r, item)) if not recurrence(r, item).value == "HOURLY"
+
+length(r, item, opening, closing) := fact.known((closing.value - opening.value) * 3600, r, item.path) if {
+	all_numbers([opening, closing])
+	opening.value < closing.value
 }
 
-window(r, item) := fact.unknown("input_missing", "the window of the rule", r, item.path) if {
-	not recurrence(r, item).value == "HOURLY"
-	not has_window(r, item)
+length(r, item, opening, closing) := fact.unknown("invalid", "a window that closes before it opens", r, item.path) if {
+	all_numbers([opening, closing])
+	opening.value >= closing.value
 }
 
-has_window(r, item) if {
-	is_number(object.get(opens(r, item), "value", null))
-	is_number(object.get(closes(r, item), "value", null))
+length(r, item, opening, closing) := fact.unknown("input_missing", "the window of the rule", r, item.path) if {
+	not all_numbers([opening, closing])
 }
 
 text(r, item, f) := at_hours(opens(r, item), "*") if f.value == "DAILY"

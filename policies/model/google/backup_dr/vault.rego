@@ -25,6 +25,9 @@ subject(r) := {
 	"facts": {
 		"declared": declared.facts(r),
 		"location": location.google(r),
+		"account": attribute.account(r),
+		"isolated": fact.constant(true, "a vault lies in a project of Google's, which nobody of the organization administers"),
+		"transport": {"encrypted": fact.constant(true, "Backup and DR sends backups over TLS")},
 		"encryption": {
 			"at_rest": fact.constant(true, "Backup and DR encrypts every backup"),
 			"key": {"managed_by": fact.unknown("not_modelled", "the key of a vault of Backup and DR", r, [])},

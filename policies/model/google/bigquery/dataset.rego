@@ -43,6 +43,7 @@ subject(r) := {
 		},
 		"deletion": {
 			"offered": fact.constant(true, "a dataset with tables cannot be deleted without delete_contents_on_destroy"),
+			"snapshot_offered": fact.constant(false, "it takes no last snapshot of itself"),
 			"protected": convert.negated(attribute.bool(r, ["delete_contents_on_destroy"], fact.absent(false, r, ["delete_contents_on_destroy"], "a dataset with tables is not deleted by default"))),
 		},
 		"location": location.of_google(attribute.string(r, ["location"], fact.absent("US", r, ["location"], "a dataset lies in the US by default")), "its location"),

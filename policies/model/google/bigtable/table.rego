@@ -47,6 +47,7 @@ subject(r) := {
 		},
 		"deletion": {
 			"offered": fact.constant(true, "Bigtable can protect a table from deletion"),
+			"snapshot_offered": fact.constant(false, "it takes no last snapshot of itself"),
 			"protected": fact.map(
 				attribute.string(r, ["deletion_protection"], fact.absent("UNPROTECTED", r, ["deletion_protection"], "a table is not protected by default")),
 				{"PROTECTED": true, "UNPROTECTED": false},

@@ -38,6 +38,7 @@ subject(r) := {
 	"kinds": ["backup"],
 	"facts": {
 		"declared": declared.facts(r),
+		"account": attribute.account(r),
 		"schedules": schedule.rows(rows(r), hidden(r), r, times),
 		"continuous": fact.constant(false, "a schedule takes snapshots"),
 		"retention": {"shortest": kept(r), "longest": kept(r), "bounded": convert.set(kept(r))},
@@ -98,8 +99,8 @@ weekly(r, item) := convert.still_unknown(day) if {
 storage := array.concat(policy, ["snapshot_properties", 0, "storage_locations"])
 
 location_claims(r) := array.concat(
-	[google.copy_claim("copied_to", attribute.string(r, item.path, fact.unknown("invalid", "a location", r, item.path)), "the storage location of the snapshots", fact.unknown("external", "the key of the disk", r, item.path)) |
+	[google.snapshot_claim("copied_to", attribute.string(r, item.path, fact.unknown("invalid", "a location", r, item.path)), "the storage location of the snapshots") |
 		some item in attribute.items(r, storage).items
 	],
-	[{"relation": "copied_to", "value": fact.unknown("external", "the snapshot location of the project", r, policy), "to": ["copy"]} | not attribute.present(r, storage).value == true],
+	[google.snapshot_claim("copied_to", fact.unknown("external", "the snapshot location of the project", r, policy), "the snapshot location of the project") | not attribute.present(r, storage).value == true],
 )

@@ -35,6 +35,7 @@ subject(r) := {
 		},
 		"deletion": {
 			"offered": fact.constant(true, "Filestore has deletion protection"),
+			"snapshot_offered": fact.constant(false, "it takes no last snapshot of itself"),
 			"protected": attribute.bool(r, ["deletion_protection_enabled"], fact.absent(false, r, ["deletion_protection_enabled"], "deletion protection is off by default")),
 		},
 		"location": location.google(r),

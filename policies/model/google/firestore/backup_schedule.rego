@@ -19,6 +19,7 @@ subject(r) := {
 	"kinds": ["backup"],
 	"facts": {
 		"declared": declared.facts(r),
+		"account": attribute.account(r),
 		"schedules": schedule.rows([row(r)], [], r, []),
 		"continuous": fact.constant(false, "a schedule makes backups at times"),
 		"retention": {"shortest": kept(r), "longest": kept(r), "bounded": fact.constant(true, "a backup of Firestore expires")},

@@ -40,6 +40,7 @@ subject(r) := {
 		},
 		"deletion": {
 			"offered": fact.constant(true, "Firestore has delete protection"),
+			"snapshot_offered": fact.constant(false, "it takes no last snapshot of itself"),
 			"protected": fact.map(
 				attribute.string(r, ["delete_protection_state"], fact.absent("DELETE_PROTECTION_DISABLED", r, ["delete_protection_state"], "delete protection is off by default")),
 				{"DELETE_PROTECTION_ENABLED": true, "DELETE_PROTECTION_DISABLED": false, "DELETE_PROTECTION_STATE_UNSPECIFIED": false},

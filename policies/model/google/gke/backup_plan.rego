@@ -28,6 +28,7 @@ subject(r) := {
 	"kinds": ["backup"],
 	"facts": {
 		"declared": declared.facts(r),
+		"account": attribute.account(r),
 		"schedules": schedule.rows([row(r, attribute.present(r, objective))], [], r, ["backup_schedule"]),
 		"continuous": fact.constant(false, "a plan makes backups at times"),
 		"retention": {"shortest": kept(r), "longest": kept(r), "bounded": convert.positive(attribute.number(r, retained, fact.absent(0, r, ["retention_policy"], "backups are kept until they are deleted")))},

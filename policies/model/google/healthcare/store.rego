@@ -42,7 +42,7 @@ subject(r) := {
 			},
 			"continuous": {"possible": fact.constant(false, "no plan backs the store up")},
 		},
-		"deletion": {"offered": fact.constant(false, "stores of the Cloud Healthcare API have no deletion protection")},
+		"deletion": {"offered": fact.constant(false, "stores of the Cloud Healthcare API have no deletion protection"), "snapshot_offered": fact.constant(false, "it takes no last snapshot of itself")},
 		"location": place(r),
 		"redundancy": {"offered": fact.constant(false, "the service takes care of it"), "standby": fact.constant(false, "the service takes care of it")},
 	},

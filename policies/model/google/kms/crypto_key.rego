@@ -35,6 +35,7 @@ subject(r) := {
 		"rotation_period": attribute.duration(r, ["rotation_period"], fact.absent(null, r, ["rotation_period"], "no rotation_period is set")),
 		"deletion_window": attribute.duration(r, ["destroy_scheduled_duration"], fact.absent(2592000, r, ["destroy_scheduled_duration"], "Cloud KMS waits 30 days by default")),
 		"enabled": fact.constant(true, "versions are enabled when they are made"),
+		"material_expires": fact.constant(false, "a version of Cloud KMS does not expire"),
 		"location": place(r),
 	},
 	"names": [google.path(r, sprintf("locations/*/keyRings/*/cryptoKeys/%s", [convert.or_hole(google.name(r))]))],

@@ -48,6 +48,7 @@ subject(r) := {
 		},
 		"deletion": {
 			"offered": fact.constant(true, "Spanner has drop protection"),
+			"snapshot_offered": fact.constant(false, "it takes no last snapshot of itself"),
 			"protected": attribute.bool(r, ["enable_drop_protection"], fact.absent(false, r, ["enable_drop_protection"], "drop protection is off by default")),
 		},
 		"location": place(r),

@@ -24,7 +24,7 @@ import data.lib.schedule
 
 settings := ["settings", 0]
 
-backups := ["settings", 0, "backup_configuration", 0]
+backups := array.concat(block, [0])
 
 subject(r) := {
 	"kinds": ["store"],
@@ -48,6 +48,8 @@ subject(r) := {
 		},
 		"deletion": {
 			"offered": fact.constant(true, "Cloud SQL has deletion protection"),
+			"snapshot_offered": fact.constant(true, "Cloud SQL can keep the backups of an instance that is deleted"),
+			"leaves_snapshot": attribute.bool(r, array.concat(settings, ["retain_backups_on_delete"]), final_backup(r)),
 			"protected": attribute.bool(r, array.concat(settings, ["deletion_protection_enabled"]), fact.absent(false, r, array.concat(settings, ["deletion_protection_enabled"]), "an instance is not protected by default")),
 		},
 		"location": location.google(r),
@@ -76,19 +78,24 @@ exempt(r) := fact.choose(
 	fact.constant(false, "an instance holds data of its own"),
 )
 
-configured(r) := attribute.present(r, ["settings", 0, "backup_configuration"])
+# From version 7 of the provider on, a last backup can be made instead.
+final_backup(r) := attribute.bool(r, array.concat(settings, ["final_backup_config", 0, "enabled"]), fact.absent(false, r, array.concat(settings, ["retain_backups_on_delete"]), "backups are deleted with their instance"))
+
+block := ["settings", 0, "backup_configuration"]
+
+configured(r) := attribute.present(r, block)
 
 enabled(r) := fact.choose(
 	configured(r),
-	attribute.bool(r, array.concat(backups, ["enabled"]), fact.absent(false, r, backups, "the google provider sends false")),
+	attribute.bool(r, array.concat(backups, ["enabled"]), fact.absent(false, r, array.concat(backups, ["enabled"]), "the google provider sends false")),
 	by_default(r),
 )
 
 # Nothing is sent.
 by_default(r) := fact.choose(
 	is_plus(r),
-	fact.unknown("provider_default", "the backups of an ENTERPRISE_PLUS instance without backup_configuration", r, settings),
-	fact.absent(false, r, settings, "automated backups are not configured by default"),
+	fact.unknown("provider_default", "the backups of an ENTERPRISE_PLUS instance without backup_configuration", r, block),
+	fact.absent(false, r, block, "automated backups are not configured by default"),
 )
 
 is_plus(r) := fact.map(
@@ -111,19 +118,19 @@ point_in_time(r) := fact.choose(
 	by_default(r),
 )
 
-flag(r, name) := attribute.bool(r, array.concat(backups, [name]), fact.absent(false, r, backups, "the google provider sends false"))
+flag(r, name) := attribute.bool(r, array.concat(backups, [name]), fact.absent(false, r, array.concat(backups, [name]), "the google provider sends false"))
 
 # A backup is made each day, so that their number is that of the days.
 retention(r) := convert.days(fact.choose(point_in_time(r), schedule.largest([logs(r), kept(r)]), kept(r)))
 
 kept(r) := attribute.number(
 	r, array.concat(backups, ["backup_retention_settings", 0, "retained_backups"]),
-	fact.choose(is_plus(r), fact.absent(15, r, backups, "15 backups are kept of ENTERPRISE_PLUS"), fact.absent(7, r, backups, "seven backups are kept")),
+	fact.choose(is_plus(r), fact.absent(15, r, array.concat(backups, ["backup_retention_settings"]), "15 backups are kept of ENTERPRISE_PLUS"), fact.absent(7, r, array.concat(backups, ["backup_retention_settings"]), "seven backups are kept")),
 )
 
 logs(r) := attribute.number(
 	r, array.concat(backups, ["transaction_log_retention_days"]),
-	fact.choose(is_plus(r), fact.absent(14, r, backups, "logs are kept for 14 days of ENTERPRISE_PLUS"), fact.absent(7, r, backups, "logs are kept for seven days")),
+	fact.choose(is_plus(r), fact.absent(14, r, array.concat(backups, ["transaction_log_retention_days"]), "logs are kept for 14 days of ENTERPRISE_PLUS"), fact.absent(7, r, array.concat(backups, ["transaction_log_retention_days"]), "logs are kept for seven days")),
 )
 
 # Where the backups lie

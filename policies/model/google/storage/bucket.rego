@@ -20,11 +20,12 @@ import data.lib.fact
 import data.lib.google
 import data.lib.location
 import data.lib.mechanism
+import data.lib.schedule
 
 key_path := ["encryption", 0, "default_kms_key_name"]
 
 subject(r) := {
-	"kinds": ["store"],
+	"kinds": ["store", "object_store"],
 	"facts": {
 		"declared": declared.facts(r),
 		"encryption": {
@@ -43,9 +44,11 @@ subject(r) := {
 			},
 			"continuous": {"possible": fact.constant(false, "no plan backs a bucket up")},
 		},
-		"versioning": attribute.bool(r, ["versioning", 0, "enabled"], fact.absent(false, r, ["versioning"], "versioning is off by default")),
+		"versioning": fact.any([versioned(r), convert.positive(kept(r))]),
+		"versions": {"retention": fact.choose(versioned(r), schedule.smallest(expiries(r)), kept(r))},
 		"deletion": {
 			"offered": fact.constant(true, "a bucket with objects cannot be deleted without force_destroy"),
+			"snapshot_offered": fact.constant(false, "it takes no last snapshot of itself"),
 			"protected": convert.negated(attribute.bool(r, ["force_destroy"], fact.absent(false, r, ["force_destroy"], "the google provider refuses to delete a bucket with objects"))),
 		},
 		"lock": lock(r),
@@ -64,6 +67,35 @@ kept(r) := attribute.number(
 		fact.unknown("provider_default", "the soft delete that the organization gives to new buckets", r, ["soft_delete_policy"]),
 	),
 )
+
+versioned(r) := attribute.bool(r, ["versioning", 0, "enabled"], fact.absent(false, r, ["versioning"], "versioning is off by default"))
+
+# How long old versions are kept at least: soft delete comes after that, and is not counted.
+expiries(r) := array.concat(
+	array.concat([fact.absent(null, r, ["lifecycle_rule"], "no rule deletes old versions")], [expiry(r, item) | some item in rules(r).items]),
+	[fact.unknown("unsupported", "a part of the lifecycle", r, ["lifecycle_rule"]) | count(rules(r).open) > 0],
+)
+
+rules(r) := attribute.items(r, ["lifecycle_rule"])
+
+expiry(r, item) := fact.choose(
+	deletes(r, item),
+	convert.days(attribute.number(
+		r, array.concat(item.path, ["condition", 0, "days_since_noncurrent_time"]),
+		fact.unknown("not_modelled", "when the rule deletes old versions", r, item.path),
+	)),
+	fact.absent(null, r, item.path, "the rule deletes nothing"),
+)
+
+# Rules for live objects delete no old version.
+deletes(r, item) := fact.unknown("existence", "a rule of the lifecycle", r, item.path) if item.certainty != "sure"
+
+deletes(r, item) := fact.all([
+	convert.matches(attribute.string(r, array.concat(item.path, ["action", 0, "type"]), fact.unknown("invalid", "a rule without action", r, item.path)), `^Delete$`),
+	convert.negated(convert.matches(attribute.string(r, array.concat(item.path, ["condition", 0, "with_state"]), fact.absent("ANY", r, item.path, "objects of every state")), `^LIVE$`)),
+]) if {
+	item.certainty == "sure"
+}
 
 lock(r) := {
 	"mode": fact.choose(

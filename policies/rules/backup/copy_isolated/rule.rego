@@ -14,7 +14,7 @@
 #   controls: [immutability]
 #   remediation: |
 #     Add a copy_action to the plan whose destination_vault_arn names a vault of the recovery account, or an
-#     aws_backup_logically_air_gapped_vault.
+#     aws_backup_logically_air_gapped_vault. On Google Cloud use a plan of Backup and DR.
 package rules.backup.copy_isolated
 
 import data.lib.check
@@ -39,11 +39,18 @@ verdict(s) := check.when(
 	])),
 )
 
-leaves(edge) := check.some(
-	protection.reach(edge, "copied_to"),
-	{copy.to: elsewhere(relation.subject(copy), protection.plan(edge)) | some copy in protection.reach(edge, "copied_to").edges},
-	check.fail("no recovery point is copied", edge.at),
-)
+leaves(edge) := check.any([
+	check.some(
+		protection.reach(edge, "copied_to"),
+		{copy.to: elsewhere(relation.subject(copy), protection.plan(edge)) | some copy in protection.reach(edge, "copied_to").edges},
+		check.fail("no recovery point is copied", edge.at),
+	),
+	check.some(
+		protection.reach(edge, "stored_in"),
+		{vault.to: check.require(check.is_true(relation.subject(vault).facts.isolated), "a vault apart from the account") | some vault in protection.reach(edge, "stored_in").edges},
+		check.fail("no recovery point is stored in a vault", edge.at),
+	),
+])
 
 elsewhere(vault, plan) := check.any([
 	check.is_true(vault.facts.isolated),

@@ -15,8 +15,8 @@
 #   subjects: [store]
 #   controls: [encryption_at_rest, key_management]
 #   remediation: |
-#     Name a customer managed key at the store where its snapshots inherit it, and at the vault for recovery points
-#     of S3, EFS and for copies.
+#     Name a customer managed key at the store where its snapshots inherit it, and at the vault for copies and for recovery
+#     points that have the key of the vault: those of S3 and EFS, and those of Azure Backup.
 package rules.backup.customer_managed_key
 
 import data.lib.check
@@ -46,13 +46,19 @@ planned(s, edge) := check.all([
 		s.facts.encryption.key.managed_by,
 		relation.subject(edge).facts.vault_key.managed_by,
 	)),
-	copies(protection.reach(edge, "copied_to")),
+	copies(s, protection.reach(edge, "copied_to")),
 ])
 
-# A copy has the key of the vault that it goes to.
-copies(rel) := check.every(
+# A copy has the key of the vault that it goes to, or that of the store where it is a snapshot.
+copies(s, rel) := check.every(
 	rel,
-	{edge.to: customer(relation.subject(edge).facts.encryption.key.managed_by) | some edge in rel.edges},
+	{edge.to: customer(fact.choose(
+		protection.has_source_key(edge),
+		s.facts.encryption.key.managed_by,
+		relation.subject(edge).facts.encryption.key.managed_by,
+	)) |
+		some edge in rel.edges
+	},
 	check.not_applicable("no copy is made"),
 )
 

@@ -34,3 +34,26 @@ resource "azurerm_storage_account" "documents" { # expect: fail backup.deletion_
   account_tier             = "Standard"
   account_replication_type = "ZRS"
 }
+
+# The lock of one is no lock of the others.
+resource "azurerm_cosmosdb_account" "events" {
+  name                = "events"
+  resource_group_name = azurerm_resource_group.clinic.name
+  location            = "eastus"
+  offer_type          = "Standard"
+
+  consistency_policy {
+    consistency_level = "Session"
+  }
+
+  geo_location {
+    location          = "eastus"
+    failover_priority = 0
+  }
+}
+
+resource "azurerm_management_lock" "events" {
+  name       = "events"
+  scope      = azurerm_cosmosdb_account.events.id
+  lock_level = "CanNotDelete" # expect: pass backup.deletion_protected
+}

@@ -12,8 +12,9 @@
 #   subjects: [store]
 #   controls: [immutability]
 #   remediation: |
-#     Set deletion_protection (deletion_protection_enabled for DynamoDB) to true; do not set force_destroy on
-#     buckets.
+#     Set deletion_protection (deletion_protection_enabled for DynamoDB and in the settings of Cloud SQL,
+#     enable_drop_protection for Spanner) to true; do not set force_destroy on buckets. On Azure add an
+#     azurerm_management_lock for the resource or its resource group.
 package rules.backup.deletion_protected
 
 import data.lib.check

@@ -13,7 +13,8 @@
 #   subjects: [key]
 #   controls: [key_management, immutability]
 #   remediation: |
-#     Leave deletion_window_in_days at 30, keep the key enabled, and import material without valid_to.
+#     Leave deletion_window_in_days at 30 (destroy_scheduled_duration on Google Cloud), set purge_protection_enabled of an
+#     azurerm_key_vault, keep the key enabled, and import material without valid_to.
 package rules.backup.key_guarded
 
 import data.lib.check

@@ -12,7 +12,8 @@
 #   subjects: [key]
 #   controls: [key_management]
 #   remediation: |
-#     Set enable_key_rotation to true, with a rotation_period_in_days of at most 365.
+#     Set enable_key_rotation to true, with a rotation_period_in_days of at most 365 (rotation_period on Google Cloud,
+#     a rotation_policy with time_after_creation for azurerm_key_vault_key).
 package rules.backup.key_rotates
 
 import data.lib.check

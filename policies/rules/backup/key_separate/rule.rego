@@ -28,7 +28,7 @@ verdict(s) := check.when(convert.negated(s.facts.backup.exempt), check.every(
 	check.not_applicable("no plan writes recovery points of it into a vault"),
 ))
 
-# Snapshots that inherit the key of the source pass for the first copy: there is no choice.
+# Snapshots that inherit the key of the source pass: there is no choice.
 separate(s, edge) := check.all([
 	check.any([
 		check.is_true(protection.inherits(s, edge)),
@@ -40,7 +40,7 @@ separate(s, edge) := check.all([
 
 other_keys(s, rel) := check.every(
 	rel,
-	{edge.to: other_key(s, relation.subject(edge)) | some edge in rel.edges},
+	{edge.to: check.any([check.is_true(protection.has_source_key(edge)), other_key(s, relation.subject(edge))]) | some edge in rel.edges},
 	check.not_applicable("no vault is written to"),
 )
 

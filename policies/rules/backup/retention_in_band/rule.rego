@@ -18,7 +18,8 @@
 #   controls: [backup, governance]
 #   remediation: |
 #     Set delete_after (or ttl, or the retention period) to at least the configured minimum, and inside of
-#     min_retention_days and max_retention_days of the vault lock.
+#     min_retention_days and max_retention_days of the vault lock. Where the engine keeps less (35 days at most for
+#     Azure flexible servers, 7 for BigQuery), add a plan that keeps longer.
 package rules.backup.retention_in_band
 
 import data.lib.check

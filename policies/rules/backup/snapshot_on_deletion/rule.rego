@@ -13,7 +13,7 @@
 #   controls: [backup, immutability]
 #   remediation: |
 #     Do not set skip_final_snapshot, or set delete_automated_backups to false; name the last snapshot with
-#     final_snapshot_identifier (final_snapshot_name for MemoryDB).
+#     final_snapshot_identifier (final_snapshot_name for MemoryDB). For Cloud SQL set retain_backups_on_delete.
 package rules.backup.snapshot_on_deletion
 
 import data.lib.check

@@ -18,7 +18,9 @@
 #   subjects: [store]
 #   controls: [backup]
 #   remediation: |
-#     Turn on automated backups or point-in-time recovery, or let a backup plan select the store by its ARN or tag.
+#     Turn on automated backups or point-in-time recovery, or let a backup plan select the store by its ARN or tag
+#     (azurerm_backup_protected_vm or azurerm_data_protection_backup_instance_* on Azure; a snapshot schedule with its
+#     attachment, or google_backup_dr_backup_plan_association on Google Cloud).
 #     If a product outside of this repository backs it up, add an ExternalCoverage record with the claim "backup"
 #     and its evidence.
 package rules.backup.store_covered

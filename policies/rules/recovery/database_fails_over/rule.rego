@@ -12,7 +12,8 @@
 #   subjects: [store]
 #   controls: [redundancy]
 #   remediation: |
-#     Set multi_az, add a reader in another zone, or turn on automatic failover.
+#     Set multi_az (a ZoneRedundant high_availability on Azure, the availability_type REGIONAL for Cloud SQL), add a reader
+#     in another zone, or turn on automatic failover.
 package rules.recovery.database_fails_over
 
 import data.lib.check

@@ -13,7 +13,8 @@
 #   subjects: [store, backup, vault]
 #   controls: [location]
 #   remediation: |
-#     Point the replication or copy at a region in an allowed jurisdiction, or let the people responsible extend
+#     Point the replication or copy at a region in an allowed jurisdiction, choose storage that stays in its region (ZRS,
+#     ZoneRedundant, storage_account_type = "Zone"), name the location of backups, or let the people responsible extend
 #     what is allowed, with the legal basis on record.
 package rules.residency.copies_allowed
 

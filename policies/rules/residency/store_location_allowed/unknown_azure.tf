@@ -28,7 +28,7 @@ resource "azurerm_mssql_database" "orders" {
 }
 
 # No region of the table.
-resource "azurerm_cosmosdb_account" "events" { # expect: unknown residency.store_location_allowed
+resource "azurerm_cosmosdb_account" "events" {
   name                = "events"
   resource_group_name = "clinic"
   location            = "atlantiseast"
@@ -39,7 +39,7 @@ resource "azurerm_cosmosdb_account" "events" { # expect: unknown residency.store
   }
 
   geo_location {
-    location          = "atlantiseast"
+    location          = "atlantiseast" # expect: unknown residency.store_location_allowed
     failover_priority = 0
   }
 }

@@ -1,0 +1,24 @@
+terraform {
+  required_providers {
+    google = {
+      source  = "hashicorp/google"
+      version = "~> 6.50"
+    }
+  }
+}
+
+provider "google" {
+  project = "clinic"
+  region  = "us-central1"
+}
+
+# Backups stay when their instance is deleted.
+resource "google_sql_database_instance" "chart" {
+  name             = "chart"
+  database_version = "POSTGRES_15"
+
+  settings {
+    tier                     = "db-custom-4-16384"
+    retain_backups_on_delete = true # expect: pass backup.snapshot_on_deletion
+  }
+}

@@ -1,0 +1,42 @@
+terraform {
+  required_providers {
+    google = {
+      source  = "hashicorp/google"
+      version = "~> 6.50"
+    }
+  }
+}
+
+provider "google" {
+  project = "clinic"
+  region  = "us-central1"
+}
+
+# Neither versions nor soft delete.
+resource "google_storage_bucket" "documents" { # expect: fail backup.versions_kept
+  name     = "ehr-documents"
+  location = "US"
+
+  soft_delete_policy {
+    retention_duration_seconds = 0
+  }
+}
+
+resource "google_storage_bucket" "images" {
+  name     = "ehr-images"
+  location = "US"
+
+  versioning {
+    enabled = true
+  }
+
+  lifecycle_rule {
+    action {
+      type = "Delete"
+    }
+
+    condition {
+      days_since_noncurrent_time = 7 # expect: fail backup.versions_kept
+    }
+  }
+}

@@ -1,0 +1,22 @@
+terraform {
+  required_providers {
+    google = {
+      source  = "hashicorp/google"
+      version = "~> 6.50"
+    }
+  }
+}
+
+provider "google" {
+  project = "clinic"
+  region  = "us-central1"
+}
+
+resource "google_sql_database_instance" "chart" { # expect: fail recovery.objectives_declared
+  name             = "chart"
+  database_version = "POSTGRES_15"
+
+  settings {
+    tier = "db-custom-4-16384"
+  }
+}

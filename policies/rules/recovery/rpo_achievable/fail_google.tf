@@ -1,0 +1,108 @@
+terraform {
+  required_providers {
+    google = {
+      source  = "hashicorp/google"
+      version = "~> 6.50"
+    }
+  }
+}
+
+provider "google" {
+  project = "clinic"
+  region  = "us-central1"
+}
+
+# Daily backups alone.
+resource "google_sql_database_instance" "chart" {
+  name             = "chart"
+  database_version = "POSTGRES_15"
+
+  settings {
+    tier        = "db-custom-4-16384"
+    edition     = "ENTERPRISE"
+    user_labels = { rpo = "1h" }
+
+    backup_configuration {
+      enabled = true # expect: fail recovery.rpo_achievable
+    }
+  }
+}
+
+resource "google_compute_resource_policy" "disks" {
+  name = "disks"
+
+  snapshot_schedule_policy {
+    schedule {
+      daily_schedule {
+        days_in_cycle = 1
+        start_time    = "04:00" # expect: fail recovery.rpo_achievable
+      }
+    }
+
+    retention_policy {
+      max_retention_days = 35
+    }
+  }
+}
+
+resource "google_compute_disk" "scans" {
+  name   = "scans"
+  zone   = "us-central1-a"
+  labels = { rpo = "8h" }
+}
+
+resource "google_compute_disk_resource_policy_attachment" "scans" {
+  name = google_compute_resource_policy.disks.name
+  disk = google_compute_disk.scans.name
+  zone = "us-central1-a"
+}
+
+resource "google_spanner_instance" "clinic" {
+  name         = "clinic"
+  config       = "regional-us-central1"
+  display_name = "clinic"
+  num_nodes    = 1
+  labels       = { rpo = "18h" }
+}
+
+resource "google_spanner_database" "visits" {
+  name     = "visits"
+  instance = google_spanner_instance.clinic.name
+}
+
+resource "google_spanner_backup_schedule" "visits" {
+  name               = "visits"
+  instance           = google_spanner_instance.clinic.name
+  database           = google_spanner_database.visits.name
+  retention_duration = "3024000s"
+
+  spec {
+    cron_spec {
+      text = "0 2 * * *" # expect: fail recovery.rpo_achievable
+    }
+  }
+
+  full_backup_spec {}
+}
+
+resource "google_bigtable_instance" "signals" {
+  name = "signals"
+
+  cluster {
+    cluster_id = "signals-a"
+    zone       = "us-central1-a"
+    num_nodes  = 3
+  }
+
+  labels = { rpo = "12h" }
+}
+
+resource "google_bigtable_table" "signals" {
+  name          = "signals"
+  instance_name = google_bigtable_instance.signals.name
+
+  automated_backup_policy {
+    retention_period = "840h0m0s"
+    frequency        = "24h0m0s" # expect: fail recovery.rpo_achievable
+  }
+}

@@ -22,11 +22,14 @@ const OUTGOING: &[(&str, &str)] = &[
     ("replicates_to", "replication"),
     ("backs_up_to", "backup"),
     ("logs_to", "log"),
+    ("spans", "global database"),
+    ("begins_with", "member"),
     ("lies_in", "bucket of the vault"),
     ("copied_to", "copy"),
 ];
 /// Relations by which others make themselves copies.
-const INCOMING: &[(&str, &str)] = &[("inherits_from", "replica"), ("copies", "copy")];
+const INCOMING: &[(&str, &str)] =
+    &[("inherits_from", "replica"), ("copies", "copy"), ("spans", "member"), ("begins_with", "global database")];
 /// Relations of a plan, with what the map calls them.
 const PLANNED: &[(&str, &str)] = &[("stored_in", "backup"), ("copied_to", "backup copy")];
 

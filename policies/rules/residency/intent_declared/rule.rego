@@ -12,20 +12,21 @@
 #   subjects: [estate]
 #   controls: [location, classification]
 #   remediation: |
-#     Set [residency] allowed in resilint.toml, or give each System record its jurisdictions.
+#     Set [residency] allowed or regimes in resilint.toml, or give each System record its jurisdictions.
 package rules.residency.intent_declared
 
 import data.lib.check
 import data.lib.relation
+import data.lib.residency
 
-verdict(_) := check.pass("the configuration says where patient data may be", []) if is_array(data.config.residency.allowed)
+verdict(_) := check.pass("the configuration says where patient data may be", []) if residency.is_configured
 
 verdict(s) := check.every(
 	stores(s),
 	{edge.to: declared(relation.subject(edge)) | some edge in stores(s).edges},
 	check.not_applicable("it has no stores"),
 ) if {
-	not is_array(data.config.residency.allowed)
+	not residency.is_configured
 }
 
 # Its own: those of other roots answer there.

@@ -8,6 +8,8 @@ import data.lib.convert
 inside(location, jurisdictions) := check.all([by_configuration(location), by_regimes(location), by_system(location, jurisdictions)])
 
 # Whether the configuration says anything about places.
+default is_configured := false
+
 is_configured if is_array(data.config.residency.allowed)
 
 is_configured if count(data.config.residency.regimes) > 0
@@ -37,7 +39,7 @@ by_regimes(_) := check.not_applicable("no regime is configured ([residency] regi
 	count(data.config.residency.regimes) == 0
 }
 
-by_regime(location, id) := check.label(check.location_in(location, row.allowed), sprintf("%s: %s", [id, row.citation])) if {
+by_regime(location, id) := check.require(check.location_in(location, row.allowed), sprintf("in %s, by %s (%s)", [concat(", ", row.allowed), id, row.citation])) if {
 	row := data.regimes.rows[id]
 }
 

@@ -29,7 +29,7 @@ missed(s) := check.unknown("nothing that was scanned is selected; what is declar
 }
 
 missed(s) := check.all([slip(near) | some near in relation.out(s, "protects").near]) if {
-	count(relation.out(s, "protects").near) > 0
+	count(relation.out(s, "protects").near) != 0
 }
 
 slip(near) := check.fail(sprintf("%s almost matches: %s is %s, wanted is %s", [target.address, near.operand, near.found, near.wanted]), target.at) if {

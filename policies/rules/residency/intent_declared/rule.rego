@@ -19,14 +19,14 @@ import data.lib.check
 import data.lib.relation
 import data.lib.residency
 
-verdict(_) := check.pass("the configuration says where patient data may be", []) if residency.is_configured
+verdict(_) := check.pass("the configuration says where patient data may be", []) if residency.is_configured == true
 
 verdict(s) := check.every(
 	stores(s),
 	{edge.to: declared(relation.subject(edge)) | some edge in stores(s).edges},
 	check.not_applicable("it has no stores"),
 ) if {
-	not residency.is_configured
+	residency.is_configured == false
 }
 
 # Its own: those of other roots answer there.

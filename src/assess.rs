@@ -48,6 +48,16 @@ pub struct Assessment<'a> {
     pub coverage: Option<&'a Mutex<Lines>>,
 }
 
+/// The estate before it is judged.
+pub struct Made {
+    /// Subjects with their facts and relations.
+    pub estate: Estate,
+    /// The policies that judge it, which see it.
+    pub program: Program,
+    /// Failures of models and derivations.
+    pub problems: Vec<Problem>,
+}
+
 /// Lines of rule files: file → (lines that ran, lines that could have run).
 pub type Lines = BTreeMap<String, (BTreeSet<u32>, BTreeSet<u32>)>;
 
@@ -71,12 +81,29 @@ impl Assessment<'_> {
     /// What the interpreter finds wrong with the policies as such; nothing can be judged then.
     pub fn run(&self) -> Result<Assessed, String> {
         let map = ResourceMap::new(self.resources);
+        let Made { estate, program, problems } = self.estate(&map)?;
+        let mut out = Assessed { problems, ..Assessed::default() };
+        out.verdicts = self.judge(&estate, &map, &program);
+        out.companions = self.companions();
+        for subject in estate.subjects.iter().filter(|s| !s.implied) {
+            if let Some(resource) = subject.resource {
+                out.members.insert(resource, (subject.kinds.clone(), in_scope(subject)));
+            }
+        }
+        Ok(out)
+    }
+
+    /// The stages before judging: the linked estate with all facts.
+    ///
+    /// # Errors
+    /// What the interpreter finds wrong with the policies as such.
+    pub fn estate(&self, map: &ResourceMap<'_>) -> Result<Made, String> {
         let unread = unread_parts(self.problems);
-        let attachments = attach(&map, &self.joins(), &unread);
+        let attachments = attach(map, &self.joins(), &unread);
         let mut out = Assessed::default();
-        let subjects = self.subjects(&map, &attachments, &mut out)?;
+        let subjects = self.subjects(map, &attachments, &mut out)?;
         let context = Context {
-            map: &map,
+            map,
             attachments: &attachments,
             vocabulary: &self.policies.vocabulary,
             realms: self.realms,
@@ -94,18 +121,16 @@ impl Assessment<'_> {
         }
         let mut program = self.judgement(&estate)?;
         self.derive(&mut estate, &mut program, &mut out);
-        out.verdicts = self.judge(&estate, &map, &program);
+        Ok(Made { estate, program, problems: out.problems })
+    }
+
+    /// Resources that configure another one.
+    pub fn companions(&self) -> BTreeSet<ResourceIndex> {
         let joined = self.joins();
         let types: BTreeSet<&str> = joined.values().flatten().map(|join| join.companion.as_str()).collect();
-        out.companions = (0..self.resources.len())
-            .filter(|p| map.get(*p).is_some_and(|r| types.contains(r.type_key().as_str())))
-            .collect();
-        for subject in estate.subjects.iter().filter(|s| !s.implied) {
-            if let Some(resource) = subject.resource {
-                out.members.insert(resource, (subject.kinds.clone(), in_scope(subject)));
-            }
-        }
-        Ok(out)
+        (0..self.resources.len())
+            .filter(|p| self.resources.get(*p).is_some_and(|r| types.contains(r.type_key().as_str())))
+            .collect()
     }
 
     fn joins(&self) -> BTreeMap<String, Vec<crate::policy::Attachment>> {
@@ -311,7 +336,7 @@ fn unread_parts(problems: &[Problem]) -> Vec<UnreadPart> {
 }
 
 /// Whether a subject is in the scope of patient data; `None` where its kinds have no such fact.
-fn in_scope(subject: &Subject) -> Option<InScope> {
+pub fn in_scope(subject: &Subject) -> Option<InScope> {
     let part = |value: &Rego, key: &str| value.as_object().ok().and_then(|o| o.get(&Rego::from(key)).cloned());
     let fact = part(&part(&subject.facts, "declared")?, "in_scope")?;
     match part(&fact, "value") {

@@ -103,6 +103,8 @@ pub struct Tags {
 pub struct Residency {
     /// ISO 3166 country codes, groups (`EU`, `EEA`) and names of regions; `None` where nothing is declared.
     pub allowed: Option<Vec<String>>,
+    /// Regimes by their ids in `policies/data/regimes.json`; each of them must allow a place.
+    pub regimes: Vec<String>,
 }
 
 /// `[tiers]`.

@@ -171,6 +171,11 @@ impl Judge<'_> {
         }
     }
 
+    /// Where an attribute, or the header of its resource, is written.
+    pub fn location_of(&self, subject: &Subject, address: &str, path: &[Step]) -> Option<Location> {
+        self.resource(subject, address).map(|resource| self.sources.locate(resource.deciding_span(path)))
+    }
+
     /// What is set at a place. Region, account and tags are not attributes but what the provider configuration and
     /// inheritance make of them.
     fn written(&self, subject: &Subject, place: &Place) -> Option<Written> {

@@ -22,6 +22,7 @@ pub mod terraform;
 pub mod yaml;
 
 pub mod assess;
+pub mod copies;
 pub mod estate;
 pub mod judge;
 pub mod policy;

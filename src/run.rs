@@ -11,15 +11,18 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::assess::{Assessed, Assessment};
+use crate::assess::{self, Assessed, Assessment};
 use crate::calendar::date;
 use crate::config::{self, Config, FailOn, OnUnknown};
+use crate::copies;
 use crate::discover::{self, Discovered, Exclude};
+use crate::estate::index::ResourceMap;
 use crate::estate::realm::Realms;
 use crate::judge::InScope;
 use crate::kubernetes;
 use crate::policy::{Bundle, PolicySet, Rule, Session};
 use crate::problem::{Hides, Problem, Severity};
+use crate::report::graph::CopyMap;
 use crate::report::{Input, InputStatus, Member, NO_MODEL, Report, ReportedProblem};
 use crate::resource::{Mode, Resource};
 use crate::source::Sources;
@@ -465,6 +468,38 @@ pub fn assess(inputs: &Inputs, policies: &Policies, rules: &[&Rule]) -> Result<A
         coverage: None,
     };
     assessment.run()
+}
+
+/// The map of copies of what was read.
+pub fn copy_map(inputs: &Inputs, policies: &Policies) -> Result<CopyMap, String> {
+    let session = policies.session(&inputs.config, &inputs.as_of)?;
+    let assessment = Assessment {
+        resources: &inputs.resources,
+        problems: &inputs.problems,
+        policies: &policies.set,
+        session: &session,
+        realms: &inputs.realms,
+        rules: &[],
+        sources: &inputs.sources,
+        coverage: None,
+    };
+    let map = ResourceMap::new(&inputs.resources);
+    let made = assessment.estate(&map)?;
+    let source = copies::Source { estate: &made.estate, map: &map, sources: &inputs.sources };
+    let mut copy_map = source.make(&|subject| match assess::in_scope(subject) {
+        Some(InScope::No(why)) => Some(why),
+        _ => None,
+    });
+    let companions = assessment.companions();
+    copy_map.not_modelled = copies::not_modelled(inputs.resources.iter().enumerate(), &|position, kind| {
+        policies.set.model(kind).is_some() || companions.contains(&position)
+    });
+    let hidden = inputs.problems.iter().chain(&made.problems).filter_map(|problem| match &problem.hides {
+        Hides::Resources { what, .. } => Some(format!("{what} ({})", problem.message)),
+        Hides::Nothing => None,
+    });
+    copy_map.unread = hidden.collect::<BTreeSet<_>>().into_iter().collect();
+    Ok(copy_map)
 }
 
 /// Makes the report.

@@ -25,6 +25,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("policy", &["source", "problem", "value", "resource", "verdict", "report", "calendar"]),
     ("estate", &["source", "problem", "value", "resource", "verdict", "policy"]),
     ("judge", &["source", "problem", "value", "resource", "verdict", "policy", "estate", "report", "calendar"]),
+    ("copies", &["source", "value", "resource", "verdict", "policy", "estate", "judge", "report"]),
     ("report", &["source", "problem", "verdict"]),
     ("evidence", &["source", "problem", "verdict", "report"]),
 ];

@@ -1,4 +1,5 @@
-# Copies of a store that are resources of their own: snapshots, and copies of snapshots.
+# Copies of a store that are resources of their own: snapshots and copies of snapshots, and the other members of a global
+# database.
 package lib.copies
 
 import data.lib.convert
@@ -18,4 +19,37 @@ further(s) := [convert.replaced(edge, {"certainty": protection.weaker(first.cert
 	some first in direct(s).edges
 	some edge in direct(relation.subject(first)).edges
 	not edge.to in {known.to | some known in direct(s).edges}
+]
+
+# Members of the global databases that the store belongs to, without itself. Each once.
+siblings(s) := {
+	"edges": [edge |
+		some group in groups(s).edges
+		some edge in members(group).edges
+		edge.to != s.id
+		group.to == min({other.to | some other in groups(s).edges; edge.to in {m.to | some m in members(other).edges}})
+	],
+	"open": array.concat(groups(s).open, [gap | some group in groups(s).edges; some gap in members(group).open]),
+	"near": [],
+}
+
+# A member names its group, or is what the group began with.
+groups(s) := {
+	"edges": array.concat(relation.out(s, "spans").edges, [edge |
+		some edge in relation.in(s, "begins_with").edges
+		not edge.to in {known.to | some known in relation.out(s, "spans").edges}
+	]),
+	"open": array.concat(relation.out(s, "spans").open, relation.in(s, "begins_with").open),
+}
+
+members(group) := {
+	"edges": [convert.replaced(edge, {"certainty": protection.weaker(group.certainty, edge.certainty)}) |
+		some edge in array.concat(relation.in(relation.subject(group), "spans").edges, began(relation.subject(group)))
+	],
+	"open": array.concat(relation.in(relation.subject(group), "spans").open, relation.out(relation.subject(group), "begins_with").open),
+}
+
+began(g) := [edge |
+	some edge in relation.out(g, "begins_with").edges
+	not edge.to in {known.to | some known in relation.in(g, "spans").edges}
 ]

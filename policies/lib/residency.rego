@@ -4,8 +4,15 @@ package lib.residency
 import data.lib.check
 import data.lib.convert
 
-# A location against the configuration (`[residency] allowed`) and against the jurisdictions of the system.
-inside(location, jurisdictions) := check.all([by_configuration(location), by_system(location, jurisdictions)])
+# A location against the configuration (`[residency] allowed` and `regimes`) and against the jurisdictions of the system.
+inside(location, jurisdictions) := check.all([by_configuration(location), by_regimes(location), by_system(location, jurisdictions)])
+
+# Whether the configuration says anything about places.
+default is_configured := false
+
+is_configured if is_array(data.config.residency.allowed)
+
+is_configured if count(data.config.residency.regimes) > 0
 
 # Where a finding about a copy points: at the location where it is written, else at what makes the copy.
 placed(location, edge) := location if is_written(location)
@@ -21,6 +28,23 @@ by_configuration(location) := check.location_in(location, data.config.residency.
 
 by_configuration(_) := check.not_applicable("no allowed jurisdiction is configured ([residency] allowed)") if {
 	not is_array(data.config.residency.allowed)
+}
+
+# Each regime must allow the place: where two of them have no place in common, nothing passes.
+by_regimes(location) := check.all([by_regime(location, id) | some id in data.config.residency.regimes]) if {
+	count(data.config.residency.regimes) > 0
+}
+
+by_regimes(_) := check.not_applicable("no regime is configured ([residency] regimes)") if {
+	count(data.config.residency.regimes) == 0
+}
+
+by_regime(location, id) := check.require(check.location_in(location, row.allowed), sprintf("in %s, by %s (%s)", [concat(", ", row.allowed), id, row.citation])) if {
+	row := data.regimes.rows[id]
+}
+
+by_regime(_, id) := check.unknown(sprintf("the regime `%s` of [residency] regimes is none of %s", [id, concat(", ", sort(object.keys(data.regimes.rows)))]), []) if {
+	not data.regimes.rows[id]
 }
 
 by_system(location, jurisdictions) := check.location_in(location, jurisdictions.value) if convert.is_list(jurisdictions)

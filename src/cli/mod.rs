@@ -6,6 +6,7 @@ pub mod check;
 pub mod describe;
 pub mod evidence;
 pub mod explain;
+pub mod graph;
 pub mod resources;
 pub mod test;
 
@@ -51,6 +52,13 @@ pub enum Command {
     Check(check::CheckArguments),
     /// Print every resource as it was resolved: values, unknowns with their reasons, references, region
     Resources(resources::ResourcesArguments),
+    /// Print the map of copies: for each store every place where its data can be, and the line that causes it
+    ///
+    /// For each store, every place where a copy of its data can be: the region, its country and the groups of countries
+    /// that it belongs to, the mechanism that brings the copy there, and the line that causes it. What is not known is
+    /// shown as unknown, with its reason; what was not read or is not modelled stands at the end. The map shows what is,
+    /// not whether it is right: `check` judges.
+    Graph(graph::GraphArguments),
     /// List the rules
     Rules(describe::RulesArguments),
     /// List the control frameworks and which rules cover which control
@@ -157,6 +165,7 @@ pub fn run(arguments: Arguments, terminal: &mut Terminal<'_>) -> u8 {
     match command {
         Command::Check(arguments) => check::run(&arguments, terminal),
         Command::Resources(arguments) => resources::run(&arguments, terminal),
+        Command::Graph(arguments) => graph::run(&arguments, terminal),
         Command::Rules(arguments) => describe::rules(&arguments, terminal),
         Command::Controls(arguments) => describe::controls(&arguments, terminal),
         Command::Explain(arguments) => explain::run(&arguments, terminal),

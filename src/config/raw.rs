@@ -79,6 +79,7 @@ pub(super) struct RawTags {
 #[serde(deny_unknown_fields)]
 pub(super) struct RawResidency {
     allowed: Option<Vec<Text>>,
+    regimes: Option<Vec<Text>>,
 }
 
 #[derive(Deserialize, Default)]
@@ -181,6 +182,9 @@ impl Reader<'_> {
         }
         if let Some(allowed) = raw.residency.allowed {
             config.residency.allowed = Some(allowed.into_iter().filter_map(|place| self.filled(place)).collect());
+        }
+        if let Some(regimes) = raw.residency.regimes {
+            config.residency.regimes = regimes.into_iter().filter_map(|regime| self.filled(regime)).collect();
         }
         let tiers = &mut config.tiers;
         for (raw, tier) in [

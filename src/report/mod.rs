@@ -9,6 +9,7 @@ use std::sync::Arc;
 
 pub mod concise;
 pub mod github;
+pub mod graph;
 pub(crate) mod group;
 pub mod human;
 pub mod json;

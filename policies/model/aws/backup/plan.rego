@@ -130,7 +130,7 @@ vault_arn(r, path) := attribute.string(r, path, fact.absent("", r, path, "no vau
 # What is not known of a vault that is declared elsewhere.
 unscanned(r, path) := {
 	"declared": declared.facts(r),
-	"encryption": {"key": {"managed_by": elsewhere(r, path)}},
+	"encryption": {"at_rest": fact.constant(true, "AWS Backup encrypts every recovery point"), "key": {"managed_by": elsewhere(r, path)}},
 	"transport": {"encrypted": fact.constant(true, "AWS Backup sends recovery points over TLS")},
 	"isolated": elsewhere(r, path),
 	"lock": {"mode": elsewhere(r, path), "minimum_retention": elsewhere(r, path), "maximum_retention": elsewhere(r, path)},

@@ -11,9 +11,11 @@
 #   types: [aws_backup_vault]
 #   provider_versions: ">= 5.0, < 7.0"
 #   attaches:
+#     - {type: aws_backup_vault_policy, by: backup_vault_name, names: [name, id]}
 #     - {type: aws_backup_vault_lock_configuration, by: backup_vault_name, names: [name, id]}
 package model.aws.backup.vault
 
+import data.lib.access
 import data.lib.attribute
 import data.lib.aws
 import data.lib.companion
@@ -25,7 +27,7 @@ import data.lib.location
 lock := "aws_backup_vault_lock_configuration"
 
 subject(r) := {
-	"kinds": ["vault"],
+	"kinds": ["vault", "policy_bearer"],
 	"facts": {
 		"declared": declared.facts(r),
 		"location": location.aws(r),
@@ -33,6 +35,7 @@ subject(r) := {
 			"at_rest": fact.constant(true, "AWS Backup encrypts every recovery point"),
 			"key": {"managed_by": aws.key_manager(r, ["kms_key_arn"], aws.default_key(r, ["kms_key_arn"], "AWS Backup"))},
 		},
+		"access": {"everyone": access.everyone_by(r, "aws_backup_vault_policy", ["policy"], fact.absent(false, r, [], "a vault without a policy is closed"))},
 		"account": attribute.account(r),
 		"isolated": fact.constant(false, "a vault belongs to its account"),
 		"transport": {"encrypted": fact.constant(true, "AWS Backup sends recovery points over TLS")},

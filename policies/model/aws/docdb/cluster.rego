@@ -59,7 +59,8 @@ subject(r) := {
 	},
 	"names": [identifier(r), aws.arn(r, "rds", "cluster:", identifier(r))],
 	"claims": array.concat(
-		[aws.encrypted_by(["kms_key_id"]), declared.claim(r)],
+		[aws.encrypted_by(["kms_key_id"]), declared.claim(r),
+			{"relation": "spans", "points": ["global_cluster_identifier"], "to": ["global_database"]}],
 		aws.log_claims(r, ["enabled_cloudwatch_logs_exports"], "/aws/docdb/%s/%s", identifier(r)),
 	),
 }

@@ -49,7 +49,8 @@ subject(r) := {
 		])},
 	},
 	"names": [name(r), aws.arn(r, "elasticache", "replicationgroup:", name(r))],
-	"claims": [aws.encrypted_by(["kms_key_id"]), declared.claim(r)],
+	"claims": [aws.encrypted_by(["kms_key_id"]), declared.claim(r),
+			{"relation": "spans", "points": ["global_replication_group_id"], "to": ["global_database"]}],
 }
 
 name(r) := attribute.string(r, ["replication_group_id"], fact.absent(null, r, ["replication_group_id"], "the group has no id"))

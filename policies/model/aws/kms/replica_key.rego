@@ -8,9 +8,11 @@
 #   types: [aws_kms_replica_key, aws_kms_replica_external_key]
 #   provider_versions: ">= 5.0, < 7.0"
 #   attaches:
+#     - {type: aws_kms_key_policy, by: key_id, names: [key_id, id, arn]}
 #     - {type: aws_kms_alias, by: target_key_id, names: [key_id, id, arn]}
 package model.aws.kms.replica_key
 
+import data.lib.access
 import data.lib.attribute
 import data.lib.aws
 import data.lib.convert
@@ -20,7 +22,7 @@ import data.lib.key
 import data.lib.location
 
 subject(r) := {
-	"kinds": ["key"],
+	"kinds": ["key", "policy_bearer"],
 	"facts": {
 		"declared": declared.facts(r),
 		"managed_by": fact.constant("customer", "a declared key is yours"),
@@ -28,6 +30,7 @@ subject(r) := {
 		"deletion_window": convert.days(attribute.number(r, ["deletion_window_in_days"], fact.absent(30, r, ["deletion_window_in_days"], "KMS waits 30 days"))),
 		"enabled": attribute.bool(r, ["enabled"], fact.absent(true, r, ["enabled"], "keys are enabled by default")),
 		"material_expires": attribute.present(r, ["valid_to"]),
+		"access": {"everyone": access.everyone_by(r, "aws_kms_key_policy", ["policy"], fact.absent(false, r, ["policy"], "the default policy names the account only"))},
 		"location": location.aws(r),
 	},
 	"names": array.concat([aws.arn(r, "kms", "key/", fact.unknown("computed", "the id of the key", r, ["id"]))], key.aliases(r)),

@@ -40,7 +40,7 @@ days(r) := attribute.number(r, ["retention_in_days"], fact.absent(0, r, ["retent
 
 filter_type := "aws_cloudwatch_log_subscription_filter"
 
-copy_claims(r) := array.concat(filter_claims(r), companion.open_claims(r, filter_type, "copied_to", ["log_sink"]))
+copy_claims(r) := array.concat(filter_claims(r), companion.open_claims(r, filter_type, "copied_to", ["log_sink", "log_copy"]))
 
 filter_claims(r) := [claim |
 	some filter in companion.sure(r, filter_type)
@@ -48,7 +48,7 @@ filter_claims(r) := [claim |
 	claim := {
 		"relation": "copied_to",
 		"points": {"address": filter.address, "path": ["destination_arn"]},
-		"to": ["log_sink"],
+		"to": ["log_sink", "log_copy"],
 		"otherwise": {
 			"role": sprintf("copy at %s", [aws.text(arn)]),
 			"kinds": ["log_copy"],

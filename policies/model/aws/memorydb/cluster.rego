@@ -48,7 +48,8 @@ subject(r) := {
 		"redundancy": {"offered": fact.constant(true, "a shard can have replicas in other zones"), "standby": convert.positive(replicas(r))},
 	},
 	"names": [name(r), aws.arn(r, "memorydb", "cluster/", name(r))],
-	"claims": [aws.encrypted_by(["kms_key_arn"]), declared.claim(r)],
+	"claims": [aws.encrypted_by(["kms_key_arn"]), declared.claim(r),
+			{"relation": "spans", "points": ["multi_region_cluster_name"], "to": ["global_database"]}],
 }
 
 name(r) := attribute.string(r, ["name"], fact.absent(null, r, ["name"], "the AWS provider makes one up"))

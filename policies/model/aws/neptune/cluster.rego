@@ -60,6 +60,7 @@ subject(r) := {
 		[
 			aws.encrypted_by(["kms_key_arn"]),
 			declared.claim(r),
+			{"relation": "spans", "points": ["global_cluster_identifier"], "to": ["global_database"]},
 			{"relation": "inherits_from", "points": ["replication_source_identifier"], "to": ["store"]},
 		],
 		aws.log_claims(r, ["enable_cloudwatch_logs_exports"], "/aws/neptune/%s/%s", identifier(r)),

@@ -64,6 +64,7 @@ subject(r) := {
 		[
 			aws.encrypted_by(["kms_key_id"]),
 			declared.claim(r),
+			{"relation": "spans", "points": ["global_cluster_identifier"], "to": ["global_database"]},
 			{"relation": "inherits_from", "points": ["replication_source_identifier"], "to": ["store"]},
 		],
 		aws.log_claims(r, ["enabled_cloudwatch_logs_exports"], "/aws/rds/cluster/%s/%s", identifier(r)),

@@ -16,9 +16,11 @@
 #     - {type: aws_s3_bucket_replication_configuration, by: bucket, names: [bucket, id]}
 #     - {type: aws_s3_bucket_object_lock_configuration, by: bucket, names: [bucket, id]}
 #     - {type: aws_s3_bucket_lifecycle_configuration, by: bucket, names: [bucket, id]}
+#     - {type: aws_s3_bucket_policy, by: bucket, names: [bucket, id]}
 #     - {type: aws_s3_bucket_public_access_block, by: bucket, names: [bucket, id]}
 package model.aws.s3.bucket
 
+import data.lib.access
 import data.lib.attribute
 import data.lib.aws
 import data.lib.companion
@@ -38,7 +40,7 @@ lock := "aws_s3_bucket_object_lock_configuration"
 lifecycle := "aws_s3_bucket_lifecycle_configuration"
 
 subject(r) := {
-	"kinds": ["store", "object_store"],
+	"kinds": ["store", "object_store", "policy_bearer"],
 	"facts": {
 		"declared": declared.facts(r),
 		"encryption": {
@@ -68,6 +70,7 @@ subject(r) := {
 		"location": location.aws(r),
 		"redundancy": {"offered": fact.constant(false, "a bucket is no database"), "standby": fact.constant(true, "Amazon S3 keeps objects in at least three zones")},
 		"public": public(r),
+		"access": {"everyone": access.everyone_by(r, "aws_s3_bucket_policy", ["policy"], fact.absent(false, r, ["policy"], "a bucket without a policy is closed"))},
 	},
 	"names": [name(r), aws.global_arn(r, "s3", name(r))],
 	"claims": array.concat(

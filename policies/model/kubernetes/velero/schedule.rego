@@ -15,11 +15,12 @@ import data.lib.convert
 import data.lib.declared
 import data.lib.fact
 import data.lib.mechanism
+import data.lib.pod
 
 template := ["spec", "template"]
 
 subject(r) := {
-	"kinds": ["backup"],
+	"kinds": ["backup", "file_backup"],
 	"facts": {
 		"declared": declared.facts(r),
 		"schedules": {"value": [row(r)], "at": row(r).text.at},
@@ -31,10 +32,12 @@ subject(r) := {
 		},
 		"paused": attribute.bool(r, ["spec", "paused"], fact.absent(false, r, [], "schedules run by default")),
 		"copies_volumes": copies_volumes(r),
+		"repository": {"used": uses_repository(r)},
 	},
 	"names": [r.name],
 	"claims": [
 		{"relation": "protects", "select": selector(r), "to": ["store"], "at": [{"address": r.address, "path": array.concat(template, ["includedNamespaces"])}]},
+		{"relation": "sealed_by", "select": credentials(r), "to": ["credential"], "at": [{"address": r.address, "path": template}]},
 		{"relation": "stored_in", "value": storage_location(r), "to": ["vault"]},
 		{"relation": "copied_to", "value": storage_location(r), "to": ["vault"]},
 	],
@@ -93,3 +96,15 @@ labelled(r) := [{"name": fact.unknown("unsupported", "a selection by label", r, 
 	some name in ["labelSelector", "orLabelSelectors"]
 	not attribute.present(r, array.concat(template, [name])).value == false
 ]
+
+# Files that are copied, and snapshots that are moved, go into a repository with a password of its own.
+uses_repository(r) := fact.any([
+	attribute.bool(r, array.concat(template, ["defaultVolumesToFsBackup"]), fact.absent(false, r, [], "files are not copied by default")),
+	attribute.bool(r, array.concat(template, ["snapshotMoveData"]), fact.absent(false, r, [], "snapshots are not moved by default")),
+])
+
+# Velero makes this Secret itself where nobody did.
+credentials(r) := {"all": [
+	{"name": fact.constant("velero-repo-credentials", "the name that Velero looks for")},
+	{"namespace": {"equals": pod.namespace_fact(r)}},
+]}

@@ -21,7 +21,7 @@ subject(r) := {
 	"facts": {
 		"declared": declared.facts(r),
 		"location": location.of_aws(region(r), "the region of the storage location"),
-		"encryption": {"key": {"managed_by": aws.key_manager(r, ["spec", "config", "kmsKeyId"], fact.unknown("external", "the default encryption of the bucket", r, ["spec", "config"]))}},
+		"encryption": {"at_rest": at_rest(r), "key": {"managed_by": aws.key_manager(r, ["spec", "config", "kmsKeyId"], fact.unknown("external", "the default encryption of the bucket", r, ["spec", "config"]))}},
 		"account": fact.unknown("external", "the account of the bucket", r, ["spec", "objectStorage", "bucket"]),
 		"isolated": fact.constant(false, "a bucket belongs to its account"),
 		"transport": {"encrypted": fact.all([https(r), convert.negated(skips_verification(r))])},
@@ -46,3 +46,12 @@ bucket(r) := fact.unknown("external", "the lock of the bucket", r, ["spec", "obj
 https(r) := convert.matches(attribute.string(r, ["spec", "config", "s3Url"], fact.absent("https://", r, ["spec", "config"], "the endpoint of the cloud is reached over TLS")), `(?i)^https://`)
 
 skips_verification(r) := attribute.bool(r, ["spec", "config", "insecureSkipTLSVerify"], fact.absent(false, r, ["spec", "config"], "certificates are verified by default"))
+
+# The clouds encrypt every object; an object store behind `s3Url` need not.
+at_rest(r) := fact.choose(
+	fact.any([attribute.present(r, ["spec", "config", "s3Url"]), convert.negated(is_cloud(r))]),
+	fact.unknown("external", "the encryption of the object store", r, ["spec", "config"]),
+	fact.absent(true, r, ["spec", "provider"], "the cloud encrypts every object"),
+)
+
+is_cloud(r) := convert.matches(attribute.string(r, ["spec", "provider"], fact.absent("", r, ["spec"], "no provider")), `^(velero\.io/)?(aws|gcp|azure)$`)

@@ -14,18 +14,21 @@
 #   controls: [immutability]
 #   remediation: |
 #     Add a copy_action to the plan whose destination_vault_arn names a vault of the recovery account, or an
-#     aws_backup_logically_air_gapped_vault. On Google Cloud use a plan of Backup and DR.
+#     aws_backup_logically_air_gapped_vault; on Google Cloud use a plan of Backup and DR. If the recovery account
+#     fetches the copy itself, add an ExternalCoverage record with the claim "isolated copy" and its evidence.
 package rules.backup.copy_isolated
 
 import data.lib.check
 import data.lib.convert
+import data.lib.coverage
+import data.lib.fact
 import data.lib.protection
 import data.lib.relation
 import data.lib.tier
 
 verdict(s) := check.when(
 	tier.is(s.facts.declared.tier, ["gold"]),
-	check.when(convert.negated(s.facts.backup.exempt), check.any([
+	check.when(convert.negated(fact.any([s.facts.backup.exempt, s.facts.is_replica])), check.any([
 		check.some(
 			protection.of(s),
 			{edge.to: leaves(edge) | some edge in protection.of(s).edges},
@@ -36,6 +39,7 @@ verdict(s) := check.when(
 			{edge.to: check.unknown("whose account the bucket belongs to is not modelled", edge.at) | some edge in relation.out(s, "backs_up_to").edges},
 			check.fail("it sends no backups anywhere by itself", s.at),
 		),
+		coverage.declared(s, `(?i)isolated`),
 	])),
 )
 

@@ -27,13 +27,14 @@ package rules.backup.store_covered
 
 import data.lib.check
 import data.lib.convert
+import data.lib.coverage
 import data.lib.protection
 import data.lib.relation
 
 verdict(s) := check.when(convert.negated(s.facts.backup.exempt), check.any([
 	check.label(check.require(check.is_true(s.facts.backup.native.enabled), "automated backups"), "automated backups"),
 	check.some(protection.of(s), protecting(s), check.fail("no backup plan, schedule or selection protects it", s.at)),
-	check.some(relation.in(s, "covers"), declared(s), check.fail("no record declares coverage from outside", s.at)),
+	coverage.declared(s, `(?i)backup`),
 ]))
 
 protecting(s) := {edge.to: working(s, edge, relation.subject(edge)) | some edge in protection.of(s).edges}
@@ -59,11 +60,3 @@ ignored(edge, b) := check.all([
 ]) if "selection" in b.kinds
 
 ignored(_, b) := check.fail("only selections of AWS Backup ask for the opt-in", b.at) if not "selection" in b.kinds
-
-declared(s) := {edge.to: current(s, relation.subject(edge)) | some edge in relation.in(s, "covers").edges}
-
-current(s, c) := check.all([
-	check.pass(sprintf("%s declares its backup", [c.address]), s.at),
-	check.matches(c.facts.claim, `(?i)backup`),
-	check.require(check.is_true(c.facts.current), "a declaration that has not expired"),
-])

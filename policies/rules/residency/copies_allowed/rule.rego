@@ -27,6 +27,7 @@ verdict(s) := check.all([
 	ends(s, relation.out(s, "replicates_to")),
 	ends(s, relation.out(s, "backs_up_to")),
 	taken(s),
+	ends(s, copies.siblings(s)),
 	ends(s, relation.in(s, "inherits_from")),
 ]) if "store" in s.kinds
 

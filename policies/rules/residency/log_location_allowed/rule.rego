@@ -2,7 +2,8 @@
 # title: Logs lie in an allowed jurisdiction
 # description: |
 #   Logs hold identifiers, query strings and error texts: they are records too, and they are the copies nobody
-#   thinks of. A log group answers for where it lies and for where its subscriptions send what is logged.
+#   thinks of. A log group answers for where it lies and for where its subscriptions send what is logged, through a stream
+#   too.
 # related_resources:
 #   - ref: https://csrc.nist.gov/projects/cprt/catalog#/cprt/framework/version/SP_800_53_5_1_1/home?element=SA-09
 # custom:
@@ -27,7 +28,21 @@ verdict(s) := check.all([
 	),
 ])
 
-copy(s, edge) := residency.inside(
+copy(s, edge) := check.all([
+	lies_inside(s, edge),
+	check.every(
+		further(edge),
+		{next.to: lies_inside(s, next) | some next in further(edge).edges},
+		check.not_applicable("it goes no further"),
+	),
+])
+
+lies_inside(s, edge) := residency.inside(
 	residency.placed(relation.subject(edge).facts.location, edge),
 	s.facts.declared.jurisdictions,
 )
+
+# A stream delivers what it gets; a log group among the destinations answers for its own copies.
+further(edge) := relation.out(relation.subject(edge), "copied_to") if "log_copy" in relation.subject(edge).kinds
+
+further(edge) := {"edges": [], "open": [], "near": []} if not "log_copy" in relation.subject(edge).kinds

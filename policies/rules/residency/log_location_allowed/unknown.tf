@@ -39,7 +39,7 @@ resource "aws_kinesis_firehose_delivery_stream" "orders" {
 
   extended_s3_configuration {
     role_arn   = "arn:aws:iam::111122223333:role/firehose"
-    bucket_arn = "arn:aws:s3:::security-logs"
+    bucket_arn = "arn:aws:s3:::security-logs" # expect: unknown residency.log_location_allowed
   }
 }
 
@@ -49,5 +49,5 @@ resource "aws_cloudwatch_log_subscription_filter" "orders" {
   log_group_name  = aws_cloudwatch_log_group.orders.name
   filter_pattern  = ""
   role_arn        = "arn:aws:iam::111122223333:role/logs"
-  destination_arn = aws_kinesis_firehose_delivery_stream.orders.arn # expect: unknown residency.log_location_allowed
+  destination_arn = aws_kinesis_firehose_delivery_stream.orders.arn
 }

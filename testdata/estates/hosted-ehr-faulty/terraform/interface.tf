@@ -48,7 +48,7 @@ resource "aws_db_instance" "interface" {
   allocated_storage     = var.interface_engine.storage
   max_allocated_storage = var.interface_engine.storage * 2
   storage_type          = "gp3"
-  storage_encrypted     = var.interface_engine.encrypted # expect[staging]: fail backup.source_encrypted
+  storage_encrypted     = var.interface_engine.encrypted # expect[staging]: fail backup.source_encrypted, backup.copies_encrypted
   kms_key_id            = module.data_key["interface-engine"].arn
 
   username                      = "interface_admin"

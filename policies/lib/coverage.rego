@@ -1,0 +1,18 @@
+# What ExternalCoverage records claim of a subject.
+package lib.coverage
+
+import data.lib.check
+import data.lib.relation
+
+# A record whose claim matches the pattern covers the subject, and has not expired.
+declared(s, pattern) := check.some(
+	relation.in(s, "covers"),
+	{edge.to: current(s, relation.subject(edge), pattern) | some edge in relation.in(s, "covers").edges},
+	check.fail("no record declares coverage from outside", s.at),
+)
+
+current(s, c, pattern) := check.all([
+	check.pass(sprintf("%s declares it", [c.address]), s.at),
+	check.matches(c.facts.claim, pattern),
+	check.require(check.is_true(c.facts.current), "a declaration that has not expired"),
+])

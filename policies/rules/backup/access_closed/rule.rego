@@ -1,0 +1,21 @@
+# METADATA
+# title: Policies open keys, vaults and buckets to nobody in particular
+# description: |
+#   A resource policy that allows something to every principal and sets no condition gives it to every account there is: to
+#   read the documents, to decrypt what was copied elsewhere, or to delete the recovery points. It is rarely meant, and
+#   looks like any other statement.
+# related_resources:
+#   - ref: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html
+#   - ref: https://www.ecfr.gov/current/title-45/section-164.312
+# custom:
+#   severity: critical
+#   since: 0.1.0
+#   subjects: [policy_bearer]
+#   controls: [access]
+#   remediation: |
+#     Name the principals (a role, an account), or bind the statement by a condition such as aws:PrincipalOrgID.
+package rules.backup.access_closed
+
+import data.lib.check
+
+verdict(s) := check.require(check.is_false(s.facts.access.everyone), "a policy that names its principals")

@@ -1,0 +1,26 @@
+provider "aws" {
+  region = "us-east-1"
+}
+
+variable "letters" {
+  type = bool
+}
+
+# Almost matches, if it is made.
+resource "aws_s3_bucket" "letters" { # expect: unknown backup.selection_matches
+  count  = var.letters ? 1 : 0
+  bucket = "ehr-letters"
+  tags   = { backup = "Daily" }
+}
+
+resource "aws_backup_selection" "daily" {
+  name         = "daily"
+  plan_id      = "2f1a5e3c-1111-2222-3333-444455556666"
+  iam_role_arn = "arn:aws:iam::111122223333:role/backup"
+
+  selection_tag {
+    type  = "STRINGEQUALS"
+    key   = "backup"
+    value = "daily"
+  }
+}

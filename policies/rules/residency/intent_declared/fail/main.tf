@@ -1,0 +1,5 @@
+# Its system does not say.
+resource "aws_db_instance" "chart" {
+  identifier = "chart"
+  tags       = { system = "chart" }
+}

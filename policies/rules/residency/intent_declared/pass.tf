@@ -1,0 +1,3 @@
+resource "aws_db_instance" "chart" { # expect: pass residency.intent_declared
+  identifier = "chart"
+}

@@ -1,0 +1,4 @@
+resource "aws_db_instance" "chart" {
+  identifier = "chart"
+  tags       = { system = "chart" }
+}

@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 use super::reach::ModuleText;
 
 /// Names of calls (`check.is_true`) and the built-in functions that they mean, with the modules that are left to load.
-pub(super) fn resolve<'m>(reached: Vec<&'m ModuleText>) -> (BTreeMap<String, &'m str>, Vec<&'m ModuleText>) {
+pub(super) fn resolve(reached: Vec<&ModuleText>) -> (BTreeMap<String, &str>, Vec<&ModuleText>) {
     let mut renaming: BTreeMap<&str, BTreeMap<&str, &str>> = BTreeMap::new();
     for module in &reached {
         let alone = reached.iter().filter(|other| other.package == module.package).count() == 1;

@@ -104,15 +104,28 @@ impl Engine {
             limit: TIME_LIMIT,
             check_interval,
         });
+        let mut engine = Engine { inner };
         for function in builtin::functions() {
-            let call = function.call;
-            let extension = move |arguments: Vec<Rego>| match call(&arguments) {
-                Ok(value) => Ok(value),
-                Err(message) => Err(BuiltinError(message).into()),
-            };
-            inner.add_extension(function.name.to_owned(), function.arity, Box::new(extension)).map_err(error)?;
+            engine.add_function(function.name.to_owned(), function)?;
         }
-        Ok(Engine { inner })
+        Ok(engine)
+    }
+
+    /// Gives one of our built-in functions a further name. Where there is no such function, calls of the name fail.
+    pub(super) fn name(&mut self, name: String, built_in: &str) -> Result<(), EngineError> {
+        match builtin::functions().find(|function| function.name == built_in) {
+            Some(function) => self.add_function(name, function),
+            None => Ok(()),
+        }
+    }
+
+    fn add_function(&mut self, name: String, function: &builtin::Function) -> Result<(), EngineError> {
+        let call = function.call;
+        let extension = move |arguments: Vec<Rego>| match call(&arguments) {
+            Ok(value) => Ok(value),
+            Err(message) => Err(BuiltinError(message).into()),
+        };
+        self.inner.add_extension(name, function.arity, Box::new(extension)).map_err(error)
     }
 
     /// Adds a module and returns its package without the leading `data.`.

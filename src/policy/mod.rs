@@ -20,6 +20,7 @@ mod input;
 mod lint;
 mod metadata;
 mod reach;
+mod rename;
 mod session;
 mod set;
 #[cfg(test)]

@@ -14,6 +14,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use super::engine::{Coverage, Engine, EngineError, Rego};
 use super::reach::{ModuleText, reached};
+use super::rename;
 use super::set::{Derivation, Model, Rule};
 use super::verdict::{self, RawVerdict};
 
@@ -73,7 +74,11 @@ impl Session {
             return Ok(program.clone());
         }
         let mut engine = Engine::new()?;
-        for module in reached(&self.modules, &packages) {
+        let (names, modules) = rename::resolve(reached(&self.modules, &packages));
+        for (name, built_in) in names {
+            engine.name(name, built_in)?;
+        }
+        for module in modules {
             engine.add_module(&module.path, &module.text)?;
         }
         let mut driver = String::from("package resilint.driver\n\nready := true\n\n");

@@ -386,7 +386,9 @@ fn may_be(mine: &Value, planned: &[Reference]) -> bool {
     let named = |reference: &Reference| {
         planned.iter().any(|other| without_keys(&other.address) == without_keys(&reference.address))
     };
-    !null && mine.refs().iter().all(named)
+    // What is computed from a data source refers to what the arguments of that one refer to.
+    let through_data = planned.iter().any(|other| other.address.split('.').any(|part| part == "data"));
+    !null && (through_data || mine.refs().iter().all(named))
 }
 
 fn computed(label: &str) -> Vec<Why> {

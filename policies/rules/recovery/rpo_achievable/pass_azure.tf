@@ -38,7 +38,7 @@ resource "azurerm_postgresql_flexible_server" "chart" { # expect: pass recovery.
   resource_group_name = "clinic"
   location            = "eastus"
 
-  tags = { rpo = "5m" }
+  tags = { rpo = "15m" }
 }
 
 # Every four hours, with two hours in which a run starts.

@@ -3,6 +3,9 @@
 //! The stages of the estate in their order. Each of them can fail for one resource or one rule only; what fails becomes a
 //! problem or a verdict `error` and hides nothing.
 
+#[cfg(test)]
+mod tests;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Mutex;
 
@@ -17,7 +20,9 @@ use crate::estate::realm::Realms;
 use crate::estate::subject::{Subject, object, places_value};
 use crate::estate::{Certainty, version, vocabulary};
 use crate::judge::{InScope, Judge, sort};
-use crate::policy::{Attached, Model, PolicySet, Rego, Rule, RuleScope, Session, resource_to_rego};
+use crate::policy::{
+    Attached, Model, PolicySet, Program, RawVerdict, Rego, Rule, RuleScope, Session, resource_to_rego,
+};
 use crate::problem::{Hides, Problem};
 use crate::resource::{Mode, Resource};
 use crate::source::Sources;
@@ -47,8 +52,8 @@ pub struct Assessment<'a> {
 pub struct Made {
     /// Subjects with their facts and relations.
     pub estate: Estate,
-    /// The policies, which see the estate.
-    pub session: Session,
+    /// The policies that judge it, which see it.
+    pub program: Program,
     /// Failures of models and derivations.
     pub problems: Vec<Problem>,
 }
@@ -71,27 +76,32 @@ pub struct Assessed {
 
 impl Assessment<'_> {
     /// Runs the stages.
-    pub fn run(&self) -> Assessed {
+    ///
+    /// # Errors
+    /// What the interpreter finds wrong with the policies as such; nothing can be judged then.
+    pub fn run(&self) -> Result<Assessed, String> {
         let map = ResourceMap::new(self.resources);
-        let Made { estate, session, problems } = self.estate(&map);
+        let Made { estate, program, problems } = self.estate(&map)?;
         let mut out = Assessed { problems, ..Assessed::default() };
-        out.verdicts = self.judge(&estate, &map, &session);
+        out.verdicts = self.judge(&estate, &map, &program);
         out.companions = self.companions();
         for subject in estate.subjects.iter().filter(|s| !s.implied) {
             if let Some(resource) = subject.resource {
                 out.members.insert(resource, (subject.kinds.clone(), in_scope(subject)));
             }
         }
-        out
+        Ok(out)
     }
 
     /// The stages before judging: the linked estate with all facts.
-    pub fn estate(&self, map: &ResourceMap<'_>) -> Made {
+    ///
+    /// # Errors
+    /// As [`Assessment::run`].
+    pub fn estate(&self, map: &ResourceMap<'_>) -> Result<Made, String> {
         let unread = unread_parts(self.problems);
         let attachments = attach(map, &self.joins(), &unread);
-        let mut session = self.session.clone();
         let mut out = Assessed::default();
-        let subjects = self.subjects(map, &attachments, &mut session, &mut out);
+        let subjects = self.subjects(map, &attachments, &mut out)?;
         let context = Context {
             map,
             attachments: &attachments,
@@ -109,9 +119,9 @@ impl Assessment<'_> {
                 &subject.resource_type,
             );
         }
-        let relations = Relations::of(&estate);
-        self.derive(&mut estate, &relations, &mut session, &mut out);
-        Made { estate, session, problems: out.problems }
+        let mut program = self.judgement(&estate)?;
+        self.derive(&mut estate, &mut program, &mut out);
+        Ok(Made { estate, program, problems: out.problems })
     }
 
     /// Resources that configure another one.
@@ -132,9 +142,8 @@ impl Assessment<'_> {
         &self,
         map: &ResourceMap<'_>,
         attachments: &Attachments,
-        session: &mut Session,
         out: &mut Assessed,
-    ) -> Vec<Subject> {
+    ) -> Result<Vec<Subject>, String> {
         let mut by_model: BTreeMap<&str, (&Model, Vec<ResourceIndex>)> = BTreeMap::new();
         for (position, resource) in self.resources.iter().enumerate() {
             if let Some(model) = self.policies.model(&resource.type_key()) {
@@ -142,9 +151,14 @@ impl Assessment<'_> {
             }
         }
         let mut subjects = self.estates();
+        if by_model.is_empty() {
+            return Ok(subjects);
+        }
+        let models = by_model.values().map(|(model, _)| *model);
+        let mut program = self.session.models(models).map_err(|error| error.to_string())?;
         for (model, positions) in by_model.values() {
             let inputs: Vec<Rego> = positions.iter().map(|p| self.input(map, attachments, *p, 0)).collect();
-            for (position, answer) in positions.iter().zip(session.subjects(model, &inputs)) {
+            for (position, answer) in positions.iter().zip(program.subjects(model, &inputs)) {
                 let Some(resource) = map.get(*position) else { continue };
                 match answer.and_then(|value| parse_answer(&value)) {
                     Ok(answer) => {
@@ -164,7 +178,7 @@ impl Assessment<'_> {
                 }
             }
         }
-        subjects
+        Ok(subjects)
     }
 
     /// A resource with its companions, as its model sees it. Companions carry their own companions one level deep.
@@ -206,19 +220,32 @@ impl Assessment<'_> {
         providers.into_iter().map(estate).collect()
     }
 
-    fn derive(&self, estate: &mut Estate, relations: &Relations, session: &mut Session, out: &mut Assessed) {
+    /// What deriving and judging this estate calls: derivations and rules of which it has subjects.
+    fn judgement(&self, estate: &Estate) -> Result<Program, String> {
+        let kinds: BTreeSet<&String> = estate.subjects.iter().flat_map(|subject| &subject.kinds).collect();
+        let any = |of: &[String]| of.iter().any(|kind| kinds.contains(kind));
+        let derivations = self.policies.derivations.iter().filter(|derivation| any(&derivation.meta.subjects));
+        let rules = self.rules.iter().copied().filter(|rule| any(&rule.info.subjects));
+        self.session.judgement(derivations, rules).map_err(|error| error.to_string())
+    }
+
+    fn derive(&self, estate: &mut Estate, program: &mut Program, out: &mut Assessed) {
+        let relations = Relations::of(estate);
         let mut stratum = None;
         for derivation in &self.policies.derivations {
-            if stratum != Some(derivation.meta.stratum) {
-                stratum = Some(derivation.meta.stratum);
-                set_estate(session, estate, relations, out);
-            }
             let positions: Vec<usize> = (0..estate.subjects.len())
                 .filter(|p| estate.subjects.get(*p).is_some_and(|s| s.is_any(&derivation.meta.subjects)))
                 .collect();
+            if positions.is_empty() {
+                continue;
+            }
+            if stratum != Some(derivation.meta.stratum) {
+                stratum = Some(derivation.meta.stratum);
+                set_estate(program, estate, &relations);
+            }
             let ids: Vec<String> =
                 positions.iter().filter_map(|p| estate.subjects.get(*p)).map(|s| s.key.clone()).collect();
-            for (position, facts) in positions.into_iter().zip(session.facts(derivation, &ids)) {
+            for (position, facts) in positions.into_iter().zip(program.facts(derivation, &ids)) {
                 let Some(subject) = estate.subjects.get_mut(position) else { continue };
                 match facts {
                     Ok(facts) => vocabulary::merge(&mut subject.facts, &facts),
@@ -236,16 +263,12 @@ impl Assessment<'_> {
                 }
             }
         }
-        set_estate(session, estate, relations, out);
+        set_estate(program, estate, &relations);
     }
 
-    fn judge(&self, estate: &Estate, map: &ResourceMap<'_>, session: &Session) -> Vec<Verdict> {
+    fn judge(&self, estate: &Estate, map: &ResourceMap<'_>, program: &Program) -> Vec<Verdict> {
         let judge = Judge { map, sources: self.sources };
         let per_rule = |rule: &&Rule| -> Vec<Verdict> {
-            let mut session = session.clone();
-            if self.coverage.is_some() {
-                session.record_coverage();
-            }
             let subjects: Vec<&Subject> = estate.subjects.iter().filter(|s| s.is_any(&rule.info.subjects)).collect();
             let scopes: Vec<InScope> = subjects
                 .iter()
@@ -254,10 +277,7 @@ impl Assessment<'_> {
             let asked: Vec<usize> =
                 (0..subjects.len()).filter(|p| !matches!(scopes.get(*p), Some(InScope::No(_)))).collect();
             let ids: Vec<String> = asked.iter().filter_map(|p| subjects.get(*p)).map(|s| s.key.clone()).collect();
-            let mut answers: BTreeMap<usize, _> = asked.into_iter().zip(session.verdicts(rule, &ids)).collect();
-            if let Some(lines) = self.coverage {
-                note_lines(lines, &rule.info.file, &session);
-            }
+            let mut answers: BTreeMap<usize, _> = asked.into_iter().zip(self.verdicts(rule, program, &ids)).collect();
             let mut verdicts = Vec::with_capacity(subjects.len());
             for (position, (subject, scope)) in subjects.iter().zip(&scopes).enumerate() {
                 let raw = answers.remove(&position).unwrap_or_else(|| Err("no verdict".to_owned()));
@@ -273,10 +293,25 @@ impl Assessment<'_> {
         sort(&mut verdicts);
         verdicts
     }
+
+    fn verdicts(&self, rule: &Rule, program: &Program, ids: &[String]) -> Vec<Result<RawVerdict, String>> {
+        if ids.is_empty() {
+            return Vec::new();
+        }
+        let mut program = program.clone();
+        if self.coverage.is_some() {
+            program.record_coverage();
+        }
+        let verdicts = program.verdicts(rule, ids);
+        if let Some(lines) = self.coverage {
+            note_lines(lines, &rule.info.file, &program);
+        }
+        verdicts
+    }
 }
 
-fn note_lines(lines: &Mutex<Lines>, file: &str, session: &Session) {
-    let Ok(coverage) = session.coverage() else { return };
+fn note_lines(lines: &Mutex<Lines>, file: &str, program: &Program) {
+    let Ok(coverage) = program.coverage() else { return };
     let mut lines = lines.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
     for part in coverage.iter().filter(|part| part.file == file) {
         let entry = lines.entry(part.file.clone()).or_default();
@@ -343,14 +378,12 @@ impl Relations {
     }
 }
 
-fn set_estate(session: &mut Session, estate: &Estate, relations: &Relations, out: &mut Assessed) {
+fn set_estate(program: &mut Program, estate: &Estate, relations: &Relations) {
     let subjects: BTreeMap<Rego, Rego> =
         estate.subjects.iter().map(|s| (Rego::from(s.key.as_str()), s.to_rego())).collect();
     let value =
         object([("subject", Rego::from(subjects)), ("out", relations.out.clone()), ("in", relations.incoming.clone())]);
-    if let Err(error) = session.set_estate(value) {
-        out.problems.push(Problem::error("policy.estate_failed", None, error.message));
-    }
+    program.set_estate(value);
 }
 
 /// Whether any verdict is an error of a rule.

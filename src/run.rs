@@ -450,10 +450,7 @@ impl Policies {
     pub fn session(&self, config: &Config, as_of: &str) -> Result<Session, String> {
         let now = date::parse_date(as_of)?;
         let data = serde_json::to_value(config).map_err(|error| error.to_string())?;
-        self.set.session(&data, now).map_err(|error| match &error.file {
-            Some(file) => format!("{file}:{}:{}: {}", error.line, error.column, error.message),
-            None => error.message,
-        })
+        Ok(self.set.session(&data, now))
     }
 }
 
@@ -470,7 +467,7 @@ pub fn assess(inputs: &Inputs, policies: &Policies, rules: &[&Rule]) -> Result<A
         sources: &inputs.sources,
         coverage: None,
     };
-    Ok(assessment.run())
+    assessment.run()
 }
 
 /// The map of copies of what was read.
@@ -487,7 +484,7 @@ pub fn copy_map(inputs: &Inputs, policies: &Policies) -> Result<CopyMap, String>
         coverage: None,
     };
     let map = ResourceMap::new(&inputs.resources);
-    let made = assessment.estate(&map);
+    let made = assessment.estate(&map)?;
     let source = copies::Source { estate: &made.estate, map: &map, sources: &inputs.sources };
     let mut copy_map = source.make(&|subject| match assess::in_scope(subject) {
         Some(InScope::No(why)) => Some(why),

@@ -182,7 +182,8 @@ fn every_model_is_total_on_nothing_and_on_the_unknown() {
                 sources: &Sources::new(),
                 coverage: None,
             }
-            .run();
+            .run()
+            .unwrap();
             failures.extend(assessed.problems.into_iter().map(|problem| problem.message));
         }
     }

@@ -1,18 +1,26 @@
 # METADATA
 # title: What a selection has from its plan
+# description: |
+#   A selection protects as its plan does, and not at all where the selection itself is paused.
 # custom:
 #   stratum: 4
 #   subjects: [selection]
 package derive.selection
 
+import data.lib.fact
 import data.lib.relation
 import data.lib.target
 
-names := ["schedules", "continuous", "retention", "paused", "copies_volumes", "vault_key"]
+names := ["schedules", "continuous", "retention", "copies_volumes", "vault_key", "inherits_source_encryption"]
 
 plan(s) := target.only(relation.out(s, "follows"))
 
-facts(s) := {name: plan(s).facts[name] | some name in names} if plan(s)
+facts(s) := object.union(
+	{name: plan(s).facts[name] | some name in names; plan(s).facts[name]},
+	{"paused": fact.any([s.facts.paused, plan(s).facts.paused])},
+) if {
+	plan(s)
+}
 
 # The plan is in another state, or not known: the selection protects, and nothing is known of how.
-facts(s) := {"paused": {"value": false, "at": [], "absent": "a plan of AWS Backup cannot be paused"}, "copies_volumes": {"value": true, "at": [], "absent": "AWS Backup copies data"}} if not plan(s)
+facts(s) := {} if not plan(s)

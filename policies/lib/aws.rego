@@ -37,17 +37,7 @@ partition(region) := "aws-eusc" if startswith(text(region), "eusc-")
 default partition(_) := "aws"
 
 # The text of a fact, or a hole.
-text(f) := f.value if {
-	convert.is_text(f)
-	f.value != ""
-}
-
-text(f) := "*" if not text_known(f)
-
-text_known(f) if {
-	convert.is_text(f)
-	f.value != ""
-}
+text(f) := convert.or_hole(f)
 
 # Who manages the key that the attribute at `path` names, as far as its text tells. `otherwise` is the fact for an absent
 # attribute. An alias tells: only AWS can own `alias/aws/…`. The id of a key that is declared elsewhere does not.

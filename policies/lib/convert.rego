@@ -24,6 +24,16 @@ invalid(f, text) := {
 
 is_text(f) if is_string(object.get(f, "value", null))
 
+# The text of a fact, or a hole.
+or_hole(f) := f.value if is_some_text(f)
+
+or_hole(f) := "*" if not is_some_text(f)
+
+is_some_text(f) if {
+	is_text(f)
+	f.value != ""
+}
+
 is_list(f) if is_array(object.get(f, "value", null))
 
 # Whether the fact is known to be null: nothing is set.
@@ -48,6 +58,27 @@ duration(f) := invalid(f, sprintf("the duration `%s`", [f.value])) if {
 duration(f) := f if not is_text(f)
 
 seconds_of(text) := resilint.duration(text)
+
+# Seconds of an ISO 8601 duration that may count in years and months, of 365 and 30 days.
+period(f) := with_value(f, calendar_seconds(f.value)) if is_calendar(f)
+
+period(f) := duration(f) if not is_calendar(f)
+
+is_calendar(f) if {
+	is_text(f)
+	calendar_seconds(f.value)
+}
+
+calendar_seconds(text) := sum([seconds |
+	some part in regex.find_n(`\d+[YMWD]`, text, -1)
+	last := count(part) - 1
+	seconds := to_number(substring(part, 0, last)) * units[substring(part, last, 1)]
+]) if {
+	regex.match(`^P(\d+Y)?(\d+M)?(\d+W)?(\d+D)?$`, text)
+	text != "P"
+}
+
+units := {"Y": 31536000, "M": 2592000, "W": 604800, "D": 86400}
 
 # Whole days in seconds.
 days(f) := fact.scale(f, 86400)

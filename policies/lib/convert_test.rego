@@ -45,3 +45,13 @@ test_text if {
 	convert.text(known(true)).value == "true"
 	convert.text(known("x")).value == "x"
 }
+
+test_periods_count_years_and_months if {
+	convert.period({"value": "P1Y", "at": []}).value == 31536000
+	convert.period({"value": "P1Y2M10D", "at": []}).value == 37584000
+	convert.period({"value": "P2W", "at": []}).value == 1209600
+	convert.period({"value": "PT0S", "at": []}).value == 0
+	convert.period({"value": "P1X", "at": []}).unknown
+	convert.period({"value": 0, "at": []}).value == 0
+	convert.period({"unknown": {"why": [], "refs": []}, "at": []}).unknown
+}

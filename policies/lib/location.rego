@@ -8,42 +8,98 @@ import data.lib.fact
 # The location of an AWS resource, from its effective region.
 aws(r) := of_aws(attribute.region(r), "its effective region")
 
-# The location of a known or unknown AWS region. `how` names the construct that puts the data there.
-of_aws(region, how) := located(region, how) if data.regions.aws.rows[region.value]
+# The location of an Azure resource. `West Europe` and `westeurope` are the same region.
+azure(r) := of_azure(attribute.region(r), "its location")
 
-of_aws(region, _) := convert.invalid(region, sprintf("the region `%s`, which is not in the region table", [region.value])) if {
+# The location of a Google Cloud resource: a region, a zone of it, or a multi-region.
+google(r) := of_google(attribute.region(r), "its location")
+
+# The location of a known or unknown region. `how` names the construct that puts the data there.
+of_aws(region, how) := of("aws", region, how)
+
+of_azure(region, how) := of("azure", respelled(region, "azure"), how)
+
+of_google(region, how) := of("google", respelled(region, "google"), how)
+
+of(cloud, region, how) := convert.with_value(region, row(cloud, region.value, how)) if listed(cloud, region.value)
+
+of(cloud, region, _) := convert.invalid(region, sprintf("the region `%s`, which is not in the region table", [region.value])) if {
 	convert.is_text(region)
-	not data.regions.aws.rows[region.value]
+	not listed(cloud, region.value)
+	not members(cloud, region.value)
 }
 
-of_aws(region, _) := convert.invalid(region, "no region: the resource is global") if convert.is_null_fact(region)
+# What lies in a multi-region lies in its regions: as many possible places, which may all be in one jurisdiction.
+of(cloud, region, how) := {
+	"unknown": {"why": [{"reason": "external", "subject": sprintf("the regions of `%s` in which the data lies", [region.value])}], "refs": []},
+	"candidates": [row(cloud, name, how) | some name in members(cloud, region.value)],
+	"at": object.get(region, "at", []),
+} if {
+	convert.is_text(region)
+	not listed(cloud, region.value)
+	members(cloud, region.value)
+}
 
-of_aws(region, how) := object.union(region, {"candidates": candidates(region, how)}) if {
+of(_, region, _) := convert.invalid(region, "no region: the resource is global") if convert.is_null_fact(region)
+
+of(cloud, region, how) := object.union(region, {"candidates": candidates(cloud, region, how)}) if {
 	not "value" in object.keys(region)
-	count(candidates(region, how)) > 0
+	count(candidates(cloud, region, how)) > 0
 }
 
-of_aws(region, how) := convert.still_unknown(region) if {
+of(cloud, region, how) := convert.still_unknown(region) if {
 	not "value" in object.keys(region)
-	count(candidates(region, how)) == 0
+	count(candidates(cloud, region, how)) == 0
 }
 
-located(region, how) := convert.with_value(region, row(region.value, how))
+listed(cloud, name) := data.regions[cloud].rows[name]
 
-row(name, how) := {"region": name, "country": found.country, "groups": groups(found), "how": how} if {
-	found := data.regions.aws.rows[name]
+members(cloud, name) := data.regions[cloud].multi_regions[name].regions
+
+row(cloud, name, how) := {"region": name, "country": found.country, "groups": groups(found), "how": how} if {
+	found := listed(cloud, name)
 }
 
 groups(found) := array.concat(object.get(found, "groups", []), data.regions.countries.rows[found.country].groups)
 
 # Candidates are kept only if each of them is in the table: half a list would look like the whole.
-candidates(region, how) := [row(name, how) | some name in region.candidates; data.regions.aws.rows[name]] if {
+candidates(cloud, region, how) := [row(cloud, name, how) | some name in region.candidates; listed(cloud, name)] if {
 	every name in region.candidates {
-		data.regions.aws.rows[name]
+		listed(cloud, name)
 	}
 }
 
-default candidates(_, _) := []
+default candidates(_, _, _) := []
+
+# A region as the table of its cloud writes it.
+respelled(region, cloud) := convert.with_value(region, spelled(cloud, region.value)) if convert.is_text(region)
+
+respelled(region, cloud) := convert.replaced(region, {"candidates": [spelled(cloud, name) | some name in region.candidates; is_string(name)]}) if {
+	is_array(object.get(region, "candidates", null))
+}
+
+respelled(region, _) := region if {
+	not convert.is_text(region)
+	not is_array(object.get(region, "candidates", null))
+}
+
+spelled("azure", name) := lower(replace(name, " ", ""))
+
+# A zone lies in its region; Cloud Storage writes its locations in capitals.
+spelled("google", name) := regex.replace(lower(name), `^([a-z]+-[a-z]+\d+)-[a-z]$`, "$1")
+
+# The region that Azure replicates to by itself: the pair of a region.
+azure_pair(region) := convert.with_value(known, data.regions.azure_pairs.rows[known.value]) if {
+	known := respelled(region, "azure")
+	data.regions.azure_pairs.rows[known.value]
+}
+
+azure_pair(region) := convert.invalid(region, sprintf("the pair of the region `%s`", [region.value])) if {
+	convert.is_text(region)
+	not data.regions.azure_pairs.rows[spelled("azure", region.value)]
+}
+
+azure_pair(region) := convert.still_unknown(region) if not convert.is_text(region)
 
 # The location that an ARN names in its region field. S3 bucket ARNs name none.
 of_arn(f, how) := of_aws(convert.with_value(f, region_of_arn(f.value)), how) if {

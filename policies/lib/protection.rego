@@ -18,7 +18,14 @@ of(s) := {
 
 direct(s) := relation.in(s, "protects")
 
-machines(s) := relation.out(s, "attached_to")
+# The store says to which machines it is attached, or a machine says what it holds.
+machines(s) := {
+	"edges": array.concat(attached.edges, [edge | some edge in held.edges; not edge.to in {known.to | some known in attached.edges}]),
+	"open": array.concat(attached.open, held.open),
+} if {
+	attached := relation.out(s, "attached_to")
+	held := relation.in(s, "holds")
+}
 
 # Each plan once: directly if it selects the store itself.
 through_machines(s) := [convert.replaced(edge, {"certainty": weaker(machine.certainty, edge.certainty)}) |
@@ -62,3 +69,6 @@ reach(edge, _) := {
 placed(figure, cause) := convert.replaced(figure, {"at": cause.at}) if count(object.get(cause, "at", [])) > 0
 
 placed(figure, cause) := figure if count(object.get(cause, "at", [])) == 0
+
+# Whether recovery points have the key of what they were taken from: the mechanism says so, or else the store for all.
+inherits(s, edge) := object.get(relation.subject(edge).facts, "inherits_source_encryption", s.facts.backup.inherits_source_encryption)

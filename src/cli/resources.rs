@@ -38,8 +38,10 @@ pub fn run(arguments: &ResourcesArguments, terminal: &mut Terminal<'_>) -> u8 {
         Ok(inputs) => inputs,
         Err(unusable) => return unusable_code(&unusable, terminal),
     };
-    if inputs.is_empty() {
-        return exit::NOTHING;
+    let nothing = inputs.is_empty() && inputs.outputs.values().all(|outputs| outputs.is_empty());
+    if nothing {
+        let _ =
+            writeln!(terminal.err, "nothing to show: no Terraform, Kubernetes manifests or records in the given paths");
     }
     let text = match arguments.output_format {
         ListFormat::Full => {
@@ -48,6 +50,7 @@ pub fn run(arguments: &ResourcesArguments, terminal: &mut Terminal<'_>) -> u8 {
         ListFormat::Json => document(&inputs),
     };
     match deliver(&text, None, terminal) {
+        Ok(()) if nothing => exit::NOTHING,
         Ok(()) => exit::CLEAN,
         Err(message) => terminal.error(&message),
     }

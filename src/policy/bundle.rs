@@ -89,6 +89,14 @@ impl Bundle {
         self.files.retain(keep);
     }
 
+    /// Adds text to the end of one file.
+    #[cfg(test)]
+    pub(crate) fn append(&mut self, path: &str, text: &str) {
+        for file in self.files.iter_mut().filter(|file| file.path == path) {
+            file.text.to_mut().push_str(text);
+        }
+    }
+
     /// Path and SHA-256 of every file, sorted by path; what evidence records.
     pub fn digests(&self) -> Vec<(String, String)> {
         let mut digests: Vec<(String, String)> =

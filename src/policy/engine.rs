@@ -149,6 +149,12 @@ impl Engine {
         self.inner.get_ast_as_json().map_err(error)
     }
 
+    /// How many modules there are.
+    #[cfg(test)]
+    pub(super) fn modules(&self) -> usize {
+        self.inner.get_packages().map_or(0, |packages| packages.len())
+    }
+
     /// Begins to record which lines run.
     pub(super) fn record_coverage(&mut self) {
         self.inner.set_enable_coverage(true);

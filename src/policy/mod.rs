@@ -7,7 +7,9 @@
 //!
 //! ```text
 //! Bundle (files) ─ PolicySet::load ─▶ PolicySet (models, derivations, rules, vocabulary, frameworks) + problems
-//! PolicySet::session(config, now) ─▶ Session ─▶ subjects(model, resources), facts(derivation, ids), verdicts(rule, ids)
+//! PolicySet::session(config, now) ─▶ Session
+//! Session::models(models) ─▶ Program ─▶ subjects(model, resources)
+//! Session::judgement(derivations, rules) ─▶ Program ─▶ facts(derivation, ids), verdicts(rule, ids)
 //! ```
 
 mod builtin;
@@ -17,6 +19,7 @@ mod engine;
 mod input;
 mod lint;
 mod metadata;
+mod reach;
 mod session;
 mod set;
 #[cfg(test)]
@@ -28,6 +31,6 @@ pub use bundle::{Bundle, FileRole, PolicyFile};
 pub use engine::{Coverage, EngineError, Rego};
 pub use input::{Attached, resource_to_rego, value_to_rego};
 pub use metadata::{About, Attachment, DeriveMeta, Join, ModelMeta, RuleMeta, RuleScope};
-pub use session::Session;
+pub use session::{Program, Session};
 pub use set::{Derivation, KindFacts, Model, PolicySet, Rule, Vocabulary};
 pub use verdict::{RawCheck, RawPlace, RawVerdict, json as rego_to_json, place as raw_place};

@@ -1,13 +1,19 @@
 //! Calls of policies over batches.
 //!
-//! A [`Session`] is the loaded policies together with the configuration and the date of a run. A worker clones it. Calls go
-//! through a generated driver module that returns `[index, value]` pairs, because a call per subject costs several times
-//! as much; an undefined result vanishes from such a comprehension, so a missing index *is* the error "undefined". Where
-//! a batch fails as a whole, its members are called one by one, so that one bad subject does not blind a rule.
+//! A [`Session`] is the loaded policies together with the configuration and the date of a run. A [`Program`] is the part of
+//! them that some calls need, analysed by the interpreter and ready: loading all policies for every run would cost more
+//! than judging a small estate. A session keeps the programs that it made; a worker clones one of them.
+//!
+//! Calls go through a generated driver module that returns `[index, value]` pairs, because a call per subject costs several
+//! times as much; an undefined result vanishes from such a comprehension, so a missing index *is* the error "undefined".
+//! Where a batch fails as a whole, its members are called one by one, so that one bad subject does not blind a rule.
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use super::engine::{Coverage, Engine, EngineError, Rego};
+use super::reach::{ModuleText, reached};
 use super::set::{Derivation, Model, Rule};
 use super::verdict::{self, RawVerdict};
 
@@ -16,45 +22,119 @@ const BATCH: usize = 256;
 /// After so many members of a batch failed alone by time, the others are not tried.
 const MAX_TIMEOUTS: usize = 3;
 
-/// Policies, configuration and date, ready to be called. Cloning is cheap; a clone is independent.
+/// The estate of the input as data. Its third part, `in`, is a keyword and cannot be the name of a rule: that is what
+/// `relation.in` is for.
+const ESTATE: &str = "package estate\n\nsubject := input.estate.subject\n\nout := input.estate.out\n";
+
+/// Policies, configuration and date. Cloning is cheap; clones share the programs that they make.
 #[derive(Debug, Clone)]
 pub struct Session {
+    modules: Arc<Vec<ModuleText>>,
+    data: Rego,
+    now: i64,
+    programs: Arc<Mutex<BTreeMap<Vec<String>, Program>>>,
+}
+
+impl Session {
+    pub(super) fn new(modules: Arc<Vec<ModuleText>>, data: Rego, now: i64) -> Session {
+        Session { modules, data, now, programs: Arc::default() }
+    }
+
+    /// What calling models needs.
+    ///
+    /// # Errors
+    /// What the interpreter finds wrong with a policy, with its place.
+    pub fn models<'p>(&self, models: impl IntoIterator<Item = &'p Model>) -> Result<Program, EngineError> {
+        self.program(models.into_iter().map(|model| (model.package.as_str(), "subject(argument)")))
+    }
+
+    /// What calling derivations and rules needs.
+    ///
+    /// # Errors
+    /// What the interpreter finds wrong with a policy, with its place.
+    pub fn judgement<'p>(
+        &self,
+        derivations: impl IntoIterator<Item = &'p Derivation>,
+        rules: impl IntoIterator<Item = &'p Rule>,
+    ) -> Result<Program, EngineError> {
+        let derivations =
+            derivations.into_iter().map(|d| (d.package.as_str(), "facts(input.estate.subject[argument])"));
+        let rules = rules.into_iter().map(|r| (r.package.as_str(), "verdict(input.estate.subject[argument])"));
+        self.program(derivations.chain(rules))
+    }
+
+    /// The program of some packages with the call that is made of each.
+    fn program<'p>(&self, calls: impl Iterator<Item = (&'p str, &'p str)>) -> Result<Program, EngineError> {
+        let calls: BTreeMap<&str, &str> = calls.collect();
+        let packages: Vec<&str> = calls.keys().copied().collect();
+        let key: Vec<String> = packages.iter().map(|package| (*package).to_owned()).collect();
+        let mut programs = self.programs.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(program) = programs.get(&key) {
+            return Ok(program.clone());
+        }
+        let mut engine = Engine::new()?;
+        for module in reached(&self.modules, &packages) {
+            engine.add_module(&module.path, &module.text)?;
+        }
+        let mut driver = String::from("package resilint.driver\n\nready := true\n\n");
+        for (package, call) in &calls {
+            let name = driver_name(package);
+            let _ =
+                writeln!(driver, "{name} := [[i, v] | some i, argument in input.batch; v := data.{package}.{call}]");
+        }
+        engine.add_module("resilint/driver.rego", &driver)?;
+        engine.add_module("resilint/estate.rego", ESTATE)?;
+        engine.set_data(self.data.clone())?;
+        // The modules are analysed at the first evaluation; done here, clones share the result.
+        engine.rule("data.resilint.driver.ready")?;
+        let program = Program { engine, estate: Rego::new_object(), now: self.now };
+        programs.insert(key, program.clone());
+        Ok(program)
+    }
+}
+
+/// The rule of the driver that calls a package. Names of packages are lower case, so that no two have the same.
+fn driver_name(package: &str) -> String {
+    package.replace('.', "X")
+}
+
+/// Policies that are ready to be called. Cloning is cheap; a clone is independent.
+#[derive(Debug, Clone)]
+pub struct Program {
     engine: Engine,
     estate: Rego,
     now: i64,
 }
 
-impl Session {
-    pub(super) fn new(mut engine: Engine, data: Rego, now: i64) -> Result<Session, EngineError> {
-        engine.set_data(data)?;
-        // The modules are analysed at the first evaluation; done here, clones share the result.
-        engine.rule("data.resilint.driver.ready")?;
-        Ok(Session { engine, estate: Rego::new_object(), now })
-    }
-
+impl Program {
     /// Replaces the estate: an object with `subject` (id → subject), `out` and `in` (id → relation → edges). Free of
     /// charge: it is handed over as a part of the input, because new data would have all modules analysed again. The
     /// driver offers it as `data.estate`, too.
-    pub fn set_estate(&mut self, estate: Rego) -> Result<(), EngineError> {
+    pub fn set_estate(&mut self, estate: Rego) {
         self.estate = estate;
-        Ok(())
     }
 
     /// What a model says of resources (as made by [`super::resource_to_rego`]), in their order: an object with `kinds`,
     /// `facts`, `names`, `claims`, `implied`.
     pub fn subjects(&mut self, model: &Model, resources: &[Rego]) -> Vec<Result<Rego, String>> {
-        self.call(&model.driver, resources)
+        self.call(&model.package, resources)
     }
 
     /// The facts that a derivation adds to subjects, by their ids in the estate, in their order.
     pub fn facts(&mut self, derivation: &Derivation, ids: &[String]) -> Vec<Result<Rego, String>> {
-        self.call(&derivation.driver, &to_rego(ids))
+        self.call(&derivation.package, &to_rego(ids))
     }
 
     /// The verdicts of a rule on subjects, by their ids in the estate, in their order.
     pub fn verdicts(&mut self, rule: &Rule, ids: &[String]) -> Vec<Result<RawVerdict, String>> {
-        let values = self.call(&rule.driver, &to_rego(ids));
+        let values = self.call(&rule.package, &to_rego(ids));
         values.into_iter().map(|value| value.and_then(|value| RawVerdict::from_rego(&value))).collect()
+    }
+
+    /// How many modules were loaded.
+    #[cfg(test)]
+    pub(crate) fn modules(&self) -> usize {
+        self.engine.modules()
     }
 
     /// Begins to record which lines of policies run (not in clones).
@@ -67,8 +147,8 @@ impl Session {
         self.engine.coverage()
     }
 
-    fn call(&mut self, driver: &str, arguments: &[Rego]) -> Vec<Result<Rego, String>> {
-        let path = format!("data.resilint.driver.{driver}");
+    fn call(&mut self, package: &str, arguments: &[Rego]) -> Vec<Result<Rego, String>> {
+        let path = format!("data.resilint.driver.{}", driver_name(package));
         let mut results = Vec::with_capacity(arguments.len());
         for batch in arguments.chunks(BATCH) {
             match self.evaluate(&path, batch) {

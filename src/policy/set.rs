@@ -3,8 +3,7 @@
 //! Loading never stops at the first error: a file that is wrong is left out with a problem that points into it, and the
 //! caller decides what that means for the run (it exits with 2).
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::fmt::Write as _;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::problem::Problem;
@@ -16,6 +15,7 @@ use super::control::{self, FrameworkFile};
 use super::engine::{Engine, EngineError, Rego};
 use super::lint;
 use super::metadata::{self, DeriveMeta, Metadata, ModelMeta, RuleMeta, RuleScope};
+use super::reach::ModuleText;
 use super::session::Session;
 use super::verdict::json;
 
@@ -23,10 +23,6 @@ use super::verdict::json;
 const ROLES: [&str; 4] = ["lib", "model", "derive", "rules"];
 /// Keys of `data` that are not the data files' to set.
 const RESERVED: [&str; 8] = ["lib", "model", "derive", "rules", "resilint", "estate", "config", "now"];
-
-/// The estate of the input as data. Its third part, `in`, is a keyword and cannot be the name of a rule: that is what
-/// `relation.in` is for.
-const ESTATE: &str = "package estate\n\nsubject := input.estate.subject\n\nout := input.estate.out\n";
 
 /// A model: gives resources of some types their meaning.
 #[derive(Debug, Clone)]
@@ -37,7 +33,6 @@ pub struct Model {
     pub file: String,
     /// METADATA.
     pub meta: ModelMeta,
-    pub(super) driver: String,
 }
 
 /// A derivation: adds facts that need edges.
@@ -49,7 +44,6 @@ pub struct Derivation {
     pub file: String,
     /// METADATA.
     pub meta: DeriveMeta,
-    pub(super) driver: String,
 }
 
 /// A rule.
@@ -61,7 +55,6 @@ pub struct Rule {
     pub scope: RuleScope,
     /// `rules.backup.source_encrypted`.
     pub package: String,
-    pub(super) driver: String,
 }
 
 /// Facts and relations of one kind of subject.
@@ -93,7 +86,7 @@ pub struct PolicySet {
     pub vocabulary: Vocabulary,
     /// Sorted by id.
     pub frameworks: Vec<Framework>,
-    engine: Engine,
+    modules: Arc<Vec<ModuleText>>,
     data: Rego,
 }
 
@@ -142,34 +135,36 @@ impl Reporter<'_> {
 
 impl PolicySet {
     /// Loads policies. Files that are wrong are left out, each with a problem. Users' policies (layer 1 and above) are
-    /// linted before anything is evaluated; the built-in ones were, by the tests.
+    /// parsed and linted here, and the built-in ones with them; where there are none but the built-in ones, the tests did
+    /// that, and a run parses only what it calls (see [`Session`]).
     pub fn load(bundle: &Bundle, sources: &Sources) -> (PolicySet, Vec<Problem>) {
         let mut report = Reporter { sources, problems: Vec::new() };
         let frameworks = load_frameworks(bundle, &mut report);
         let data = load_data(bundle, &mut report);
         let vocabulary = load_vocabulary(&data, &mut report);
-        let mut modules = override_modules(load_modules(bundle, &mut report), &mut report);
-        let mut engine = load_engine(&mut modules, &mut report);
+        let mut modules = override_modules(load_modules(bundle, false, &mut report), &mut report);
         if modules.iter().any(|module| module.file.layer > 0) {
-            engine = analyse(engine, &mut modules, &mut report);
+            let engine = load_engine(&mut modules, &mut report);
+            let engine = analyse(engine, &mut modules, &mut report);
             let files: Vec<&PolicyFile> = modules.iter().map(|module| module.file).collect();
             let wrong = lint::check(&engine, &files, &mut report);
-            if !wrong.is_empty() {
-                modules.retain(|module| module.file.layer == 0 || !wrong.contains(&module.file.path));
-                engine = load_engine(&mut modules, &mut report);
-            }
+            modules.retain(|module| module.file.layer == 0 || !wrong.contains(&module.file.path));
         }
+        let texts = modules.iter().map(|module| ModuleText {
+            path: module.file.path.clone(),
+            package: module.package.clone(),
+            text: module.file.text.clone(),
+        });
         let mut set = PolicySet {
             models: BTreeMap::new(),
             derivations: Vec::new(),
             rules: Vec::new(),
             vocabulary,
             frameworks: frameworks.iter().map(|file| file.framework.clone()).collect(),
-            engine,
+            modules: Arc::new(texts.collect()),
             data,
         };
         set.sort_out(modules, &frameworks, &mut report);
-        set.add_driver(&mut report);
         (set, report.problems)
     }
 
@@ -177,7 +172,7 @@ impl PolicySet {
     /// of policies; [`PolicySet::load`] does the same for users' files.
     pub fn lint(bundle: &Bundle, sources: &Sources) -> Vec<Problem> {
         let mut report = Reporter { sources, problems: Vec::new() };
-        let mut modules = override_modules(load_modules(bundle, &mut report), &mut report);
+        let mut modules = override_modules(load_modules(bundle, true, &mut report), &mut report);
         let engine = load_engine(&mut modules, &mut report);
         let engine = analyse(engine, &mut modules, &mut report);
         let files: Vec<&PolicyFile> = modules.iter().map(|module| module.file).collect();
@@ -192,26 +187,24 @@ impl PolicySet {
 
     /// The policies with a run's configuration (`data.config`, durations in seconds) and date (`data.now` and
     /// `input.now`, seconds since 1970).
-    pub fn session(&self, config: &serde_json::Value, now: i64) -> Result<Session, EngineError> {
+    pub fn session(&self, config: &serde_json::Value, now: i64) -> Session {
         let mut data = self.data.clone();
         if let Ok(object) = data.as_object_mut() {
             object.insert(Rego::from("config"), Rego::from(config.clone()));
             object.insert(Rego::from("now"), Rego::from(now));
         }
-        Session::new(self.engine.clone(), data, now)
+        Session::new(Arc::clone(&self.modules), data, now)
     }
 
     fn sort_out(&mut self, modules: Vec<Module<'_>>, frameworks: &[FrameworkFile], report: &mut Reporter<'_>) {
-        let mut number = 0;
         for module in modules {
             let Module { file, package, metadata: Some(metadata) } = module else {
                 continue;
             };
-            number += 1;
             let path = file.path.clone();
             match metadata {
                 Metadata::Model(meta) => {
-                    let model = Arc::new(Model { package, file: path, meta, driver: format!("m{number}") });
+                    let model = Arc::new(Model { package, file: path, meta });
                     for resource_type in &model.meta.types {
                         if let Some(other) = self.models.get(resource_type) {
                             let message = format!(
@@ -226,12 +219,12 @@ impl PolicySet {
                 }
                 Metadata::Derive(meta) => {
                     self.check_kinds(&meta.subjects, file, report);
-                    self.derivations.push(Derivation { package, file: path, meta, driver: format!("d{number}") });
+                    self.derivations.push(Derivation { package, file: path, meta });
                 }
                 Metadata::Rule(meta) => {
                     self.check_kinds(&meta.subjects, file, report);
                     match control::of_rule(&meta, frameworks) {
-                        Ok(controls) => self.rules.push(rule(package, path, meta, controls, number)),
+                        Ok(controls) => self.rules.push(rule(package, path, meta, controls)),
                         Err(message) => report.at("policy.controls", file, 0, message),
                     }
                 }
@@ -246,44 +239,9 @@ impl PolicySet {
             report.at("policy.kind", file, 0, format!("the vocabulary has no kind \"{kind}\""));
         }
     }
-
-    /// Adds the module through which everything is called: one rule for each package.
-    fn add_driver(&mut self, report: &mut Reporter<'_>) {
-        let mut text = String::from("package resilint.driver\n\nready := true\n\n");
-        let mut seen = BTreeSet::new();
-        for model in self.models.values() {
-            if seen.insert(&model.driver) {
-                let _ = writeln!(
-                    text,
-                    "{} := [[i, v] | some i, r in input.batch; v := data.{}.subject(r)]",
-                    model.driver, model.package
-                );
-            }
-        }
-        for derivation in &self.derivations {
-            let _ = writeln!(
-                text,
-                "{} := [[i, v] | some i, id in input.batch; v := data.{}.facts(input.estate.subject[id])]",
-                derivation.driver, derivation.package
-            );
-        }
-        for rule in &self.rules {
-            let _ = writeln!(
-                text,
-                "{} := [[i, v] | some i, id in input.batch; v := data.{}.verdict(input.estate.subject[id])]",
-                rule.driver, rule.package
-            );
-        }
-        for (path, text) in [("resilint/driver.rego", text.as_str()), ("resilint/estate.rego", ESTATE)] {
-            if let Err(error) = self.engine.add_module(path, text) {
-                let message = format!("the generated driver of the policies does not parse: {error}");
-                report.problems.push(Problem::error("policy.internal", None, message));
-            }
-        }
-    }
 }
 
-fn rule(package: String, file: String, meta: RuleMeta, controls: BTreeMap<String, Vec<String>>, number: usize) -> Rule {
+fn rule(package: String, file: String, meta: RuleMeta, controls: BTreeMap<String, Vec<String>>) -> Rule {
     let info = RuleInfo {
         id: package.strip_prefix("rules.").unwrap_or(&package).to_owned(),
         title: meta.about.title,
@@ -296,7 +254,7 @@ fn rule(package: String, file: String, meta: RuleMeta, controls: BTreeMap<String
         controls,
         file,
     };
-    Rule { info, scope: meta.scope, package, driver: format!("r{number}") }
+    Rule { info, scope: meta.scope, package }
 }
 
 fn load_frameworks(bundle: &Bundle, report: &mut Reporter<'_>) -> Vec<FrameworkFile> {
@@ -402,10 +360,16 @@ fn load_vocabulary(data: &Rego, report: &mut Reporter<'_>) -> Vocabulary {
     vocabulary
 }
 
-fn load_modules<'bundle>(bundle: &'bundle Bundle, report: &mut Reporter<'_>) -> Vec<Module<'bundle>> {
+/// The modules with their packages and METADATA; the text of the built-in ones is checked only where `lint_built_in`.
+fn load_modules<'bundle>(
+    bundle: &'bundle Bundle,
+    lint_built_in: bool,
+    report: &mut Reporter<'_>,
+) -> Vec<Module<'bundle>> {
     let mut modules = Vec::new();
     for file in bundle.files().iter().filter(|file| file.role == FileRole::Rego) {
-        if let Err((offset, message)) = lint::check_text(&file.text) {
+        let is_linted = lint_built_in || file.layer > 0;
+        if is_linted && let Err((offset, message)) = lint::check_text(&file.text) {
             report.at("policy.lint", file, offset, message);
             continue;
         }

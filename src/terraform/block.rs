@@ -2,17 +2,19 @@
 //!
 //! A body becomes a map of shape block: arguments under their names, nested blocks as a sequence of shape blocks under
 //! their type. `dynamic` blocks become what they generate; where it is not known how many there are, their content stays,
-//! as a block that may not exist.
+//! as a block that may not exist. Where the schema is known, arguments take their types, and what JSON writes as objects
+//! becomes nested blocks where it is meant so.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::comprehension::{Round, Rounds};
-use super::evaluator::{Evaluator, Failure, fail};
+use super::evaluator::{Evaluator, Failure, InstanceId, fail};
 use super::join;
 use super::module::ResourceBlock;
 use super::origin::through;
-use super::schema;
+use super::schema::{self, Nesting};
 use super::scope::{Scope, object};
 use super::syntax::{Attribute, Block, Body, Expression, ExpressionKind, ObjectItem, ObjectKey};
 use crate::source::Span;
@@ -56,13 +58,8 @@ struct Dynamic<'b> {
     kind: Arc<str>,
     for_each: &'b Expression,
     iterator: Arc<str>,
-    content: Content<'b>,
+    content: Cow<'b, Body>,
     header: Span,
-}
-
-enum Content<'b> {
-    Body(&'b Body),
-    Object(&'b Expression),
 }
 
 /// The dynamic blocks of a JSON body, where they are an argument named `dynamic` because only a schema could tell.
@@ -77,14 +74,14 @@ fn json_dynamic(body: &Body) -> Vec<Dynamic<'_>> {
             for settings in objects(&item.value) {
                 let get =
                     |name: &str| settings.iter().rev().find(|i| key_text(i).as_deref() == Some(name)).map(|i| &i.value);
-                let (Some(for_each), Some(content)) = (get("for_each"), get("content")) else {
+                let (Some(for_each), Some(content)) = (get("for_each"), get("content").map(objects)) else {
                     continue;
                 };
                 let iterator = match get("iterator").map(|expression| &expression.kind) {
                     Some(ExpressionKind::String(name) | ExpressionKind::Variable(name)) => Arc::clone(name),
                     _ => Arc::clone(&kind),
                 };
-                let content = Content::Object(content);
+                let content = Cow::Owned(content.first().map(|items| body_of(items)).unwrap_or_default());
                 all.push(Dynamic { kind: Arc::clone(&kind), for_each, iterator, content, header: item.span });
             }
         }
@@ -98,6 +95,17 @@ fn objects(expression: &Expression) -> Vec<&[ObjectItem]> {
         ExpressionKind::Tuple(elements) => elements.iter().flat_map(objects).collect(),
         _ => Vec::new(),
     }
+}
+
+/// An object of JSON syntax as the body of a block, where a schema says that it is one.
+fn body_of(items: &[ObjectItem]) -> Body {
+    let attributes = items.iter().filter_map(|item| {
+        let name = key_text(item).filter(|name| &**name != "//")?;
+        Some(Attribute { name, value: Arc::new(item.value.clone()), span: item.span })
+    });
+    // The last of several equal keys counts.
+    let by_name: BTreeMap<Arc<str>, Attribute> = attributes.map(|one| (Arc::clone(&one.name), one)).collect();
+    Body { attributes: by_name.into_values().collect(), blocks: Vec::new() }
 }
 
 fn key_text(item: &ObjectItem) -> Option<Arc<str>> {
@@ -121,7 +129,7 @@ fn native_dynamic(block: &Block) -> Option<Dynamic<'_>> {
         kind: Arc::clone(kind),
         for_each,
         iterator,
-        content: Content::Body(&content.body),
+        content: Cow::Borrowed(&content.body),
         header: block.header,
     })
 }
@@ -139,50 +147,110 @@ impl Evaluator<'_> {
             || json_dynamic(&block.body).iter().any(|dynamic| &*dynamic.kind == name)
     }
 
+    /// Reports what a block writes and its schema does not have.
+    pub(super) fn check_arguments(&self, instance: InstanceId, block: &ResourceBlock, data: bool) {
+        if let Some(schema) = self.schema(instance, block, data) {
+            let type_ = if data { format!("data.{}", block.type_) } else { block.type_.to_string() };
+            for (span, message) in schema::unsupported(&schema, &type_, &block.body, self.is_json(block.header)) {
+                let _ = self.invalid(span, &message);
+            }
+        }
+    }
+
+    /// Whether a place lies in a file of JSON syntax.
+    fn is_json(&self, span: Span) -> bool {
+        self.sources.get(span.file).path.ends_with(".json")
+    }
+
     /// The value of an argument, or of all nested blocks of a type. `prefix` names the body in the provenance.
-    pub(super) fn argument(&self, body: &Body, name: &str, scope: &Scope<'_>, prefix: &str) -> Value {
+    pub(super) fn argument(
+        &self,
+        body: &Body,
+        schema: Option<&schema::Body>,
+        name: &str,
+        scope: &Scope<'_>,
+        prefix: &str,
+    ) -> Value {
         let label = format!("{prefix}.{name}");
+        let nested = schema.and_then(|schema| schema.blocks.get(name));
+        let inner = nested.map(|nested| &nested.body);
+        let mut items = Vec::new();
         if name != "dynamic"
             && let Some(attribute) = body.attribute(name)
         {
-            return self.attribute_value(attribute, scope, &label);
+            let as_blocks = schema.is_some_and(|schema| schema.is_block(name)) && self.is_json(attribute.span);
+            let bodies = if as_blocks { objects(&attribute.value) } else { Vec::new() };
+            if bodies.is_empty() && !(as_blocks && is_empty(&attribute.value)) {
+                let known = schema.and_then(|schema| schema.attributes.get(name));
+                return self.attribute_value(attribute, known, scope, &label);
+            }
+            for body in bodies {
+                let value = self.body_value(&body_of(body), inner, scope, &label, attribute.span);
+                items.push(Element { value, maybe: false, span: Some(attribute.span) });
+            }
         }
-        let mut items = Vec::new();
         let mut open: Option<Arc<Unknown>> = None;
         for block in body.blocks.iter().filter(|block| made_type(block) == name) {
             if &*block.kind == "dynamic" {
                 match native_dynamic(block) {
-                    Some(dynamic) => self.generate(&dynamic, scope, &label, &mut items, &mut open),
+                    Some(dynamic) => self.generate(&dynamic, inner, scope, &label, &mut items, &mut open),
                     None => {
                         let message = "a dynamic block needs a label, for_each and content";
                         let _ = self.invalid(block.header, message);
                     }
                 }
             } else {
-                let value = self.body_value(&block.body, scope, &label, block.header);
+                let value = self.body_value(&block.body, inner, scope, &label, block.header);
                 items.push(Element { value, maybe: false, span: Some(block.header) });
             }
         }
         for dynamic in json_dynamic(body).iter().filter(|dynamic| &*dynamic.kind == name) {
-            self.generate(dynamic, scope, &label, &mut items, &mut open);
+            self.generate(dynamic, inner, scope, &label, &mut items, &mut open);
+        }
+        if nested.is_some_and(|nested| nested.nesting == Nesting::Set) {
+            remove_repeated(&mut items);
         }
         Value::new(Kind::Sequence(Arc::new(Sequence { items, shape: SequenceShape::Blocks, open })))
     }
 
-    /// The value of a written attribute, as a resource has it.
-    pub(super) fn attribute_value(&self, attribute: &Attribute, scope: &Scope<'_>, label: &str) -> Value {
-        let value = schema::as_written(self.settle(self.eval(&attribute.value, scope)), 8);
+    /// The value of a written attribute, as a resource has it: of the type that its schema gives it, where that is known.
+    fn attribute_value(
+        &self,
+        attribute: &Attribute,
+        schema: Option<&schema::Attribute>,
+        scope: &Scope<'_>,
+        label: &str,
+    ) -> Value {
+        let value = self.settle(self.eval(&attribute.value, scope));
+        let value = match schema {
+            Some(schema) => {
+                let origin = value.origin.clone();
+                let taken = schema.take(value).map_err(|error| {
+                    let at = attribute.value.span;
+                    Failure { span: at, message: format!("the argument {}: {error}", attribute.name) }
+                });
+                super::origin::or(self.settle(taken), origin)
+            }
+            None => schema::as_written(value, 8),
+        };
         through(value, HopKind::Attribute, label, attribute.span)
     }
 
     /// The value of a whole body.
-    pub(super) fn body_value(&self, body: &Body, scope: &Scope<'_>, label: &str, header: Span) -> Value {
+    pub(super) fn body_value(
+        &self,
+        body: &Body,
+        schema: Option<&schema::Body>,
+        scope: &Scope<'_>,
+        label: &str,
+        header: Span,
+    ) -> Value {
         let Some(_level) = self.enter(header) else {
             return self.limited("nesting of blocks", header);
         };
         let mut entries = BTreeMap::new();
         for name in names(body) {
-            let value = self.argument(body, &name, scope, label);
+            let value = self.argument(body, schema, &name, scope, label);
             let span = span_of(body, &name);
             entries.insert(name, Element { value, maybe: false, span });
         }
@@ -194,6 +262,7 @@ impl Evaluator<'_> {
     fn generate(
         &self,
         dynamic: &Dynamic<'_>,
+        schema: Option<&schema::Body>,
         scope: &Scope<'_>,
         label: &str,
         items: &mut Vec<Element>,
@@ -222,13 +291,7 @@ impl Evaluator<'_> {
             ]);
             let frame = scope.frame(&dynamic.iterator, iterator);
             let inside = scope.inside(&frame);
-            let value = match dynamic.content {
-                Content::Body(body) => self.body_value(body, &inside, label, dynamic.header),
-                Content::Object(expression) => {
-                    let value = self.settle(self.eval(expression, &inside));
-                    through(as_body(value), HopKind::Attribute, label, dynamic.header)
-                }
-            };
+            let value = self.body_value(&dynamic.content, schema, &inside, label, dynamic.header);
             items.push(Element { value, maybe: round.maybe, span: Some(dynamic.header) });
         };
         rounds.items.into_iter().for_each(&mut make);
@@ -329,13 +392,24 @@ fn unknown_of(value: &Value) -> Option<Arc<Unknown>> {
     }
 }
 
-/// An object as the body of a block.
-fn as_body(value: Value) -> Value {
-    match &value.kind {
-        Kind::Map(map) => {
-            let mapping = Mapping { shape: MapShape::Block, ..Mapping::clone(map) };
-            Value { kind: Kind::Map(Arc::new(mapping)), ..value }
-        }
-        _ => value,
+/// Whether an expression is null or an empty list: no blocks.
+fn is_empty(expression: &Expression) -> bool {
+    match &expression.kind {
+        ExpressionKind::Null => true,
+        ExpressionKind::Tuple(elements) => elements.is_empty(),
+        _ => false,
     }
+}
+
+/// Removes blocks that are known to be equal to one before them.
+fn remove_repeated(items: &mut Vec<Element>) {
+    let mut kept: Vec<Element> = Vec::with_capacity(items.len());
+    for item in items.drain(..) {
+        match kept.iter_mut().find(|other| join::same(&other.value, &item.value)) {
+            // One sure occurrence makes the block sure.
+            Some(other) if item.value.is_wholly_known() => other.maybe &= item.maybe,
+            _ => kept.push(item),
+        }
+    }
+    *items = kept;
 }

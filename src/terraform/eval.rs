@@ -80,6 +80,9 @@ impl Evaluator<'_> {
             if key.is_null() {
                 return fail(key_span, "an object key is null here; it must be text");
             }
+            if !join::not_null(&key) {
+                self.doubt();
+            }
             let key = convert(types::to_string(&key), key_span)?;
             sensitive |= key.sensitive;
             match &key.kind {
@@ -191,7 +194,7 @@ fn perhaps(value: &Value) -> Value {
 
 /// Whether a call may turn out to be wrong by what an argument turns out to be.
 fn might_fail(name: &str, argument: &Value) -> bool {
-    const TOTAL: [&str; 40] = [
+    const TOTAL: [&str; 38] = [
         "abspath",
         "alltrue",
         "anytrue",
@@ -206,7 +209,6 @@ fn might_fail(name: &str, argument: &Value) -> bool {
         "endswith",
         "flatten",
         "format",
-        "join",
         "jsonencode",
         "keys",
         "length",
@@ -219,7 +221,6 @@ fn might_fail(name: &str, argument: &Value) -> bool {
         "sensitive",
         "sha1",
         "sha256",
-        "sort",
         "split",
         "startswith",
         "strcontains",
@@ -236,6 +237,13 @@ fn might_fail(name: &str, argument: &Value) -> bool {
     if TOTAL.contains(&name) {
         // Wrong only for a value of another type, or null.
         matches!(&argument.kind, Kind::Unknown(unknown) if unknown.bound == TypeBound::Any || !unknown.not_null)
+    } else if matches!(name, "sort" | "join") {
+        // Wrong for an element that is null, too.
+        let may_be_null = |element: &Value| !join::not_null(element);
+        match &argument.kind {
+            Kind::Sequence(list) => list.open.is_some() || list.items.iter().any(|item| may_be_null(&item.value)),
+            _ => !argument.is_wholly_known(),
+        }
     } else {
         !argument.is_wholly_known()
     }

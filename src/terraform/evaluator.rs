@@ -15,6 +15,7 @@ use std::sync::Arc;
 use super::calls::{CallInstances, Instance};
 use super::expand::Expansion;
 use super::provider::Configuration;
+use super::schema::Schema;
 use super::tree::{self, InstalledModule};
 use super::{ModuleCache, Options, function, load};
 use crate::problem::Problem;
@@ -88,6 +89,8 @@ pub(super) struct Evaluator<'a> {
     pub(super) expansions: Memo<(InstanceId, BlockKey), Rc<Expansion>>,
     pub(super) calls: Memo<(InstanceId, Arc<str>), Rc<CallInstances>>,
     pub(super) providers: Memo<ProviderKey, Rc<Configuration>>,
+    /// Schemas of resource blocks, where they are known.
+    pub(super) schemas: RefCell<HashMap<(InstanceId, BlockKey), Option<Arc<Schema>>>>,
     /// Names in evaluation, outermost first.
     stack: RefCell<Vec<String>>,
     depth: Cell<usize>,
@@ -119,6 +122,7 @@ impl<'a> Evaluator<'a> {
             expansions: Memo::default(),
             calls: Memo::default(),
             providers: Memo::default(),
+            schemas: RefCell::default(),
             stack: RefCell::default(),
             depth: Cell::new(0),
             steps: Cell::new(0),

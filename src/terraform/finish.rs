@@ -68,6 +68,8 @@ impl Evaluator<'_> {
         let key: BlockKey = (data, Arc::clone(&block.type_), Arc::clone(&block.name));
         let expansion = self.expansion(id, &key, block.header);
         let configuration = self.configuration(id, block);
+        let schema = self.schema(id, block, data);
+        self.check_arguments(id, block, data);
         for (position, member) in expansion.members.iter().enumerate() {
             if resolved.resources.len() >= self.options.limits.total_instances {
                 let address = self.address(id, data, block, None);
@@ -90,8 +92,9 @@ impl Evaluator<'_> {
                 let span = super::block::span_of(&block.body, &name);
                 entries.insert(name, Element { value, maybe: false, span });
             }
-            let tags = provider::tags(&configuration, &entries);
-            if !data && let Some(all) = provider::tags_all(&configuration, &block.type_, &entries) {
+            let schema = schema.as_ref().map(|schema| &schema.body);
+            let tags = provider::tags(&configuration, schema, &entries);
+            if !data && let Some(all) = provider::tags_all(&configuration, &block.type_, schema, &entries) {
                 entries.insert(Arc::from("tags_all"), Element { value: all, maybe: false, span: None });
             }
             let region = provider::region(&configuration, &block.type_, &entries, block.header);

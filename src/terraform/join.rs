@@ -8,11 +8,9 @@ use std::sync::Arc;
 
 use super::evaluator::{Evaluator, Outcome};
 use super::origin;
+use super::types::{Type, type_of};
 use crate::source::Span;
-use crate::value::{Certainty, Kind, Part, Reason, Reference, Step, TypeBound, Unknown, Value, Why};
-
-/// The most alternatives that an unknown value keeps.
-pub(super) const MOST_CANDIDATES: usize = 16;
+use crate::value::{Certainty, Kind, MOST_CANDIDATES, Part, Reason, Reference, Step, TypeBound, Unknown, Value, Why};
 
 /// The most reasons that an unknown value keeps.
 const MOST_REASONS: usize = 16;
@@ -123,6 +121,7 @@ pub(super) fn one_of(arms: Vec<Value>, because: &Value) -> Value {
     let mut candidates: Option<Vec<Value>> = Some(Vec::new());
     let mut bound: Option<TypeBound> = None;
     let mut certain = true;
+    let type_ = common_type(std::iter::once(&first).chain(&rest));
     for arm in std::iter::once(first).chain(rest) {
         certain &= not_null(&arm);
         if !arm.is_null() {
@@ -146,7 +145,25 @@ pub(super) fn one_of(arms: Vec<Value>, because: &Value) -> Value {
         }
     }
     let unknown = Unknown { why, candidates, not_null: certain, bound: bound.unwrap_or_default() };
-    Value::from_unknown(unknown).referring(&references).marked(sensitive)
+    let mut result = Value::from_unknown(unknown).referring(&references).marked(sensitive);
+    if let Some(type_) = type_ {
+        result = result.typed(&type_);
+    }
+    result
+}
+
+/// The one type of all values; a null that shows none has any.
+fn common_type<'v>(values: impl Iterator<Item = &'v Value>) -> Option<Type> {
+    let mut common: Option<Type> = None;
+    for value in values.filter(|value| !value.is_null() || value.type_.is_some()) {
+        let type_ = type_of(value);
+        match &common {
+            Some(before) if !before.same(&type_) => return None,
+            Some(_) => {}
+            None => common = Some(type_),
+        }
+    }
+    common
 }
 
 fn add_candidate(candidates: &mut Option<Vec<Value>>, value: Value) {

@@ -14,7 +14,7 @@ use super::scope::Scope;
 use super::syntax::{BinaryOperator, Expression, UnaryOperator};
 use super::types;
 use crate::source::Span;
-use crate::value::{Kind, TypeBound, Value};
+use crate::value::{Kind, Reason, TypeBound, Value};
 
 impl Evaluator<'_> {
     pub(super) fn conditional(
@@ -33,25 +33,28 @@ impl Evaluator<'_> {
         let (then, then_doubt) = self.watching(|| self.eval(then, scope));
         let (otherwise, otherwise_doubt) = self.watching(|| self.eval(otherwise, scope));
         if let Some(truth) = decided.as_bool() {
-            let (chosen, doubt, other) =
-                if truth { (then, then_doubt, otherwise) } else { (otherwise, otherwise_doubt, then) };
+            let (chosen, doubt, other, other_doubt) = if truth {
+                (then, then_doubt, otherwise, otherwise_doubt)
+            } else {
+                (otherwise, otherwise_doubt, then, then_doubt)
+            };
             if doubt {
                 self.doubt();
             }
             let chosen = chosen?.marked(decided.sensitive);
-            if let (Ok(other), Kind::Number(_) | Kind::Bool(_)) = (&other, &chosen.kind)
-                && matches!(&other.kind, Kind::Unknown(unknown) if unknown.bound == TypeBound::Any)
-                && let Ok(text) = types::to_string(&chosen)
-            {
-                // It becomes text where the other arm is text, and of that nothing is known.
-                let origin = chosen.origin.clone();
-                return Ok(origin::or(join::one_of(vec![chosen, text], other), origin));
-            }
-            // Both arms have one type, also the one that is not taken.
+            // Both arms have one type, also the one that is not taken, unless that one is wrong.
             return match other {
-                Ok(other) => Ok(unified(&chosen, &other).map(|(chosen, _)| chosen).or_else(|message| {
-                    if chosen.is_wholly_known() && other.is_wholly_known() { fail(span, message) } else { Ok(chosen) }
-                })?),
+                Ok(other) => match unified(&chosen, &other) {
+                    Ok((fitted, _)) if other_doubt => {
+                        let origin = fitted.origin.clone();
+                        let wrong = Value::unknown(Reason::Existence, "the other arm of this conditional", Some(span));
+                        let because = if other.reasons().is_empty() { wrong } else { other };
+                        Ok(origin::or(join::one_of(vec![fitted, chosen], &because), origin))
+                    }
+                    Ok((fitted, _)) => Ok(fitted),
+                    Err(message) if chosen.is_wholly_known() && other.is_wholly_known() => fail(span, message),
+                    Err(_) => Ok(chosen),
+                },
                 Err(_) => Ok(chosen),
             };
         }
@@ -59,10 +62,16 @@ impl Evaluator<'_> {
             self.doubt();
         }
         let arms = match (then, otherwise) {
-            (Ok(then), Ok(otherwise)) => match unified(&then, &otherwise) {
-                Ok((then, otherwise)) => vec![then, otherwise],
-                Err(_) => vec![then, otherwise],
-            },
+            (Ok(then), Ok(otherwise)) => {
+                let mut arms = match unified(&then, &otherwise) {
+                    Ok((then, otherwise)) => vec![then, otherwise],
+                    Err(_) => vec![then.clone(), otherwise.clone()],
+                };
+                // An arm stays as it is beside one that is wrong.
+                arms.extend(otherwise_doubt.then_some(then));
+                arms.extend(then_doubt.then_some(otherwise));
+                arms
+            }
             (Ok(arm), Err(_)) | (Err(_), Ok(arm)) => {
                 self.doubt();
                 vec![arm]

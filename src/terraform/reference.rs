@@ -15,7 +15,7 @@ use super::expand::{Expansion, Style, index_text, within};
 use super::join;
 use super::module::ResourceBlock;
 use super::provider;
-use super::schema;
+use super::schema::{self, Planned};
 use super::scope::Scope;
 use super::syntax::{Operator, OperatorKind};
 use super::traverse::split_attributes;
@@ -201,7 +201,8 @@ impl Evaluator<'_> {
             Some(template) if of_loop => read(template),
             template => {
                 self.doubt();
-                let arms: Vec<Value> = (0..expansion.members.len()).take(join::MOST_CANDIDATES + 1).map(read).collect();
+                let arms: Vec<Value> =
+                    (0..expansion.members.len()).take(crate::value::MOST_CANDIDATES + 1).map(read).collect();
                 let _ = template;
                 join::one_of(arms, key)
             }
@@ -282,6 +283,12 @@ impl Evaluator<'_> {
         let address = self.address(instance, data, block, member.and_then(|member| member.index.as_ref()));
         let mut names = self.written_names(block);
         names.extend(provider::computed_names(&block.type_).iter().map(|name| Arc::from(*name)));
+        let schema = self.schema(instance, block, data).filter(|_| !data);
+        if let Some(schema) = &schema {
+            // Tags follow from the provider's configuration, which may depend on this very resource.
+            let others = schema.body.attributes.keys().chain(schema.body.blocks.keys());
+            names.extend(others.filter(|name| &***name != "tags_all").cloned());
+        }
         if data
             && let Some(computed) = self.computed_data(instance, block, expansion, position, span)
             && let Some(map) = computed.as_map()
@@ -300,7 +307,9 @@ impl Evaluator<'_> {
         let reason = if data { Reason::Data } else { Reason::Computed };
         let open =
             Unknown { why: vec![Why { reason, subject: address.clone(), span: Some(span) }], ..Unknown::default() };
-        let mapping = Mapping { entries, shape: MapShape::Block, open: Some(Arc::new(open)) };
+        // Where the schema is known, an entry that is null is null; else it is the provider's to fill.
+        let shape = if schema.is_some() { MapShape::Object } else { MapShape::Block };
+        let mapping = Mapping { entries, shape, open: Some(Arc::new(open)) };
         let reference = Reference { address, attribute: Vec::new(), certainty: Certainty::Exact, span };
         Value::new(Kind::Map(Arc::new(mapping))).referring(&[reference])
     }
@@ -342,6 +351,13 @@ impl Evaluator<'_> {
         if existence != Existence::Certain {
             self.doubt();
         }
+        let schema = self.schema(instance, block, data);
+        let known = schema.as_ref().and_then(|schema| schema.body.attributes.get(name));
+        if let Some(release) = schema.as_ref().filter(|schema| !schema.body.has(name)).and_then(|s| s.exactly.as_ref())
+        {
+            let block = format!("{}{}", if data { "data." } else { "" }, block.type_);
+            return self.invalid(span, &format!("{block} has no attribute {name} in {release}"));
+        }
         if data {
             let computed = self.computed_data(instance, block, expansion, position, span);
             if let Some(value) = computed.as_ref().and_then(|computed| computed.get(name)) {
@@ -350,7 +366,11 @@ impl Evaluator<'_> {
         } else {
             let value = self.written(instance, block, data, expansion, position, name, span);
             if let Some(value) = value.filter(|value| !value.is_null()) {
-                return schema::as_read(value, name).referring(&[reference]);
+                let value = match known {
+                    Some(known) => known.or_planned(value),
+                    None => schema::as_read(value, name),
+                };
+                return value.referring(&[reference]);
             }
             if name == "tags_all" {
                 let configuration = self.configuration(instance, block);
@@ -362,13 +382,27 @@ impl Evaluator<'_> {
             if let Some(value) = self.derived(instance, block, expansion, position, name, span) {
                 return value.referring(&[reference]);
             }
+            if let Some(Planned::Value(value)) = known.map(|known| &known.planned) {
+                return value.clone().referring(&[reference]);
+            }
+            if schema.as_ref().is_some_and(|schema| schema.body.is_block(name)) && !self.writes(block, name) {
+                return Value::sequence(SequenceShape::Blocks, []).referring(&[reference]);
+            }
         }
-        let reason = if data { Reason::Data } else { Reason::Computed };
+        let reason = match known.map(|known| &known.planned) {
+            _ if data => Reason::Data,
+            Some(Planned::Differs) => Reason::ProviderDefault,
+            _ => Reason::Computed,
+        };
         let unknown = Unknown {
             why: vec![Why { reason, subject: format!("{address}.{name}"), span: Some(span) }],
             candidates: None,
             not_null: !data && existence == Existence::Certain && provider::never_null(name),
-            bound: if provider::never_null(name) { TypeBound::String } else { TypeBound::Any },
+            bound: match known {
+                Some(known) => known.type_.bound(),
+                None if provider::never_null(name) => TypeBound::String,
+                None => TypeBound::Any,
+            },
         };
         Value::from_unknown(unknown).referring(&[reference])
     }
@@ -402,7 +436,9 @@ impl Evaluator<'_> {
             || {
                 let scope = Scope::repeated(instance, Rc::clone(&member.repetition));
                 let prefix = format!("{}.{}", block.type_, block.name);
-                let value = self.argument(&block.body, name, &scope, &prefix);
+                let schema = self.schema(instance, block, data);
+                let schema = schema.as_ref().map(|schema| &schema.body);
+                let value = self.argument(&block.body, schema, name, &scope, &prefix);
                 self.bounded(value, block.header)
             },
             |broken| broken,

@@ -106,7 +106,7 @@ fn alternatives(parts: &[Part]) -> Option<Kind> {
                     return None;
                 };
                 let candidates = unknown.candidates.as_ref()?;
-                if texts.len().saturating_mul(candidates.len()) > join::MOST_CANDIDATES {
+                if texts.len().saturating_mul(candidates.len()) > crate::value::MOST_CANDIDATES {
                     return None;
                 }
                 let mut longer = Vec::with_capacity(texts.len() * candidates.len());
@@ -271,7 +271,7 @@ fn as_string(value: Value) -> Value {
     match &value.kind {
         Kind::Unknown(unknown) => {
             let unknown = Unknown { not_null: true, bound: TypeBound::String, ..Unknown::clone(unknown) };
-            Value { kind: Kind::Unknown(Arc::new(unknown)), ..value }
+            value.with_kind(Kind::Unknown(Arc::new(unknown)))
         }
         _ => value,
     }

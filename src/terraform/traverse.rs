@@ -13,7 +13,7 @@ use super::evaluator::{Evaluator, Outcome, fail};
 use super::join;
 use super::scope::Scope;
 use super::syntax::{Operator, OperatorKind};
-use super::types;
+use super::types::{self, Type};
 use crate::source::Span;
 use crate::value::{
     Certainty, Element, Kind, MapShape, Mapping, Reason, Sequence, SequenceShape, Step, TypeBound, Unknown, Value, Why,
@@ -172,7 +172,9 @@ impl Evaluator<'_> {
     }
 
     fn element(&self, whole: &Value, sequence: &Sequence, position: usize, span: Span) -> Outcome {
-        let certain = sequence.items.iter().take(position.saturating_add(1)).all(|item| !item.maybe);
+        // Elements that an open end stands for may stand before those that are known (`concat(var.x, ["a"])`).
+        let certain =
+            sequence.open.is_none() && sequence.items.iter().take(position.saturating_add(1)).all(|item| !item.maybe);
         match sequence.items.get(position) {
             Some(item) if certain => Ok(inherit(whole, &item.value, &Step::Index(position), span)),
             None if sequence.open.is_none() => fail(
@@ -186,20 +188,19 @@ impl Evaluator<'_> {
                 let mut elements = Vec::new();
                 let mut sure_before = 0;
                 for (at, item) in sequence.items.iter().enumerate() {
-                    if sure_before > position {
+                    if sure_before > position && sequence.open.is_none() {
                         break;
                     }
-                    if item.maybe || at >= position {
+                    if item.maybe || at >= position || sequence.open.is_some() {
                         elements.push(inherit(whole, &item.value, &Step::Index(at), span));
                     }
                     sure_before += usize::from(!item.maybe);
                 }
-                let ended = sure_before > position;
                 let because = match &sequence.open {
                     Some(open) => Value::new(Kind::Unknown(Arc::clone(open))),
                     None => Value::from_unknown(existence(span)),
                 };
-                Ok(any_of(elements, sequence.open.as_ref().filter(|_| !ended), &because))
+                Ok(any_of(elements, sequence.open.as_ref(), &because))
             }
         }
     }
@@ -288,8 +289,13 @@ fn any_of(mut elements: Vec<Value>, open: Option<&Arc<Unknown>>, because: &Value
 /// What is below an unknown value: unknown for the same reasons, with references that follow the step.
 fn below(value: &Value, unknown: &Unknown, step: Option<&Step>, span: Span) -> Value {
     let why = unknown.why.clone();
-    let result = Value::from_unknown(Unknown { why, candidates: None, not_null: false, bound: TypeBound::Any })
-        .marked(value.sensitive);
+    let type_ = step.and_then(|step| value.type_.as_ref()?.at(step));
+    let bound = type_.map_or(TypeBound::Any, Type::bound);
+    let mut result =
+        Value::from_unknown(Unknown { why, candidates: None, not_null: false, bound }).marked(value.sensitive);
+    if let Some(type_) = type_ {
+        result = result.typed(type_);
+    }
     match step {
         Some(step) => result.referring(&join::step_into(value.refs(), step, span)),
         None => {

@@ -149,6 +149,7 @@ impl Evaluator<'_> {
         }
         let why = vec![Why { reason: Reason::InputMissing, subject, span: Some(variable.header) }];
         Value::from_unknown(Unknown { why, candidates: None, not_null: !variable.nullable, bound: type_.bound() })
+            .typed(type_)
     }
 
     /// The value given to a variable of the root module from outside.

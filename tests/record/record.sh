@@ -8,29 +8,12 @@
 # The mirror is a filesystem mirror that holds the hashicorp/aws provider; TERRAFORM names another terraform binary.
 set -euo pipefail
 
-: "${TERRAFORM_PROVIDER_MIRROR:?names the filesystem mirror with the hashicorp/aws provider}"
-terraform=${TERRAFORM:-terraform}
 here=$(cd "$(dirname "$0")" && pwd)
 repository=$(cd "$here/../.." && pwd)
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-
-# Nothing of the machine may reach a plan: no configuration, no variables, no credentials.
-for name in $(compgen -e); do
-  case $name in TF_* | AWS_*) unset "$name" ;; esac
-done
-export AWS_ACCESS_KEY_ID=offline AWS_SECRET_ACCESS_KEY=offline AWS_EC2_METADATA_DISABLED=true
-export AWS_CONFIG_FILE=/dev/null AWS_SHARED_CREDENTIALS_FILE=/dev/null
-export TF_IN_AUTOMATION=1 CHECKPOINT_DISABLE=1 NO_COLOR=1
-export TF_CLI_CONFIG_FILE=$work/terraformrc
-cat >"$TF_CLI_CONFIG_FILE" <<EOF
-disable_checkpoint = true
-provider_installation {
-  filesystem_mirror {
-    path = "$TERRAFORM_PROVIDER_MIRROR"
-  }
-}
-EOF
+# shellcheck source=tests/record/offline.sh
+. "$here/offline.sh"
 
 # What lets the provider be configured without a cloud. Cases write it themselves where they need it; estates are real
 # configurations, so it is laid over their copy.

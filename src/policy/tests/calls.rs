@@ -81,7 +81,9 @@ fn the_built_in_policies_load_without_a_problem_and_keep_the_lint() {
         })
         .collect();
     assert!(found.is_empty(), "{}", found.join("\n"));
-    assert!(set.session(&json!({}), 0).is_ok());
+    let session = set.session(&json!({}), 0);
+    assert!(session.models(set.models.values().map(|model| &**model)).is_ok());
+    assert!(session.judgement(&set.derivations, &set.rules).is_ok());
 }
 
 #[test]
@@ -89,7 +91,7 @@ fn from_resource_to_verdict() {
     let (set, problems, _) =
         load(&[("model/acme.rego", MODEL), ("derive/copy.rego", DERIVE), ("rules/acme/encrypted/rule.rego", RULE)]);
     assert_eq!(problems, vec![]);
-    let mut session = set.session(&json!({"limit": 5}), 86_400).unwrap();
+    let session = set.session(&json!({"limit": 5}), 86_400);
     let model = set.model("acme_thing").unwrap();
     let resources: Vec<Rego> = [
         ("acme_thing.yes", Value::bool(true)),
@@ -98,15 +100,19 @@ fn from_resource_to_verdict() {
     ]
     .map(|(address, value)| resource_to_rego(&resource(address, value), &[], &BTreeMap::new()))
     .to_vec();
-    let subjects: Vec<Rego> = session.subjects(model, &resources).into_iter().map(Result::unwrap).collect();
+    let subjects: Vec<Rego> =
+        session.models([&**model]).unwrap().subjects(model, &resources).into_iter().map(Result::unwrap).collect();
     assert_eq!(subjects[0]["kinds"], Rego::from(vec![Rego::from("store")]));
-    session
-        .set_estate(estate(&[("yes", subjects[0].clone()), ("no", subjects[1].clone()), ("open", subjects[2].clone())]))
-        .unwrap();
+    let mut program = session.judgement(&set.derivations, &set.rules).unwrap();
+    program.set_estate(estate(&[
+        ("yes", subjects[0].clone()),
+        ("no", subjects[1].clone()),
+        ("open", subjects[2].clone()),
+    ]));
 
     let ids: Vec<String> = ["yes", "no", "open", "gone"].map(str::to_owned).to_vec();
     let rule = set.rules.iter().find(|rule| rule.info.id == "acme.encrypted").unwrap();
-    let verdicts = session.verdicts(rule, &ids);
+    let verdicts = program.verdicts(rule, &ids);
     let statuses: Vec<Status> = verdicts.iter().take(3).map(|v| v.as_ref().unwrap().status).collect();
     assert_eq!(statuses, [Status::Pass, Status::Fail, Status::Unknown]);
     assert!(verdicts[3].as_ref().unwrap_err().contains("undefined"), "{:?}", verdicts[3]);
@@ -116,7 +122,7 @@ fn from_resource_to_verdict() {
     assert_eq!(failed.at[0].address, "acme_thing.no");
 
     let facts =
-        session.facts(&set.derivations.iter().find(|d| d.package == "derive.acme_copy").unwrap().clone(), &ids[..1]);
+        program.facts(&set.derivations.iter().find(|d| d.package == "derive.acme_copy").unwrap().clone(), &ids[..1]);
     let facts = rego_to_json(facts[0].as_ref().unwrap()).unwrap();
     assert_eq!(
         (&facts["limit"], &facts["now"], &facts["copy"]["value"], &facts["same"]["value"]),
@@ -128,15 +134,15 @@ fn from_resource_to_verdict() {
 fn a_bad_subject_does_not_blind_a_rule_and_a_clone_is_independent() {
     let (set, problems, _) = load(&[("model/acme.rego", MODEL), ("rules/acme/encrypted/rule.rego", RULE)]);
     assert_eq!(problems, vec![]);
-    let mut session = set.session(&json!({}), 0).unwrap();
+    let mut program = set.session(&json!({}), 0).judgement(&set.derivations, &set.rules).unwrap();
     let good = Rego::from_json_str(r#"{"facts": {"encrypted": {"value": true, "at": []}}}"#).unwrap();
     let bad = Rego::from_json_str(r#"{"facts": {"encrypted": "yes"}}"#).unwrap();
-    session.set_estate(estate(&[("a", good.clone()), ("b", bad), ("c", good.clone())])).unwrap();
-    let mut other = session.clone();
-    other.set_estate(estate(&[("b", good)])).unwrap();
+    program.set_estate(estate(&[("a", good.clone()), ("b", bad), ("c", good.clone())]));
+    let mut other = program.clone();
+    other.set_estate(estate(&[("b", good)]));
     let rule = set.rules.iter().find(|rule| rule.info.id == "acme.encrypted").unwrap();
     let ids = ["a", "b", "c"].map(str::to_owned);
-    let verdicts = session.verdicts(rule, &ids);
+    let verdicts = program.verdicts(rule, &ids);
     assert_eq!(verdicts[0].as_ref().unwrap().status, Status::Pass);
     assert!(verdicts[1].as_ref().unwrap_err().contains("a fact has one of"), "{:?}", verdicts[1]);
     assert_eq!(verdicts[2].as_ref().unwrap().status, Status::Pass);
@@ -148,10 +154,10 @@ fn what_is_no_verdict_is_an_error() {
     let rule = RULE.replace("check.is_true(s.facts.encrypted)", "{\"status\": \"ok\", \"checks\": []}");
     let (set, problems, _) = load(&[("rules/acme/encrypted/rule.rego", &rule)]);
     assert_eq!(problems, vec![]);
-    let mut session = set.session(&json!({}), 0).unwrap();
-    session.set_estate(estate(&[("a", Rego::new_object())])).unwrap();
+    let mut program = set.session(&json!({}), 0).judgement(&set.derivations, &set.rules).unwrap();
+    program.set_estate(estate(&[("a", Rego::new_object())]));
     let rule = set.rules.iter().find(|rule| rule.info.id == "acme.encrypted").unwrap();
-    assert!(session.verdicts(rule, &["a".to_owned()])[0].as_ref().unwrap_err().contains("no status"));
+    assert!(program.verdicts(rule, &["a".to_owned()])[0].as_ref().unwrap_err().contains("no status"));
 }
 
 #[test]

@@ -282,7 +282,7 @@ impl Verb {
             _ => {
                 let why = reasons_of(value, "an element of a collection that is printed");
                 let unknown = Unknown { why, candidates: None, not_null: true, bound: TypeBound::String };
-                Value { kind: Kind::Unknown(Arc::new(unknown)), ..value.clone() }
+                value.with_kind(Kind::Unknown(Arc::new(unknown)))
             }
         }
     }

@@ -106,7 +106,7 @@ pub(super) fn decoded(value: &Value) -> Value {
         }
         kind => kind.clone(),
     };
-    Value { kind, ..value.clone() }
+    value.with_kind(kind)
 }
 
 fn decode(text: &str) -> Outcome {

@@ -19,7 +19,7 @@ fn less_known(value: &Value) -> Vec<Value> {
     let mut all =
         vec![unknown(TypeBound::Any, None), unknown(TypeBound::Any, Some(vec![value.clone(), Value::null()]))];
     let bound = types::type_of(value).bound();
-    if bound != TypeBound::Any {
+    if bound != TypeBound::Any && !value.is_null() {
         all.push(unknown(bound, None));
         let other = match bound {
             TypeBound::String => Value::string("other"),

@@ -186,7 +186,12 @@ fn nested_type(block: &Block) -> &str {
     }
 }
 
+/// Arguments replace one by one, nested blocks of a type all together. What JSON syntax writes as an argument may be blocks,
+/// so either hides the other.
 fn merge_body(base: &mut Body, over: Body) {
+    let is_block = |name: &str| !matches!(name, "lifecycle" | "dynamic");
+    base.blocks.retain(|old| !is_block(nested_type(old)) || over.attribute(nested_type(old)).is_none());
+    base.attributes.retain(|old| !is_block(&old.name) || !over.blocks.iter().any(|new| nested_type(new) == &*old.name));
     for attribute in over.attributes {
         match base.attributes.iter_mut().find(|old| old.name == attribute.name) {
             Some(old) => *old = attribute,

@@ -13,6 +13,8 @@ use super::agree::{agrees, pairs};
 use super::reference::{Names, certainly_set};
 use super::{Part, is_attribute, plain, without_keys};
 use crate::source::Span;
+use crate::terraform::schema;
+use crate::terraform::types::Type;
 use crate::value::{
     Certainty, Element, Hop, Kind, MapShape, Mapping, Origin, Reason, Reference, Sequence, SequenceShape, Unknown,
     Value, Why,
@@ -75,12 +77,52 @@ enum Written<'p> {
     Body(&'p Map<String, Json>),
 }
 
+/// What the schema says of a value.
+#[derive(Clone, Copy)]
+enum Meant<'s> {
+    /// No schema is known.
+    Unknown,
+    /// It is that of an attribute.
+    Attribute(&'s schema::Attribute),
+    /// It is nested blocks.
+    Blocks(Option<&'s schema::Nested>),
+    /// It is of this type, inside of an attribute.
+    Type(&'s Type),
+}
+
+impl<'s> Meant<'s> {
+    fn type_(self) -> Option<&'s Type> {
+        match self {
+            Meant::Attribute(attribute) => Some(&attribute.type_),
+            Meant::Type(type_) => Some(type_),
+            Meant::Unknown | Meant::Blocks(_) => None,
+        }
+    }
+
+    /// What an element of it is.
+    fn element(self) -> Meant<'s> {
+        match self.type_() {
+            Some(Type::List(element) | Type::Set(element) | Type::Map(element)) => Meant::Type(element),
+            _ => Meant::Unknown,
+        }
+    }
+
+    fn is_set(self) -> bool {
+        matches!(self.type_(), Some(Type::Set(_)))
+    }
+
+    fn map_shape(self) -> MapShape {
+        if matches!(self.type_(), Some(Type::Object(_))) { MapShape::Object } else { MapShape::Map }
+    }
+}
+
 impl<'p> Builder<'_, 'p> {
     /// The body of a resource or block. `mine` is the same body as evaluated from the configuration.
     pub(super) fn body(
         &self,
         label: &str,
         part: &Part<'p>,
+        schema: Option<&schema::Body>,
         mine: Option<&Mapping>,
         expressions: Option<&'p Map<String, Json>>,
         depth: usize,
@@ -92,8 +134,18 @@ impl<'p> Builder<'_, 'p> {
             let inner = part.key(name);
             let span = own.and_then(|own| own.span);
             let written = own.is_some() || expression.is_some();
+            let meant = match schema {
+                Some(schema) if schema.is_block(name) => Meant::Blocks(schema.blocks.get(name)),
+                Some(schema) => schema.attributes.get(name).map_or(Meant::Unknown, Meant::Attribute),
+                None => Meant::Unknown,
+            };
             if inner.is_unknown() {
-                let computed = !written && (if mine.is_some() { self.fits } else { is_simple(name) });
+                let argument = match meant {
+                    Meant::Attribute(_) | Meant::Type(_) => true,
+                    Meant::Blocks(_) => false,
+                    Meant::Unknown => is_simple(name),
+                };
+                let computed = !written && (if mine.is_some() { self.fits } else { argument });
                 if computed {
                     continue;
                 }
@@ -111,7 +163,8 @@ impl<'p> Builder<'_, 'p> {
                 Some(Json::Object(body)) => Written::Body(body),
                 Some(_) => Written::Nothing,
             };
-            let value = self.value(&format!("{label}.{name}"), &inner, own.map(|own| &own.value), written, depth + 1);
+            let at = format!("{label}.{name}");
+            let value = self.value(&at, &inner, meant, own.map(|own| &own.value), written, depth + 1);
             entries.insert(Arc::from(name), Element { value, maybe: false, span });
         }
         entries
@@ -119,17 +172,25 @@ impl<'p> Builder<'_, 'p> {
 
     /// A value by itself, without an expression.
     pub(super) fn single(&self, label: &str, part: &Part<'p>, mine: Option<&Value>) -> Value {
-        self.value(label, part, mine, Written::Nothing, 0)
+        self.value(label, part, Meant::Unknown, mine, Written::Nothing, 0)
     }
 
-    fn value(&self, label: &str, part: &Part<'p>, mine: Option<&Value>, written: Written<'p>, depth: usize) -> Value {
+    fn value(
+        &self,
+        label: &str,
+        part: &Part<'p>,
+        meant: Meant<'_>,
+        mine: Option<&Value>,
+        written: Written<'p>,
+        depth: usize,
+    ) -> Value {
         let sensitive = part.is_sensitive();
         if part.is_unknown() || depth > DEEPEST {
             return self.unknown(label, mine, written).marked(sensitive);
         }
         let value = match part.after {
-            Some(Json::Array(items)) => self.sequence(label, part, items.len(), mine, written, depth),
-            Some(Json::Object(_)) => self.map(label, part, mine, written, depth),
+            Some(Json::Array(items)) => self.sequence(label, part, meant, items.len(), mine, written, depth),
+            Some(Json::Object(_)) => self.map(label, part, meant, mine, written, depth),
             after => self.scalar(after.unwrap_or(&Json::Null), mine, written),
         };
         value.marked(sensitive)
@@ -182,17 +243,21 @@ impl<'p> Builder<'_, 'p> {
         Value { origin, ..value }.marked(mine.sensitive)
     }
 
+    #[expect(clippy::too_many_arguments, reason = "a value is put together from all parts of a plan")]
     fn sequence(
         &self,
         label: &str,
         part: &Part<'p>,
+        meant: Meant<'_>,
         count: usize,
         mine: Option<&Value>,
         written: Written<'p>,
         depth: usize,
     ) -> Value {
         let own = mine.and_then(Value::as_sequence);
-        let blocks = matches!(written, Written::Blocks(_)) || own.is_some_and(|own| own.shape == SequenceShape::Blocks);
+        let blocks = matches!(meant, Meant::Blocks(_))
+            || matches!(written, Written::Blocks(_))
+            || own.is_some_and(|own| own.shape == SequenceShape::Blocks);
         let paired = own
             .filter(|own| own.open.is_none())
             .and_then(|own| pairs(&own.items, part, count).map(|pairs| (own, pairs)));
@@ -208,9 +273,9 @@ impl<'p> Builder<'_, 'p> {
                 let at = format!("{label}[{index}]");
                 let value = match inner.after {
                     Some(Json::Object(_)) if blocks => {
-                        self.block(&at, &inner, twin.map(|twin| &twin.value), written, depth + 1)
+                        self.block(&at, &inner, meant, twin.map(|twin| &twin.value), written, depth + 1)
                     }
-                    _ => self.value(&at, &inner, twin.map(|twin| &twin.value), written, depth + 1),
+                    _ => self.value(&at, &inner, meant.element(), twin.map(|twin| &twin.value), written, depth + 1),
                 };
                 let order = paired.as_ref().and_then(|(_, pairs)| pairs.get(index).copied()).unwrap_or(index);
                 (order, Element { value, maybe: false, span: twin.and_then(|twin| twin.span) })
@@ -221,6 +286,7 @@ impl<'p> Builder<'_, 'p> {
         let shape = match own {
             Some(own) => own.shape,
             None if blocks => SequenceShape::Blocks,
+            None if meant.is_set() => SequenceShape::Set,
             None => SequenceShape::List,
         };
         let items = items.into_iter().map(|(_, item)| item).collect();
@@ -228,10 +294,21 @@ impl<'p> Builder<'_, 'p> {
         self.with_marks(value, mine)
     }
 
-    fn map(&self, label: &str, part: &Part<'p>, mine: Option<&Value>, written: Written<'p>, depth: usize) -> Value {
+    fn map(
+        &self,
+        label: &str,
+        part: &Part<'p>,
+        meant: Meant<'_>,
+        mine: Option<&Value>,
+        written: Written<'p>,
+        depth: usize,
+    ) -> Value {
         let own = mine.and_then(Value::as_map);
-        if matches!(written, Written::Body(_)) || own.is_some_and(|own| own.shape == MapShape::Block) {
-            return self.block(label, part, mine, written, depth);
+        let block = matches!(meant, Meant::Blocks(_))
+            || matches!(written, Written::Body(_))
+            || own.is_some_and(|own| own.shape == MapShape::Block);
+        if block {
+            return self.block(label, part, meant, mine, written, depth);
         }
         let mut entries = BTreeMap::new();
         for name in part.keys() {
@@ -240,21 +317,34 @@ impl<'p> Builder<'_, 'p> {
                 Written::Argument(expression, _) => Written::Argument(expression, false),
                 _ => Written::Nothing,
             };
-            let value =
-                self.value(&format!("{label}.{name}"), &part.key(name), twin.map(|twin| &twin.value), inner, depth + 1);
+            let at = format!("{label}.{name}");
+            let (part, twin_value) = (part.key(name), twin.map(|twin| &twin.value));
+            let value = self.value(&at, &part, meant.element(), twin_value, inner, depth + 1);
             let span = twin.and_then(|twin| twin.span);
             entries.insert(Arc::from(name), Element { value, maybe: false, span });
         }
-        let shape = own.map_or(MapShape::Map, |own| own.shape);
+        let shape = own.map_or_else(|| meant.map_shape(), |own| own.shape);
         self.with_marks(Value::new(Kind::Map(Arc::new(Mapping { entries, shape, open: None }))), mine)
     }
 
-    fn block(&self, label: &str, part: &Part<'p>, mine: Option<&Value>, written: Written<'p>, depth: usize) -> Value {
+    fn block(
+        &self,
+        label: &str,
+        part: &Part<'p>,
+        meant: Meant<'_>,
+        mine: Option<&Value>,
+        written: Written<'p>,
+        depth: usize,
+    ) -> Value {
         let expressions = match written {
             Written::Body(body) => Some(body),
             _ => None,
         };
-        let entries = self.body(label, part, mine.and_then(Value::as_map), expressions, depth);
+        let schema = match meant {
+            Meant::Blocks(nested) => nested.map(|nested| &nested.body),
+            _ => None,
+        };
+        let entries = self.body(label, part, schema, mine.and_then(Value::as_map), expressions, depth);
         let value = Value::new(Kind::Map(Arc::new(Mapping { entries, shape: MapShape::Block, open: None })));
         self.with_marks(value, mine).marked(part.is_sensitive())
     }

@@ -28,7 +28,7 @@ use self::provide::Providers;
 use self::reference::{Known, Names};
 use super::finish::references_of;
 use super::module::Module;
-use super::{Options, Resolved, join, provider};
+use super::{Options, Resolved, join, provider, schema};
 use crate::problem::Problem;
 use crate::resource::{Existence, Index, Mode, Resource};
 use crate::source::{FileId, Sources, Span};
@@ -245,6 +245,11 @@ impl Plan {
         let fits = exact && own.zip(expressions).is_some_and(|(own, expressions)| agree::is_planned(own, expressions));
         let header = twin.map_or_else(|| self.places.of(&planned.address), |(twin, _)| twin.header);
         let each = written.and_then(|written| written.for_each_expression.as_ref());
+        let type_key = if planned.mode == "data" { format!("data.{}", planned.type_) } else { planned.type_.clone() };
+        let key = written.and_then(|written| written.provider_config_key.as_deref());
+        let configuration = providers.of(key, &planned.provider_name);
+        let schema = schema::of(&configuration.provider, &type_key);
+        let schema = schema.as_ref().map(|schema| &schema.body);
         let builder = Builder { names, module, span: header, each, fits };
         let part = Part {
             after: None,
@@ -253,9 +258,7 @@ impl Plan {
             sensitive: [Some(&planned.sensitive_values), change.map(|change| &change.after_sensitive)],
             all_sensitive: false,
         };
-        let entries = builder.body(&planned.address, &part, own, expressions, 0);
-        let key = written.and_then(|written| written.provider_config_key.as_deref());
-        let configuration = providers.of(key, &planned.provider_name);
+        let entries = builder.body(&planned.address, &part, schema, own, expressions, 0);
         let mut region = provider::region(configuration, &planned.type_, &entries, header);
         let mut account = provider::account(configuration, &planned.type_, &entries);
         provide::by_arn(&mut region, &mut account, &planned.values);
@@ -269,7 +272,7 @@ impl Plan {
         let tags = match entries.get("tags_all").map(|entry| &entry.value) {
             Some(all) if all.as_map().is_some() => all.clone(),
             _ if fits => twin.map_or_else(Value::null, |(twin, _)| twin.tags.clone()),
-            _ => provider::tags(configuration, &entries),
+            _ => provider::tags(configuration, schema, &entries),
         };
         let values = Value::new(Kind::Map(Arc::new(Mapping { entries, shape: MapShape::Block, open: None })));
         let resource = Resource {
@@ -461,7 +464,7 @@ fn is_attribute(expression: &Json) -> bool {
 }
 
 /// A JSON value as a value.
-fn plain(json: &Json) -> Value {
+pub(super) fn plain(json: &Json) -> Value {
     match json {
         Json::Null => Value::null(),
         Json::Bool(truth) => Value::bool(*truth),

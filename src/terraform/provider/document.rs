@@ -193,7 +193,7 @@ fn statement(body: &Mapping, whole: &Value) -> Value {
         put("Condition", conditions);
     }
     let mapping = Mapping { entries, shape: MapShape::Object, open: None };
-    Value { kind: Kind::Map(Arc::new(mapping)), ..whole.clone() }
+    whole.with_kind(Kind::Map(Arc::new(mapping)))
 }
 
 /// A list of words: one alone stands for itself, several are in reverse order. `None` where there are none.
@@ -219,7 +219,7 @@ fn words(values: &Value, reverse: bool) -> Option<Value> {
         [only] if sequence.open.is_none() && !only.maybe => Some(only.value.clone()),
         _ => {
             let sequence = Sequence { items, shape: SequenceShape::Tuple, open: sequence.open.clone() };
-            Some(Value { kind: Kind::Sequence(Arc::new(sequence)), ..values.clone() })
+            Some(values.with_kind(Kind::Sequence(Arc::new(sequence))))
         }
     }
 }
@@ -373,7 +373,7 @@ fn from_json(json: &serde_json::Value, whole: &Value) -> Value {
             open: None,
         })),
     };
-    Value { kind, ..whole.clone() }
+    whole.with_kind(kind)
 }
 
 /// Writes a known value with two spaces of indentation, keys in the provider's order.

@@ -3,11 +3,10 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::{Configuration, Vendor};
+use super::{Configuration, Vendor, version};
 use crate::resource::Provider;
 use crate::source::Span;
 use crate::terraform::join;
-use crate::terraform::tree;
 use crate::value::{Element, Kind, Part, Reason, TypeBound, Value};
 
 /// Prefixes of AWS types that live in no region. The longest prefix decides.
@@ -47,31 +46,25 @@ const GOOGLE_GLOBAL: [&str; 13] = [
 ];
 
 /// Google types that live in the provider's region where they name none themselves.
-const GOOGLE_REGIONAL: [&str; 10] = [
+const GOOGLE_REGIONAL: [&str; 12] = [
     "google_sql_database_instance",
     "google_compute_address",
     "google_compute_disk",
     "google_compute_instance",
     "google_compute_region_",
+    "google_compute_resource_policy",
     "google_compute_router",
     "google_compute_snapshot",
     "google_compute_subnetwork",
     "google_container_cluster",
+    "google_filestore_instance",
     "google_redis_instance",
 ];
 
 /// Whether the provider has a `region` argument on every resource, as the AWS provider from version 6 on. `None` where
 /// both kinds of versions are allowed.
 pub(super) fn per_resource_region(provider: &Provider) -> Option<bool> {
-    if let Some(locked) = &provider.locked {
-        return Some(tree::satisfies(locked, ">= 6.0.0").unwrap_or(false));
-    }
-    let constraint = provider.constraint.as_deref()?;
-    let allowed =
-        |versions: [&str; 4]| versions.iter().any(|version| tree::satisfies(version, constraint) == Some(true));
-    let before = allowed(["3.76.1", "4.67.0", "5.0.0", "5.100.0"]);
-    let after = allowed(["6.0.0", "6.10.0", "6.50.0", "7.0.0"]);
-    match (before, after) {
+    match version::around(provider, 6) {
         (true, false) => Some(false),
         (false, true) => Some(true),
         _ => None,

@@ -9,6 +9,7 @@ mod derived;
 mod document;
 mod location;
 mod tags;
+pub(super) mod version;
 
 use std::rc::Rc;
 use std::sync::Arc;
@@ -16,6 +17,7 @@ use std::sync::Arc;
 use super::evaluator::{Evaluator, InstanceId};
 use super::module::{ProviderBlock, ProviderName, ResourceBlock};
 use super::origin::through;
+use super::schema::{self, Schema};
 use super::scope::Scope;
 use crate::resource::Provider;
 use crate::value::{HopKind, Kind, Reason, Value};
@@ -110,8 +112,25 @@ struct Written {
 }
 
 impl Evaluator<'_> {
-    /// The provider configuration of a resource.
-    pub(super) fn configuration(&self, instance: InstanceId, block: &ResourceBlock) -> Rc<Configuration> {
+    /// The schema of a resource or data source, in the versions of its provider that may be in use. No configuration is
+    /// evaluated for it: that may depend on the resource itself.
+    pub(super) fn schema(&self, instance: InstanceId, block: &ResourceBlock, data: bool) -> Option<Arc<Schema>> {
+        let key = (instance, (data, Arc::clone(&block.type_), Arc::clone(&block.name)));
+        if let Some(known) = self.schemas.borrow().get(&key) {
+            return known.clone();
+        }
+        let (provider, _) = self.identity(&self.used_configuration(instance, block), "");
+        let found = if data {
+            schema::of(&provider, &format!("data.{}", block.type_))
+        } else {
+            schema::of(&provider, &block.type_)
+        };
+        self.schemas.borrow_mut().insert(key, found.clone());
+        found
+    }
+
+    /// Where the configuration that a resource uses is written.
+    fn used_configuration(&self, instance: InstanceId, block: &ResourceBlock) -> Written {
         let (local, alias) = match &block.provider {
             Some((local, alias)) => (Arc::clone(local), alias.clone()),
             None => {
@@ -119,7 +138,12 @@ impl Evaluator<'_> {
                 (Arc::from(prefix), None)
             }
         };
-        let written = self.find_configuration(instance, local, alias);
+        self.find_configuration(instance, local, alias)
+    }
+
+    /// The provider configuration of a resource.
+    pub(super) fn configuration(&self, instance: InstanceId, block: &ResourceBlock) -> Rc<Configuration> {
+        let written = self.used_configuration(instance, block);
         let key = (written.instance, Arc::clone(&written.local), written.alias.clone());
         let shown = self.shown(&written);
         self.once(
@@ -288,7 +312,7 @@ impl Evaluator<'_> {
         if !written {
             return None;
         }
-        let blocks = self.argument(&block.body, kind, scope, shown);
+        let blocks = self.argument(&block.body, None, kind, scope, shown);
         let inner = match &blocks.kind {
             Kind::Sequence(sequence) => sequence.items.first().map(|item| item.value.clone())?,
             Kind::Map(_) => blocks,

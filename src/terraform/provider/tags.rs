@@ -4,11 +4,16 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::{Configuration, Vendor};
+use crate::terraform::schema::Body;
 use crate::terraform::{join, types};
 use crate::value::{Element, Kind, MapShape, Mapping, Unknown, Value};
 
-/// The tags or labels of a resource: its own over the provider's defaults.
-pub(in crate::terraform) fn tags(configuration: &Configuration, values: &BTreeMap<Arc<str>, Element>) -> Value {
+/// The tags or labels of a resource: its own over the provider's defaults. A type that is known to have none has none.
+pub(in crate::terraform) fn tags(
+    configuration: &Configuration,
+    schema: Option<&Body>,
+    values: &BTreeMap<Arc<str>, Element>,
+) -> Value {
     let written = |name: &str| values.get(name).map(|entry| &entry.value).filter(|value| !value.is_null());
     let own = match configuration.vendor {
         Vendor::Google => written("labels").or_else(|| written("user_labels")),
@@ -16,23 +21,32 @@ pub(in crate::terraform) fn tags(configuration: &Configuration, values: &BTreeMa
         Vendor::Placeless => None,
         Vendor::Other => written("tags").or_else(|| written("labels")),
     };
+    if own.is_none() && schema.is_some_and(|schema| !TAGS.iter().any(|name| schema.has(name))) {
+        return Value::map::<&str>(MapShape::Map, []);
+    }
     configuration.without_ignored(overlay(&configuration.default_tags, own))
 }
 
-/// `tags_all`, as the AWS provider plans it, for resources that write tags.
+/// Names under which resource types have tags that defaults of the provider go into.
+const TAGS: [&str; 5] = ["tags", "tags_all", "labels", "user_labels", "effective_labels"];
+
+/// `tags_all`, as the AWS provider plans it: for resources that have tags, and, where it is known which types these are, for
+/// those that the provider gives its defaults.
 pub(in crate::terraform) fn tags_all(
     configuration: &Configuration,
     type_: &str,
+    schema: Option<&Body>,
     values: &BTreeMap<Arc<str>, Element>,
 ) -> Option<Value> {
-    if values.contains_key("tags_all") || type_ == "aws_autoscaling_group" {
+    if values.contains_key("tags_all") || configuration.vendor != Vendor::Aws {
         return None;
     }
-    let written = values.get("tags").map(|entry| &entry.value)?;
-    if configuration.vendor != Vendor::Aws {
-        return None;
-    }
-    Some(configuration.without_ignored(overlay(&configuration.default_tags, Some(written))))
+    let written = values.get("tags").map(|entry| &entry.value);
+    let has = match schema {
+        Some(schema) => schema.has("tags_all") && (written.is_some() || !configuration.default_tags.is_null()),
+        None => written.is_some() && type_ != "aws_autoscaling_group",
+    };
+    has.then(|| configuration.without_ignored(overlay(&configuration.default_tags, written)))
 }
 
 /// `tags_all` of a resource that something refers to: it has the attribute, whether it writes tags or not.

@@ -1,7 +1,7 @@
 //! Expressions: the facts of Terraform's language that were checked with `terraform console`, and what stays known when
 //! parts are not.
 
-use super::{case_with, environment, error, eval, given, main, show};
+use super::{case, case_with, environment, error, eval, given, main, show};
 
 #[test]
 fn equality_converts_nothing() {
@@ -119,6 +119,51 @@ fn unknown_parts_leave_the_rest_known() {
     ] {
         assert_eq!(eval(expression), value, "{expression}");
     }
+}
+
+#[test]
+fn a_value_beside_a_hidden_type_may_take_it() {
+    let case = case(&[(
+        "main.tf",
+        r#"
+variable "any" {}
+variable "texts" {
+  type = list(string)
+}
+variable "none" {
+  type    = list(number)
+  default = []
+}
+output "number" {
+  value = true ? 1 : var.any
+}
+output "text" {
+  value = true ? "a" : var.any
+}
+output "element" {
+  value = (true ? [1] : var.texts)[0]
+}
+output "shape" {
+  value = (true ? [] : var.any) == []
+}
+output "typed" {
+  value = (true ? [] : var.texts) == []
+}
+output "numbers" {
+  value = (true ? [1] : var.none)[0]
+}
+output "behind_an_open_end" {
+  value = concat(var.texts, ["a"])[0]
+}
+"#,
+    )]);
+    assert_eq!(case.output("number"), "?input_missing(1|\"1\")");
+    assert_eq!(case.output("text"), "\"a\"");
+    assert_eq!(case.output("element"), "\"1\"");
+    assert_eq!(case.output("shape"), "?input_missing(true|false)");
+    assert_eq!(case.output("typed"), "false");
+    assert_eq!(case.output("numbers"), "1");
+    assert_eq!(case.output("behind_an_open_end"), "?input_missing");
 }
 
 #[test]

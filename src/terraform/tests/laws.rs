@@ -6,6 +6,7 @@
 use std::sync::Arc;
 
 use proptest::prelude::*;
+use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 
 use super::{case, show};
 use crate::value::{Element, Kind, Part, SequenceShape, TypeBound, Value};
@@ -175,6 +176,10 @@ fn expression(sort: Sort, depth: u32) -> BoxedStrategy<String> {
             (b(), b()).prop_map(|(x, y)| format!("(({x}) || ({y}))")),
             (n(), n()).prop_map(|(x, y)| format!("(({x}) <= ({y}))")),
             (s(), s()).prop_map(|(x, y)| format!("(({x}) == ({y}))")),
+            (s(), n()).prop_map(|(x, y)| format!("(({x}) == ({y}))")),
+            (b(), n(), s(), n()).prop_map(|(x, y, z, u)| format!("((({x}) ? ({y}) : ({z})) == ({u}))")),
+            (l(), n(), n()).prop_map(|(x, y, z)| format!("contains({x}, tolist([{y}, {z}])[0])")),
+            (m(), m()).prop_map(|(x, y)| format!("(({x}) == ({y}))")),
             (l(), l()).prop_map(|(x, y)| format!("(({x}) != ({y}))")),
             s().prop_map(|x| format!("(({x}) != null)")),
             (l(), s()).prop_map(|(x, y)| format!("contains({x}, {y})")),
@@ -197,6 +202,8 @@ fn expression(sort: Sort, depth: u32) -> BoxedStrategy<String> {
             leaf,
             (s(), n()).prop_map(|(x, y)| format!("\"${{{x}}}-${{{y}}}\"")),
             (b(), s(), s()).prop_map(|(x, y, z)| format!("(({x}) ? ({y}) : ({z}))")),
+            (b(), n(), s()).prop_map(|(x, y, z)| format!("(({x}) ? ({y}) : ({z}))")),
+            (b(), n(), l()).prop_map(|(x, y, z)| format!("try((({x}) ? [{y}] : ({z}))[0], \"c\")")),
             (l(), n()).prop_map(|(x, y)| format!("({x})[{y}]")),
             (l(), n(), s()).prop_map(|(x, y, z)| format!("try(({x})[{y}], {z})")),
             (m(), s(), s()).prop_map(|(x, y, z)| format!("try(({x})[{y}], {z})")),
@@ -218,6 +225,8 @@ fn expression(sort: Sort, depth: u32) -> BoxedStrategy<String> {
         Sort::List => prop_oneof![
             leaf,
             (s(), s()).prop_map(|(x, y)| format!("[{x}, {y}]")),
+            (s(), n()).prop_map(|(x, y)| format!("tolist([{x}, {y}])")),
+            (b(), n(), l()).prop_map(|(x, y, z)| format!("(({x}) ? [{y}] : ({z}))")),
             (l(), l()).prop_map(|(x, y)| format!("concat({x}, {y})")),
             (b(), l(), l()).prop_map(|(x, y, z)| format!("(({x}) ? ({y}) : ({z}))")),
             (l(), s()).prop_map(|(x, y)| format!("[for e in {x} : \"${{e}}!\" if e != {y}]")),
@@ -241,6 +250,8 @@ fn expression(sort: Sort, depth: u32) -> BoxedStrategy<String> {
             (s(), s()).prop_map(|(x, y)| format!("{{ a = \"first\", (\"${{{x}}}\") = {y}, z = \"last\" }}")),
             (m(), m()).prop_map(|(x, y)| format!("merge({x}, {y})")),
             (b(), m(), m()).prop_map(|(x, y, z)| format!("(({x}) ? ({y}) : ({z}))")),
+            (b(), n(), m()).prop_map(|(x, y, z)| format!("(({x}) ? {{ a = {y} }} : ({z}))")),
+            (s(), n()).prop_map(|(x, y)| format!("tomap({{ a = {x}, b = {y} }})")),
             (l(), s()).prop_map(|(x, y)| format!("{{ for e in toset({x}) : \"k${{e}}\" => {y} }}")),
             (l(), b()).prop_map(|(x, y)| format!("{{ for e in {x} : e => e... if {y} }}")),
             (m(), s()).prop_map(|(x, y)| format!("{{ for k, v in {x} : k => v if v != {y} }}")),
@@ -279,29 +290,44 @@ fn configuration(expressions: &[String], choices: &[Option<usize>]) -> String {
     text
 }
 
-proptest! {
-    #![proptest_config(ProptestConfig { cases: 32, failure_persistence: None, ..ProptestConfig::default() })]
-
-    #[test]
-    fn forgetting_inputs_never_changes_a_known_result(
-        expressions in proptest::collection::vec(any_expression(), 12),
-        values in proptest::collection::vec(0..3_usize, 7),
-        forgotten in proptest::collection::vec(any::<bool>(), 7),
-    ) {
-        let given: Vec<Option<usize>> = values.iter().copied().map(Some).collect();
-        let partly: Vec<Option<usize>> =
-            values.iter().zip(&forgotten).map(|(value, forgotten)| (!forgotten).then_some(*value)).collect();
-        let known = case(&[("main.tf", &configuration(&expressions, &given))]);
-        let partial = case(&[("main.tf", &configuration(&expressions, &partly))]);
-        for (number, expression) in expressions.iter().enumerate() {
-            let name = format!("o{number}");
-            let (known, partial) = (&known.resolved.outputs[&name], &partial.resolved.outputs[&name]);
-            prop_assert!(has_reasons(partial) && has_reasons(known), "{}: an unknown value without a reason", expression);
-            // An expression that is wrong with these inputs, or that we do not evaluate, has no value that could differ.
-            prop_assert!(
-                !known.is_wholly_known() || admits(partial, known),
-                "{} is {} with {:?}, but {} with {:?}", expression, show(known), given, show(partial), partly
-            );
-        }
+/// Tries the law on random expressions: the same ones in every run, or others and more where `RESILINT_LAW_CASES` says
+/// how many.
+#[test]
+fn forgetting_inputs_never_changes_a_known_result() {
+    let more = std::env::var("RESILINT_LAW_CASES").ok().and_then(|cases| cases.parse().ok());
+    let config = Config { cases: more.unwrap_or(32), failure_persistence: None, ..Config::default() };
+    let inputs = (
+        proptest::collection::vec(any_expression(), 12),
+        proptest::collection::vec(0..3_usize, 7),
+        proptest::collection::vec(any::<bool>(), 7),
+    );
+    let mut runner = match more {
+        Some(_) => TestRunner::new(config),
+        None => TestRunner::new_with_rng(config, TestRng::deterministic_rng(RngAlgorithm::ChaCha)),
+    };
+    let outcome = runner.run(&inputs, |(expressions, values, forgotten)| forgetting(&expressions, &values, &forgotten));
+    if let Err(failure) = outcome {
+        panic!("{failure}");
     }
+}
+
+fn forgetting(expressions: &[String], values: &[usize], forgotten: &[bool]) -> Result<(), TestCaseError> {
+    let given: Vec<Option<usize>> = values.iter().copied().map(Some).collect();
+    let partly: Vec<Option<usize>> =
+        values.iter().zip(forgotten).map(|(value, forgotten)| (!forgotten).then_some(*value)).collect();
+    let known = case(&[("main.tf", &configuration(expressions, &given))]);
+    let partial = case(&[("main.tf", &configuration(expressions, &partly))]);
+    for (number, expression) in expressions.iter().enumerate() {
+        let name = format!("o{number}");
+        let (known, partial) = (&known.resolved.outputs[&name], &partial.resolved.outputs[&name]);
+        prop_assert!(has_reasons(partial) && has_reasons(known), "{expression}: an unknown value without a reason");
+        // An expression that is wrong with these inputs, or that we do not evaluate, has no value that could differ.
+        prop_assert!(
+            !known.is_wholly_known() || admits(partial, known),
+            "{expression} is {} with {given:?}, but {} with {partly:?}",
+            show(known),
+            show(partial),
+        );
+    }
+    Ok(())
 }

@@ -66,14 +66,17 @@ pub fn convert(value: &Value, type_: &Type) -> Result<Value, ConvertError> {
 pub(super) enum Rule {
     /// It is written: every value takes it.
     Required,
-    /// It is that of values beside this one. Where this one is not known, it may have another type, and then all of them
-    /// take that; so nothing is said of its type, text excepted, which every primitive value takes.
+    /// It is that of values beside this one, of which not all show theirs. Where this one does not, it may have another
+    /// type, and then all of them take that; so nothing is said of its type, text excepted, which every primitive value
+    /// takes.
     Unified,
 }
 
 pub(super) fn convert_by(rule: Rule, value: &Value, type_: &Type) -> Result<Value, ConvertError> {
     let kind = match (&value.kind, type_) {
-        (_, Type::Any) | (Kind::Null, _) => return Ok(value.clone()),
+        (_, Type::Any) => return Ok(value.clone()),
+        (Kind::Null, _) if rule == Rule::Unified => return Ok(value.clone()),
+        (Kind::Null, _) => Kind::Null,
         (kind, _) if rule == Rule::Unified && matches!(type_of(value), Type::Any) => {
             if !(matches!(kind, Kind::Unknown(_)) && matches!(type_, Type::String)) {
                 return Ok(value.clone());
@@ -89,7 +92,11 @@ pub(super) fn convert_by(rule: Rule, value: &Value, type_: &Type) -> Result<Valu
         (Kind::Map(from), Type::Object(fields)) => convert_object(rule, from, fields)?,
         _ => return Err(mismatch(value, type_)),
     };
-    Ok(Value { kind, ..value.clone() })
+    let converted = value.with_kind(kind);
+    Ok(match rule {
+        Rule::Required => converted.typed(type_),
+        Rule::Unified => converted,
+    })
 }
 
 /// A bool from a bool or from the text of one, as conditions and logical operators read their operands.
@@ -336,10 +343,10 @@ fn convert_object(rule: Rule, from: &Mapping, fields: &BTreeMap<Arc<str>, Object
                 let below = |error: ConvertError| error.below(Step::Key(name.clone()));
                 let value = convert_by(rule, &entry.value, &field.type_).map_err(below)?;
                 let value = match (&value.kind, &field.default) {
-                    (Kind::Null, Some(default)) => Value { kind: default.kind.clone(), ..value },
+                    (Kind::Null, Some(default)) => value.with_kind(default.kind.clone()).typed(&field.type_),
                     (Kind::Unknown(unknown), Some(default)) if !unknown.not_null => {
                         let kind = Kind::Unknown(Arc::new(with_default(unknown, default)));
-                        Value { kind, ..value }
+                        value.with_kind(kind).typed(&field.type_)
                     }
                     _ => value,
                 };
@@ -368,7 +375,7 @@ fn uncertain_attribute(value: Value, from: &Mapping, field: &ObjectField, absent
         Arc::new(all.iter().map(weaker).collect::<Vec<Reference>>())
     });
     let unknown = Unknown { why, candidates, not_null: false, bound: field.type_.bound() };
-    Value { kind: Kind::Unknown(Arc::new(unknown)), references, ..value }
+    Value { references, ..value.with_kind(Kind::Unknown(Arc::new(unknown))) }.typed(&field.type_)
 }
 
 /// An unknown value for which a default stands in where it turns out to be null.
@@ -388,5 +395,5 @@ fn missing_reasons(open: Option<&Arc<Unknown>>) -> Vec<Why> {
 }
 
 fn unknown_of(type_: &Type, why: Vec<Why>) -> Value {
-    Value::from_unknown(Unknown { why, candidates: None, not_null: false, bound: type_.bound() })
+    Value::from_unknown(Unknown { why, candidates: None, not_null: false, bound: type_.bound() }).typed(type_)
 }

@@ -8,8 +8,8 @@ use std::cmp::Ordering;
 use crate::terraform::text::normalized;
 use crate::value::{Kind, MapShape, Mapping, Part, Sequence, SequenceShape, TypeBound, Unknown, Value, number_text};
 
-/// Whether two values are equal. `None` where it is not known, and for two empty collections of one shape, whose
-/// element types (which decide in Terraform) do not show.
+/// Whether two values are equal. `None` where it is not known, and for two empty collections of one shape where the
+/// element types (which decide in Terraform) are not known.
 pub fn equal(a: &Value, b: &Value) -> Option<bool> {
     match (&a.kind, &b.kind) {
         (Kind::Unknown(unknown), _) => equal_unknown(unknown, b),
@@ -31,10 +31,23 @@ pub fn equal(a: &Value, b: &Value) -> Option<bool> {
             if json_may_be(inner, text) { None } else { Some(false) }
         }
         (Kind::Json(_), Kind::Json(_) | Kind::Template(_)) | (Kind::Template(_), Kind::Json(_)) => None,
+        (Kind::Sequence(_), Kind::Sequence(_)) | (Kind::Map(_), Kind::Map(_)) if remembered_differ(a, b).is_some() => {
+            remembered_differ(a, b).map(|differ| !differ)
+        }
         (Kind::Sequence(a), Kind::Sequence(b)) => equal_sequences(a, b),
         (Kind::Map(a), Kind::Map(b)) => equal_maps(a, b),
         _ => Some(false),
     }
+}
+
+/// Whether the types of two empty collections differ; `None` where one is not empty or has no known type.
+fn remembered_differ(a: &Value, b: &Value) -> Option<bool> {
+    let of_empty = |value: &Value| match &value.kind {
+        Kind::Sequence(sequence) if sequence.items.is_empty() && sequence.open.is_none() => value.type_.clone(),
+        Kind::Map(map) if map.entries.is_empty() && map.open.is_none() => value.type_.clone(),
+        _ => None,
+    };
+    Some(!of_empty(a)?.same(&*of_empty(b)?))
 }
 
 fn equal_unknown(unknown: &Unknown, other: &Value) -> Option<bool> {
@@ -112,7 +125,9 @@ fn json_may_be(inner: &Value, text: &str) -> bool {
 
 fn equal_sequences(a: &Sequence, b: &Sequence) -> Option<bool> {
     if a.shape != b.shape && a.shape != SequenceShape::Blocks && b.shape != SequenceShape::Blocks {
-        return Some(false);
+        // With nothing but an open end, `var.x[*]` may be a list as well as a tuple.
+        let only_open = |s: &Sequence| s.open.is_some() && s.items.is_empty() && s.shape != SequenceShape::Set;
+        return if only_open(a) || only_open(b) { None } else { Some(false) };
     }
     let ((a_least, a_most), (b_least, b_most)) = (lengths(a), lengths(b));
     if a_most.is_some_and(|most| most < b_least) || b_most.is_some_and(|most| most < a_least) {

@@ -1,8 +1,8 @@
 //! Terraform's types: constraints as they are written, and the rules by which values take them.
 //!
-//! A [`Value`] carries no type of its own: a list is told from a tuple by its shape, an element type by its elements.
-//! That is enough for every conversion rule, with one honest gap: the element type of an *empty* collection and the type
-//! of a null are not known, so that [`equal`] has no answer for two empty collections of one shape.
+//! A list is told from a tuple by its shape, an element type by its elements. A null, an unknown value and an empty
+//! collection show no type; they remember the one that they were converted to ([`Value::type_`]). Where they have none,
+//! nothing is said: [`equal`] has no answer for two such empty lists, and [`unify`] gives candidates.
 //!
 //! - [`parse_type`] reads the constraint of a `variable` block.
 //! - [`convert`] brings a value into a type, as at the boundary of a module.
@@ -11,11 +11,9 @@
 
 mod convert;
 mod equal;
+mod hidden;
 mod parse;
 mod unify;
-
-use std::collections::BTreeMap;
-use std::sync::Arc;
 
 use crate::value::{Kind, MapShape, SequenceShape, TypeBound, Value};
 
@@ -25,99 +23,14 @@ pub use equal::{equal, set_order};
 pub use parse::{TypeError, parse_type};
 pub use unify::{unify, unify_types};
 
-/// A type or type constraint.
-#[derive(Debug, Clone)]
-pub enum Type {
-    /// `any`: whatever the value is. Inside a collection, one type that all elements can take.
-    Any,
-    /// `bool`
-    Bool,
-    /// `number`
-    Number,
-    /// `string`
-    String,
-    /// `list(T)`
-    List(Box<Type>),
-    /// `set(T)`
-    Set(Box<Type>),
-    /// `map(T)`
-    Map(Box<Type>),
-    /// `tuple([T, …])`
-    Tuple(Vec<Type>),
-    /// `object({…})`
-    Object(BTreeMap<Arc<str>, ObjectField>),
-}
-
-/// An attribute of an object type.
-#[derive(Debug, Clone)]
-pub struct ObjectField {
-    /// Its type.
-    pub type_: Type,
-    /// Whether it may be left out.
-    pub optional: bool,
-    /// What stands in where it is left out or null, already converted to the type.
-    pub default: Option<Value>,
-}
-
-impl Type {
-    /// What an unknown value of this type is known to be.
-    pub fn bound(&self) -> TypeBound {
-        match self {
-            Type::Any => TypeBound::Any,
-            Type::Bool => TypeBound::Bool,
-            Type::Number => TypeBound::Number,
-            Type::String => TypeBound::String,
-            Type::List(_) | Type::Set(_) | Type::Tuple(_) => TypeBound::Sequence,
-            Type::Map(_) | Type::Object(_) => TypeBound::Map,
-        }
-    }
-
-    /// The type as people write it; the inside of objects and tuples is left out.
-    pub fn text(&self) -> String {
-        match self {
-            Type::Any => "any".to_owned(),
-            Type::Bool => "bool".to_owned(),
-            Type::Number => "number".to_owned(),
-            Type::String => "string".to_owned(),
-            Type::List(element) => format!("list({})", element.text()),
-            Type::Set(element) => format!("set({})", element.text()),
-            Type::Map(element) => format!("map({})", element.text()),
-            Type::Tuple(_) => "tuple".to_owned(),
-            Type::Object(_) => "object".to_owned(),
-        }
-    }
-
-    /// Whether `any` stands somewhere inside.
-    fn has_any(&self) -> bool {
-        match self {
-            Type::Any => true,
-            Type::Bool | Type::Number | Type::String => false,
-            Type::List(element) | Type::Set(element) | Type::Map(element) => element.has_any(),
-            Type::Tuple(elements) => elements.iter().any(Type::has_any),
-            Type::Object(fields) => fields.values().any(|field| field.type_.has_any()),
-        }
-    }
-
-    /// Whether two types are the same, defaults and optionality aside.
-    pub fn same(&self, other: &Type) -> bool {
-        match (self, other) {
-            (Type::Any, Type::Any)
-            | (Type::Bool, Type::Bool)
-            | (Type::Number, Type::Number)
-            | (Type::String, Type::String) => true,
-            (Type::List(a), Type::List(b)) | (Type::Set(a), Type::Set(b)) | (Type::Map(a), Type::Map(b)) => a.same(b),
-            (Type::Tuple(a), Type::Tuple(b)) => a.len() == b.len() && a.iter().zip(b).all(|(a, b)| a.same(b)),
-            (Type::Object(a), Type::Object(b)) => {
-                a.len() == b.len() && a.iter().zip(b).all(|((ka, a), (kb, b))| ka == kb && a.type_.same(&b.type_))
-            }
-            _ => false,
-        }
-    }
-}
+pub use crate::value::{ObjectField, Type};
 
 /// The type of a value as far as it shows: `any` for null, for unknown values of unknown type, and for tuples and objects
 /// of which not all elements are known to exist.
 pub fn type_of(value: &Value) -> Type {
+    if let Some(type_) = remembered(value) {
+        return type_.clone();
+    }
     match &value.kind {
         Kind::Null => Type::Any,
         Kind::Bool(_) => Type::Bool,
@@ -167,6 +80,17 @@ pub fn type_of(value: &Value) -> Type {
             ),
         },
     }
+}
+
+/// The type of a value that does not show it, where it is known.
+fn remembered(value: &Value) -> Option<&Type> {
+    let hides = match &value.kind {
+        Kind::Null | Kind::Unknown(_) => true,
+        Kind::Sequence(sequence) => sequence.items.iter().all(|item| item.maybe),
+        Kind::Map(map) => map.entries.values().all(|entry| entry.maybe),
+        _ => false,
+    };
+    value.type_.as_deref().filter(|_| hides)
 }
 
 /// The kind of a value in Terraform's words, for messages.

@@ -1,5 +1,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
+use std::sync::Arc;
+
 use super::*;
 use crate::source::{Sources, Span};
 use crate::terraform::syntax::{Call, Expression, ExpressionKind, ObjectItem, ObjectKey};

@@ -1,12 +1,14 @@
 //! One type for several values.
 //!
 //! The arms of a conditional, the elements of `tolist` and the values of `tomap` must take one type. Values whose type
-//! does not show (null, unknown) do not take part: they stay as they are.
+//! does not show (null, unknown) do not take part: they stay as they are, and what they leave open for the others is
+//! told by [`Hidden`].
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::convert::{Rule, convert_by};
+use super::hidden::Hidden;
 use super::{ConvertError, ObjectField, Type, type_of};
 use crate::value::Value;
 
@@ -17,15 +19,20 @@ use crate::value::Value;
 /// Where no type fits all of them, such as a bool beside a number; not where something in them is unknown.
 pub fn unify(values: &[&Value]) -> Result<Vec<Value>, ConvertError> {
     let types: Vec<Type> = values.iter().map(|value| type_of(value)).collect();
-    let unified = match unify_types(&types) {
-        Some(type_) => values.iter().map(|value| convert_by(Rule::Unified, value, &type_)).collect(),
+    let mut hidden = Hidden::default();
+    if values.len() > 1 {
+        values.iter().for_each(|value| hidden.add(value));
+    }
+    let rule = if hidden.is_empty() { Rule::Required } else { Rule::Unified };
+    let unified: Result<Vec<Value>, ConvertError> = match unify_types(&types) {
+        Some(type_) => values.iter().map(|value| convert_by(rule, value, &type_)).collect(),
         None => Err(ConvertError::new(no_common_type(&types))),
     };
     // What is not known may bring a type that fits all.
     if unified.is_err() && !values.iter().all(|value| value.is_wholly_known()) {
-        return Ok(values.iter().map(|value| (*value).clone()).collect());
+        return Ok(values.iter().map(|value| hidden.pull(value)).collect());
     }
-    unified
+    Ok(unified?.iter().map(|value| hidden.pull(value)).collect())
 }
 
 fn no_common_type(types: &[Type]) -> String {

@@ -23,7 +23,12 @@ import data.lib.fact
 
 subject(r) := {
 	"kinds": ["selection"],
-	"facts": {"declared": declared.facts(r), "by_name": by_name(r)},
+	"facts": {
+		"declared": declared.facts(r),
+		"by_name": by_name(r),
+		"paused": fact.constant(false, "a selection of AWS Backup cannot be paused"),
+		"copies_volumes": fact.constant(true, "AWS Backup copies data"),
+	},
 	"names": [],
 	"claims": [
 		{"relation": "follows", "points": ["plan_id"], "to": ["backup"]},

@@ -42,7 +42,7 @@ native(s) := check.when(s.facts.backup.native.enabled, customer(fact.choose(
 
 planned(s, edge) := check.all([
 	customer(fact.choose(
-		s.facts.backup.inherits_source_encryption,
+		protection.inherits(s, edge),
 		s.facts.encryption.key.managed_by,
 		relation.subject(edge).facts.vault_key.managed_by,
 	)),

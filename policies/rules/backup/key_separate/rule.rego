@@ -31,7 +31,7 @@ verdict(s) := check.when(convert.negated(s.facts.backup.exempt), check.every(
 # Snapshots that inherit the key of the source pass for the first copy: there is no choice.
 separate(s, edge) := check.all([
 	check.any([
-		check.is_true(s.facts.backup.inherits_source_encryption),
+		check.is_true(protection.inherits(s, edge)),
 		other_keys(s, protection.reach(edge, "stored_in")),
 		check.when(s.facts.backup.bucket_key, other_keys(s, relation.out(s, "backs_up_to"))),
 	]),

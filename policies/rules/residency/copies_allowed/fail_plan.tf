@@ -24,11 +24,11 @@ resource "aws_db_instance" "chart" { # expect: not_applicable residency.copies_a
   storage_encrypted = true
 }
 
-resource "aws_backup_vault" "primary" {
+resource "aws_backup_vault" "primary" { # expect: not_applicable residency.copies_allowed
   name = "primary"
 }
 
-resource "aws_backup_vault" "recovery" {
+resource "aws_backup_vault" "recovery" { # expect: not_applicable residency.copies_allowed
   provider = aws.recovery
   name     = "recovery"
 }

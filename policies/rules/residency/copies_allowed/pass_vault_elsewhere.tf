@@ -17,11 +17,11 @@ resource "aws_backup_plan" "daily" {
 
   rule {
     rule_name         = "daily"
-    target_vault_name = "primary"
+    target_vault_name = "primary" # expect: not_applicable residency.copies_allowed
     schedule          = "cron(0 5 * * ? *)"
 
     copy_action {
-      destination_vault_arn = "arn:aws:backup:us-west-2:444455556666:backup-vault:recovery" # expect: pass residency.copies_allowed
+      destination_vault_arn = "arn:aws:backup:us-west-2:444455556666:backup-vault:recovery" # expect: pass residency.copies_allowed, not_applicable residency.copies_allowed
     }
   }
 }

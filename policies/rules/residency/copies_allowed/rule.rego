@@ -3,13 +3,14 @@
 # description: |
 #   Data crosses borders as copies: replicas, replicated buckets and backups, vaults in a recovery region. A
 #   failover must not carry records into a jurisdiction where they may not be. A store answers for its replicas and
-#   replicated backups, a plan for the vaults that it writes and copies to.
+#   replicated backups, a plan for the vaults that it copies to, and a vault for the copy that
+#   its cloud makes of it in another region.
 # related_resources:
 #   - ref: https://csrc.nist.gov/projects/cprt/catalog#/cprt/framework/version/SP_800_53_5_1_1/home?element=SA-09
 # custom:
 #   severity: critical
 #   since: 0.1.0
-#   subjects: [store, backup]
+#   subjects: [store, backup, vault]
 #   controls: [location]
 #   remediation: |
 #     Point the replication or copy at a region in an allowed jurisdiction, or let the people responsible extend
@@ -29,7 +30,9 @@ verdict(s) := check.all([
 	ends(s, relation.in(s, "inherits_from")),
 ]) if "store" in s.kinds
 
-verdict(s) := ends(s, relation.out(s, "copied_to")) if not "store" in s.kinds
+verdict(s) := ends(s, relation.out(s, "copied_to")) if "backup" in s.kinds
+
+verdict(s) := ends(s, relation.out(s, "replicates_to")) if "vault" in s.kinds
 
 ends(s, rel) := check.every(
 	rel,

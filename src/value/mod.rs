@@ -7,13 +7,22 @@
 //!
 //! A value is not Rego's value: `policy` translates it (unknown becomes `{"$unknown": …}`).
 
+mod path;
+mod provenance;
+mod types;
+mod unknown;
+
 use std::collections::BTreeMap;
-use std::fmt;
 use std::sync::Arc;
 
 use bigdecimal::BigDecimal;
 
 use crate::source::Span;
+
+pub use path::{Path, Step, path_text};
+pub use provenance::{Certainty, Hop, HopKind, Origin, Reference, References};
+pub use types::{ObjectField, Type};
+pub use unknown::{MOST_CANDIDATES, Reason, TypeBound, Unknown, Why};
 
 /// A value with its marks. Cloning is cheap: everything large is shared.
 #[derive(Debug, Clone)]
@@ -26,6 +35,9 @@ pub struct Value {
     pub references: References,
     /// Where it came from.
     pub origin: Origin,
+    /// The type where the kind does not show it: of a null, an unknown value, a collection without sure elements. Means
+    /// nothing elsewhere, and `None` is "not known".
+    pub type_: Option<Arc<Type>>,
 }
 
 /// The forms of a value.
@@ -124,271 +136,10 @@ pub enum MapShape {
     Block,
 }
 
-/// What is known of a value that is not known.
-#[derive(Debug, Clone, Default)]
-pub struct Unknown {
-    /// Root causes, deduplicated, in the order of discovery. Never empty in a finished value.
-    pub why: Vec<Why>,
-    /// A finite set of alternatives, one of which is the value. At most 16.
-    pub candidates: Option<Vec<Value>>,
-    /// Whether it certainly is not null.
-    pub not_null: bool,
-    /// The type, as far as known.
-    pub bound: TypeBound,
-}
-
-/// What is known of the type of an unknown value.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum TypeBound {
-    /// Nothing.
-    #[default]
-    Any,
-    /// A string.
-    String,
-    /// A number.
-    Number,
-    /// A truth value.
-    Bool,
-    /// A list, set or tuple.
-    Sequence,
-    /// A map or object.
-    Map,
-}
-
-/// A root cause of an unknown value.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Why {
-    /// The class of the cause.
-    pub reason: Reason,
-    /// What it is about: an address, a variable, a function; printed after the reason's phrase.
-    pub subject: String,
-    /// Where it is written.
-    pub span: Option<Span>,
-}
-
-/// Classes of causes. Names are part of the published formats.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Reason {
-    /// A variable without default and without a value.
-    InputMissing,
-    /// A computed attribute of a resource (an id, an ARN): known after apply.
-    Computed,
-    /// A data source that asks the cloud.
-    Data,
-    /// An output of a module that is not there.
-    ModuleMissing,
-    /// The workspace name is not given.
-    Workspace,
-    /// The provider's region is not written in the configuration.
-    ProviderRegion,
-    /// A function whose result differs from run to run.
-    Impure,
-    /// A construct or function that resilint does not evaluate.
-    Unsupported,
-    /// The definition refers to itself.
-    Cycle,
-    /// A limit was reached.
-    Limit,
-    /// The expression is wrong; a problem says how.
-    Invalid,
-    /// Depends on the machine (`path.cwd`, `abspath`).
-    HostPath,
-    /// A provider's default that differs between the versions allowed here, or is not known to us.
-    ProviderDefault,
-    /// The fact is not modelled for this resource type.
-    NotModelled,
-    /// A part of the input could not be read.
-    Unread,
-    /// It may exist or not.
-    Existence,
-    /// A value in another document or system that was not scanned.
-    External,
-}
-
-impl Reason {
-    /// The published word.
-    pub fn word(self) -> &'static str {
-        match self {
-            Reason::InputMissing => "input_missing",
-            Reason::Computed => "computed",
-            Reason::Data => "data",
-            Reason::ModuleMissing => "module_missing",
-            Reason::Workspace => "workspace",
-            Reason::ProviderRegion => "provider_region",
-            Reason::Impure => "impure",
-            Reason::Unsupported => "unsupported",
-            Reason::Cycle => "cycle",
-            Reason::Limit => "limit",
-            Reason::Invalid => "invalid",
-            Reason::HostPath => "host_path",
-            Reason::ProviderDefault => "provider_default",
-            Reason::NotModelled => "not_modelled",
-            Reason::Unread => "unread",
-            Reason::Existence => "existence",
-            Reason::External => "external",
-        }
-    }
-
-    /// The phrase for people; the subject follows it.
-    pub fn phrase(self) -> &'static str {
-        match self {
-            Reason::InputMissing => "no value is given for",
-            Reason::Computed => "known only after apply:",
-            Reason::Data => "read from the cloud by",
-            Reason::ModuleMissing => "an output of a module that is not there:",
-            Reason::Workspace => "depends on the workspace:",
-            Reason::ProviderRegion => "the provider's region is not written:",
-            Reason::Impure => "differs from run to run:",
-            Reason::Unsupported => "not evaluated by resilint:",
-            Reason::Cycle => "refers to itself:",
-            Reason::Limit => "a limit was reached:",
-            Reason::Invalid => "the expression is wrong:",
-            Reason::HostPath => "depends on the machine:",
-            Reason::ProviderDefault => "the provider's default is not certain:",
-            Reason::NotModelled => "not modelled:",
-            Reason::Unread => "a part of the input was not read:",
-            Reason::Existence => "may exist or not:",
-            Reason::External => "defined outside of what was scanned:",
-        }
-    }
-}
-
-impl fmt::Display for Why {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} {}", self.reason.phrase(), self.subject)
-    }
-}
-
-/// Resource attributes that a value was made from; `None` is none.
-pub type References = Option<Arc<Vec<Reference>>>;
-
-/// One reference from a value to an attribute of a resource or data source.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Reference {
-    /// Absolute address of the instance, such as `module.db.aws_kms_key.phi[0]`; `[?]` where the key is not known,
-    /// without a key where the whole resource is meant.
-    pub address: String,
-    /// The attribute, empty for the whole resource.
-    pub attribute: Path,
-    /// How the value depends on it.
-    pub certainty: Certainty,
-    /// Where the reference is written.
-    pub span: Span,
-}
-
-/// How a value depends on what it refers to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Certainty {
-    /// The value is exactly that attribute.
-    Exact,
-    /// The value is that attribute or something else (conditional, `try`, unknown key).
-    OneOf,
-    /// The attribute is a part of the value (template, encoded text, collection).
-    Part,
-}
-
-/// A path into a value.
-pub type Path = Vec<Step>;
-
-/// One step of a [`Path`].
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Step {
-    /// A key of a map, object or body.
-    Key(Arc<str>),
-    /// A zero-based index.
-    Index(usize),
-}
-
-impl Step {
-    /// A key step.
-    pub fn key(name: &str) -> Step {
-        Step::Key(Arc::from(name))
-    }
-}
-
-/// Prints a path as `a.b[0].c`.
-pub fn path_text(path: &[Step]) -> String {
-    let mut text = String::new();
-    for step in path {
-        match step {
-            Step::Key(key) => {
-                if !text.is_empty() {
-                    text.push('.');
-                }
-                text.push_str(key);
-            }
-            Step::Index(index) => text.push_str(&format!("[{index}]")),
-        }
-    }
-    text
-}
-
-/// Where a value came from: the last hop first, the literal last. `None` where nothing is written (computed).
-pub type Origin = Option<Arc<Hop>>;
-
-/// One hop on the way of a value from its literal to where it is used.
-#[derive(Debug, Clone)]
-pub struct Hop {
-    /// What the hop is.
-    pub kind: HopKind,
-    /// Its name: `var.encrypted`, `local.key`, `module.db`; empty for literals.
-    pub name: Arc<str>,
-    /// Where it is written.
-    pub span: Span,
-    /// The hop before it.
-    pub next: Origin,
-}
-
-/// Kinds of hops. Names are part of the published formats.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum HopKind {
-    /// An attribute of a resource, block or document.
-    Attribute,
-    /// A literal or any other expression that made the value.
-    Expression,
-    /// A variable's default. May be overridden at run time, so it is an assumption.
-    VariableDefault,
-    /// A line of a variable file.
-    VariableFile,
-    /// A value given on the command line or in the environment.
-    VariableGiven,
-    /// An argument of a module call.
-    ModuleArgument,
-    /// A local value.
-    Local,
-    /// A module output.
-    Output,
-    /// `each.key`, `each.value`, `count.index` or a dynamic block's iterator.
-    Each,
-    /// A provider argument, such as `region` or `default_tags`.
-    Provider,
-    /// A computed data source.
-    Data,
-}
-
-impl HopKind {
-    /// The published word.
-    pub fn word(self) -> &'static str {
-        match self {
-            HopKind::Attribute => "attribute",
-            HopKind::Expression => "expression",
-            HopKind::VariableDefault => "variable_default",
-            HopKind::VariableFile => "variable_file",
-            HopKind::VariableGiven => "variable_given",
-            HopKind::ModuleArgument => "module_argument",
-            HopKind::Local => "local",
-            HopKind::Output => "output",
-            HopKind::Each => "each",
-            HopKind::Provider => "provider",
-            HopKind::Data => "data",
-        }
-    }
-}
-
 impl Value {
     /// A value without marks.
     pub fn new(kind: Kind) -> Value {
-        Value { kind, sensitive: false, references: None, origin: None }
+        Value { kind, sensitive: false, references: None, origin: None, type_: None }
     }
 
     /// Null.
@@ -431,6 +182,25 @@ impl Value {
     /// An unknown value.
     pub fn from_unknown(unknown: Unknown) -> Value {
         Value::new(Kind::Unknown(Arc::new(unknown)))
+    }
+
+    /// Another value with the marks of this one.
+    #[must_use]
+    pub fn with_kind(&self, kind: Kind) -> Value {
+        Value { kind, type_: None, ..self.clone() }
+    }
+
+    /// Remembers the type where the kind does not show it and nothing in the type is open.
+    #[must_use]
+    pub fn typed(mut self, type_: &Type) -> Value {
+        let hidden = match &self.kind {
+            Kind::Null | Kind::Unknown(_) => true,
+            Kind::Sequence(sequence) => sequence.items.iter().all(|item| item.maybe),
+            Kind::Map(map) => map.shape == MapShape::Map && map.entries.values().all(|entry| entry.maybe),
+            _ => false,
+        };
+        self.type_ = (hidden && !type_.has_any()).then(|| Arc::new(type_.clone()));
+        self
     }
 
     /// Adds a hop in front of the origin.

@@ -1,19 +1,17 @@
-//! What a provider's schema may make of a written value.
+//! What a schema that is not known may make of a written value.
 //!
-//! Providers convert what is written to the type of the argument: `"7"` becomes 7 where a number is wanted, a list in
-//! brackets becomes a set. No schema is known here. So an argument that is *read back* through a reference
-//! ([`as_read`]) is one of the values that it can be, and an argument that is *written* ([`as_written`]) needs no such
-//! choice where all of them mean the same to a schema.
+//! An argument that is *read back* through a reference ([`as_read`]) is one of the values that it can be, and an argument
+//! that is *written* ([`as_written`]) needs no such choice where all of them mean the same to a schema.
 
 use std::sync::Arc;
 
-use super::join;
-use super::origin;
-use super::types::{self, Type};
-use crate::value::{Element, Kind, Mapping, Reason, Sequence, SequenceShape, Value, number_text};
+use crate::terraform::join;
+use crate::terraform::origin;
+use crate::terraform::types::{self, Type};
+use crate::value::{Element, Kind, Mapping, Reason, Sequence, SequenceShape, Unknown, Value, number_text};
 
 /// A written argument, as a reference to it reads it.
-pub(super) fn as_read(value: Value, name: &str) -> Value {
+pub(in crate::terraform) fn as_read(value: Value, name: &str) -> Value {
     match &value.kind {
         Kind::String(text) => {
             let like_number = text.starts_with(|c: char| c.is_ascii_digit() || c == '-');
@@ -49,19 +47,51 @@ fn choice(arms: Vec<Value>, value: Value) -> Value {
 }
 
 /// An argument as it is written: where all its candidates mean the same to a schema, the first of them.
-pub(super) fn as_written(value: Value, depth: usize) -> Value {
+pub(in crate::terraform) fn as_written(value: Value, depth: usize) -> Value {
+    settled(value, depth, &|candidates| match candidates {
+        [first, rest @ ..] if rest.iter().all(|other| means_the_same(first, other)) => vec![first.clone()],
+        _ => candidates.to_vec(),
+    })
+}
+
+/// A value of which each candidate stands once, and the only one in place of the choice.
+pub(super) fn distinct(value: Value, depth: usize) -> Value {
+    settled(value, depth, &|candidates| {
+        let mut kept: Vec<Value> = Vec::with_capacity(candidates.len());
+        for candidate in candidates {
+            if !kept.iter().any(|other| join::same(other, candidate)) {
+                kept.push(candidate.clone());
+            }
+        }
+        kept
+    })
+}
+
+/// A value in which `narrow` has chosen among the candidates of each unknown part.
+fn settled(value: Value, depth: usize, narrow: &dyn Fn(&[Value]) -> Vec<Value>) -> Value {
     if depth == 0 {
         return value;
     }
     let settle = |element: &Element| Element {
-        value: as_written(element.value.clone(), depth - 1),
+        value: settled(element.value.clone(), depth - 1, narrow),
         maybe: element.maybe,
         span: element.span,
     };
     match &value.kind {
         Kind::Unknown(unknown) => match unknown.candidates.as_deref() {
-            Some([first, rest @ ..]) if rest.iter().all(|other| means_the_same(first, other)) => {
-                Value { kind: first.kind.clone(), ..value }
+            Some(candidates @ [_, ..]) => {
+                let kept = narrow(candidates);
+                match kept.as_slice() {
+                    [only] => {
+                        let chosen = Value { type_: only.type_.clone(), ..value.with_kind(only.kind.clone()) };
+                        settled(chosen, depth - 1, narrow)
+                    }
+                    all if all.len() == candidates.len() => value,
+                    _ => {
+                        let unknown = Unknown { candidates: Some(kept), ..Unknown::clone(unknown) };
+                        Value { kind: Kind::Unknown(Arc::new(unknown)), ..value }
+                    }
+                }
             }
             _ => value,
         },
@@ -99,7 +129,7 @@ fn means_the_same(a: &Value, b: &Value) -> bool {
     };
     match (text(a), text(b)) {
         (Some(a), Some(b)) => a == b,
-        (None, None) => join::same(a, b) || same_elements(a, b),
+        (None, None) => join::same(a, b) || same_elements(a, b) || same_entries(a, b),
         _ => false,
     }
 }
@@ -107,8 +137,16 @@ fn means_the_same(a: &Value, b: &Value) -> bool {
 /// Whether two sequences have the same elements in the same order.
 fn same_elements(a: &Value, b: &Value) -> bool {
     let (Some(a), Some(b)) = (a.as_sequence(), b.as_sequence()) else { return false };
-    a.items.len() == b.items.len()
-        && a.open.is_none()
-        && b.open.is_none()
-        && a.items.iter().zip(&b.items).all(|(a, b)| a.maybe == b.maybe && join::same(&a.value, &b.value))
+    a.items.len() == b.items.len() && a.open.is_none() && b.open.is_none() && all_same(a.items.iter().zip(&b.items))
+}
+
+/// Whether a map and an object have the same entries.
+fn same_entries(a: &Value, b: &Value) -> bool {
+    let (Some(a), Some(b)) = (a.as_map(), b.as_map()) else { return false };
+    let closed = a.open.is_none() && b.open.is_none();
+    closed && a.entries.keys().eq(b.entries.keys()) && all_same(a.entries.values().zip(b.entries.values()))
+}
+
+fn all_same<'e>(mut pairs: impl Iterator<Item = (&'e Element, &'e Element)>) -> bool {
+    pairs.all(|(a, b)| a.maybe == b.maybe && means_the_same(&a.value, &b.value))
 }

@@ -1,0 +1,119 @@
+# METADATA
+# title: Azure storage accounts, as stores of blobs
+# description: |
+#   Azure encrypts every account. Geo-redundant accounts are copied to the paired region. Point-in-time restore brings blobs
+#   back to any moment of its days; versioning and soft delete alone undo single changes and are no backup. An account of
+#   the kind FileStorage holds file shares only, which are stores of their own.
+# related_resources:
+#   - ref: https://registry.terraform.io/providers/hashicorp/azurerm/4.81.0/docs/resources/storage_account
+#   - ref: https://registry.terraform.io/providers/hashicorp/azurerm/4.81.0/docs/resources/storage_account_customer_managed_key
+#   - ref: https://learn.microsoft.com/azure/storage/common/storage-redundancy
+#   - ref: https://learn.microsoft.com/azure/storage/blobs/point-in-time-restore-overview
+# custom:
+#   types: [azurerm_storage_account]
+#   provider_versions: ">= 4.0, < 6.0"
+#   attaches:
+#     - {type: azurerm_storage_account_customer_managed_key, by: storage_account_id, names: [id]}
+#     - {type: azurerm_resource_group, from: resource_group_name, names: [name]}
+#     - {type: azurerm_management_lock, by: scope, names: [id]}
+package model.azure.storage.account
+
+import data.lib.attribute
+import data.lib.azure
+import data.lib.companion
+import data.lib.convert
+import data.lib.declared
+import data.lib.fact
+import data.lib.location
+import data.lib.mechanism
+
+own_key := "azurerm_storage_account_customer_managed_key"
+
+subject(r) := {
+	"kinds": ["store"],
+	"facts": {
+		"declared": declared.facts(r),
+		"encryption": {
+			"at_rest": fact.constant(true, "Azure Storage encrypts everything that it stores"),
+			"key": {"managed_by": key_manager(r)},
+		},
+		"backup": {
+			"exempt": exempt(r),
+			"inherits_source_encryption": fact.constant(false, "Azure Backup encrypts recovery points with the key of the vault"),
+			"native": {
+				"enabled": convert.positive(restore_days(r)),
+				"retention": convert.days(restore_days(r)),
+				"point_in_time": convert.positive(restore_days(r)),
+				"loss": mechanism.loss("azure_blob_point_in_time", restore_days(r).at),
+				"own_key": fact.constant(false, "point-in-time restore keeps versions in the account"),
+			},
+			"continuous": {
+				"possible": fact.constant(true, "Azure Backup keeps operational backups of blobs continuously"),
+				"loss": mechanism.loss("azure_blob_point_in_time", []),
+			},
+		},
+		"versioning": attribute.bool(r, ["blob_properties", 0, "versioning_enabled"], fact.absent(false, r, ["blob_properties"], "versioning is off by default")),
+		"deletion": azure.deletion(r),
+		"lock": lock(r),
+		"location": location.azure(r),
+		"redundancy": {"offered": fact.constant(false, "a storage account is no database"), "standby": fact.constant(false, "a storage account is no database")},
+	},
+	"names": [azure.name(r), azure.id(r, "Microsoft.Storage/storageAccounts")],
+	"claims": array.concat(
+		array.concat(key_claims(r), [declared.claim(r)]),
+		azure.pair_claims(r, "replicates_to", geo_redundant(r), attribute.region(r), key_manager(r)),
+	),
+}
+
+geo_redundant(r) := fact.map(
+	attribute.string(r, ["account_replication_type"], fact.unknown("invalid", "an account without account_replication_type", r, ["account_replication_type"])),
+	{"LRS": false, "ZRS": false, "GRS": true, "RAGRS": true, "GZRS": true, "RAGZRS": true},
+)
+
+kind(r) := attribute.string(r, ["account_kind"], fact.absent("StorageV2", r, ["account_kind"], "the azurerm provider makes a general account"))
+
+exempt(r) := fact.choose(
+	convert.matches(kind(r), `^FileStorage$`),
+	fact.known(true, r, ["account_kind"]),
+	fact.constant(false, "an account holds data of its own"),
+)
+
+restore_days(r) := attribute.number(
+	r, ["blob_properties", 0, "restore_policy", 0, "days"],
+	fact.absent(0, r, ["blob_properties"], "without restore_policy there is no point-in-time restore"),
+)
+
+# Keys
+
+inline := ["customer_managed_key", 0, "key_vault_key_id"]
+
+key_manager(r) := fact.choose(attribute.present(r, ["customer_managed_key"]), fact.known("customer", r, ["customer_managed_key"]), key_beside(r))
+
+key_beside(r) := fact.known("customer", c, key_path(c)) if c := companion.only(r, own_key)
+
+key_beside(r) := companion.unknown(r, own_key) if companion.unclear(r, own_key)
+
+key_beside(r) := fact.absent("provider", r, ["customer_managed_key"], "Azure Storage then uses a key that Microsoft manages") if companion.none(r, own_key)
+
+# Older configurations name the key and its vault apart.
+key_path(c) := ["key_vault_key_id"] if not attribute.present(c, ["key_vault_key_id"]).value == false
+
+key_path(c) := ["key_name"] if attribute.present(c, ["key_vault_key_id"]).value == false
+
+key_claims(r) := array.concat(
+	[azure.encrypted_by(inline) | not attribute.present(r, ["customer_managed_key"]).value == false],
+	[azure.encrypted_by({"address": c.address, "path": key_path(c)}) | c := companion.only(r, own_key)],
+)
+
+# Immutability of the whole account
+
+lock(r) := {
+	"mode": fact.map(state(r), {"Locked": "compliance", "Unlocked": "governance", "Disabled": "none"}),
+	"minimum_retention": fact.choose(
+		fact.map(state(r), {"Locked": true, "Unlocked": true, "Disabled": false}),
+		convert.days(attribute.number(r, ["immutability_policy", 0, "period_since_creation_in_days"], fact.absent(0, r, ["immutability_policy"], "no period is set"))),
+		fact.absent(0, r, ["immutability_policy"], "no immutability policy holds"),
+	),
+}
+
+state(r) := attribute.string(r, ["immutability_policy", 0, "state"], fact.absent("Disabled", r, ["immutability_policy"], "blobs are not immutable by default"))

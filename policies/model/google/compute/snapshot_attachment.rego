@@ -1,0 +1,26 @@
+# METADATA
+# title: Attachments of snapshot schedules to disks
+# related_resources:
+#   - ref: https://registry.terraform.io/providers/hashicorp/google/6.50.0/docs/resources/compute_disk_resource_policy_attachment
+#   - ref: https://registry.terraform.io/providers/hashicorp/google/6.50.0/docs/resources/compute_region_disk_resource_policy_attachment
+# custom:
+#   types: [google_compute_disk_resource_policy_attachment, google_compute_region_disk_resource_policy_attachment]
+#   provider_versions: ">= 6.0, < 8.0"
+package model.google.compute.snapshot_attachment
+
+import data.lib.declared
+import data.lib.fact
+
+subject(r) := {
+	"kinds": ["selection"],
+	"facts": {
+		"declared": declared.facts(r),
+		"paused": fact.constant(false, "a snapshot schedule cannot be paused"),
+		"copies_volumes": fact.constant(true, "a snapshot holds the disk"),
+	},
+	"names": [],
+	"claims": [
+		{"relation": "follows", "points": ["name"], "to": ["backup"]},
+		{"relation": "protects", "points": ["disk"], "to": ["store"]},
+	],
+}

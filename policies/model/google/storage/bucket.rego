@@ -1,0 +1,88 @@
+# METADATA
+# title: Cloud Storage buckets
+# description: |
+#   Soft delete keeps what was overwritten or deleted for its duration, and nobody can delete it earlier: the bucket can be
+#   brought back to any moment of it. It is on for seven days unless the organization says otherwise, which no configuration
+#   shows. Versioning undoes single changes and is no backup: whoever may delete versions deletes them all.
+# related_resources:
+#   - ref: https://registry.terraform.io/providers/hashicorp/google/6.50.0/docs/resources/storage_bucket
+#   - ref: https://cloud.google.com/storage/docs/soft-delete
+#   - ref: https://cloud.google.com/storage/docs/bucket-lock
+# custom:
+#   types: [google_storage_bucket]
+#   provider_versions: ">= 6.0, < 8.0"
+package model.google.storage.bucket
+
+import data.lib.attribute
+import data.lib.convert
+import data.lib.declared
+import data.lib.fact
+import data.lib.google
+import data.lib.location
+import data.lib.mechanism
+
+key_path := ["encryption", 0, "default_kms_key_name"]
+
+subject(r) := {
+	"kinds": ["store"],
+	"facts": {
+		"declared": declared.facts(r),
+		"encryption": {
+			"at_rest": fact.constant(true, "Cloud Storage encrypts every object"),
+			"key": {"managed_by": google.key_manager(r, key_path, "Cloud Storage")},
+		},
+		"backup": {
+			"exempt": fact.constant(false, "a bucket holds data of its own"),
+			"inherits_source_encryption": fact.constant(true, "soft-deleted objects keep their key"),
+			"native": {
+				"enabled": convert.positive(kept(r)),
+				"retention": kept(r),
+				"point_in_time": convert.positive(kept(r)),
+				"loss": mechanism.loss("cloud_storage_soft_delete", kept(r).at),
+				"own_key": fact.constant(false, "soft-deleted objects keep their key"),
+			},
+			"continuous": {"possible": fact.constant(false, "no plan backs a bucket up")},
+		},
+		"versioning": attribute.bool(r, ["versioning", 0, "enabled"], fact.absent(false, r, ["versioning"], "versioning is off by default")),
+		"deletion": {
+			"offered": fact.constant(true, "a bucket with objects cannot be deleted without force_destroy"),
+			"protected": convert.negated(attribute.bool(r, ["force_destroy"], fact.absent(false, r, ["force_destroy"], "the google provider refuses to delete a bucket with objects"))),
+		},
+		"lock": lock(r),
+		"location": location.google(r),
+		"redundancy": {"offered": fact.constant(false, "a bucket is no database"), "standby": fact.constant(true, "Cloud Storage keeps objects in several zones")},
+	},
+	"names": [google.name(r)],
+	"claims": array.concat([google.encrypted_by(key_path), declared.claim(r)], placement_claims(r)),
+}
+
+kept(r) := attribute.number(
+	r, ["soft_delete_policy", 0, "retention_duration_seconds"],
+	fact.choose(
+		attribute.present(r, ["soft_delete_policy"]),
+		fact.absent(604800, r, ["soft_delete_policy"], "the google provider sends seven days"),
+		fact.unknown("provider_default", "the soft delete that the organization gives to new buckets", r, ["soft_delete_policy"]),
+	),
+)
+
+lock(r) := {
+	"mode": fact.choose(
+		attribute.present(r, ["retention_policy"]),
+		fact.map(
+			attribute.bool(r, ["retention_policy", 0, "is_locked"], fact.absent(false, r, ["retention_policy"], "a retention policy is not locked by default")),
+			{"true": "compliance", "false": "governance"},
+		),
+		fact.absent("none", r, ["retention_policy"], "objects have no retention by default"),
+	),
+	"minimum_retention": attribute.number(r, ["retention_policy", 0, "retention_period"], fact.absent(0, r, ["retention_policy"], "objects have no retention by default")),
+}
+
+# The regions of a dual-region that is put together.
+regions := ["custom_placement_config", 0, "data_locations"]
+
+placement_claims(r) := array.concat(
+	[google.copy_claim("replicates_to", attribute.string(r, item.path, fact.unknown("invalid", "a location", r, item.path)), "a region of the bucket", google.key_manager(r, key_path, "Cloud Storage")) |
+		some item in attribute.items(r, regions).items
+	],
+	[{"relation": "replicates_to", "value": fact.unknown("unsupported", "the regions of the bucket", r, regions), "to": ["copy"]} | count(attribute.items(r, regions).open) > 0],
+)

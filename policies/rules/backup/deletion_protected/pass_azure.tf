@@ -1,0 +1,49 @@
+terraform {
+  required_providers {
+    azurerm = {
+      source  = "hashicorp/azurerm"
+      version = "~> 4.81"
+    }
+  }
+}
+
+provider "azurerm" {
+  features {}
+}
+
+resource "azurerm_resource_group" "clinic" {
+  name     = "clinic"
+  location = "eastus"
+}
+
+resource "azurerm_resource_group" "archive" {
+  name     = "archive"
+  location = "eastus"
+}
+
+resource "azurerm_postgresql_flexible_server" "chart" {
+  name                = "chart"
+  resource_group_name = azurerm_resource_group.clinic.name
+  location            = "eastus"
+}
+
+resource "azurerm_storage_account" "documents" {
+  name                     = "ehrdocuments"
+  resource_group_name      = azurerm_resource_group.archive.name
+  location                 = "eastus"
+  account_tier             = "Standard"
+  account_replication_type = "ZRS"
+}
+
+resource "azurerm_management_lock" "chart" {
+  name       = "chart"
+  scope      = azurerm_postgresql_flexible_server.chart.id
+  lock_level = "CanNotDelete" # expect: pass backup.deletion_protected
+}
+
+# A lock of a resource group holds for everything in it.
+resource "azurerm_management_lock" "archive" {
+  name       = "archive"
+  scope      = azurerm_resource_group.archive.id
+  lock_level = "ReadOnly" # expect: pass backup.deletion_protected
+}

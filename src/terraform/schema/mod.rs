@@ -1,0 +1,141 @@
+//! What a provider's schema says of a resource type, and what it makes of a written value.
+//!
+//! A provider converts what is written to the type of the argument: `"7"` becomes 7 where a number is wanted, brackets become
+//! a set. It decides what is an argument and what is a nested block, what it computes, what must not be shown, and what it
+//! plans where nothing is written. All of this is data ([`pack`], from `policies/data/providers/`), known by major version;
+//! what two allowed versions disagree on is not known. What an attribute *means* is in the policies.
+//!
+//! Of other types no schema is known: then an argument that is read back is one of the values that it can be
+//! ([`as_read`]), and nothing is called unsupported.
+
+mod check;
+mod choice;
+mod pack;
+mod read;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::types::{self, ConvertError, Type};
+use super::{join, origin};
+use crate::value::{Kind, Unknown, Value};
+
+pub(super) use check::unsupported;
+pub(super) use choice::{as_read, as_written};
+pub(super) use pack::of;
+
+/// Levels of a value in which choices are looked for.
+const DEEPEST: usize = 8;
+
+/// The schema of a resource type or data source.
+#[derive(Debug)]
+pub(super) struct Schema {
+    pub(super) body: Body,
+    /// The release whose schema it is exactly, such as `hashicorp/aws 5.100.0`; `None` where another one may be in use.
+    pub(super) exactly: Option<String>,
+}
+
+/// What a resource or nested block may hold.
+#[derive(Debug, Default)]
+pub(super) struct Body {
+    pub(super) attributes: BTreeMap<Arc<str>, Attribute>,
+    pub(super) blocks: BTreeMap<Arc<str>, Nested>,
+}
+
+/// An attribute.
+#[derive(Debug)]
+pub(super) struct Attribute {
+    pub(super) type_: Type,
+    /// Whether a configuration may write it.
+    pub(super) argument: bool,
+    pub(super) sensitive: bool,
+    /// Whether it is certainly this type that the provider in use has.
+    pub(super) certain: bool,
+    /// What is planned where nothing is written.
+    pub(super) planned: Planned,
+}
+
+/// What a provider plans for an attribute that is not written.
+#[derive(Debug)]
+pub(super) enum Planned {
+    /// It is known only after apply.
+    Computed,
+    /// This value, null where it stays unset.
+    Value(Value),
+    /// It differs between the versions that are allowed.
+    Differs,
+    /// Not known to us.
+    Unknown,
+}
+
+/// Nested blocks of one type.
+#[derive(Debug)]
+pub(super) struct Nested {
+    pub(super) nesting: Nesting,
+    pub(super) body: Body,
+}
+
+/// How blocks of one type stand in their parent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Nesting {
+    /// At most one; it reads as an object.
+    Single,
+    /// In the order written.
+    List,
+    /// Each distinct one once.
+    Set,
+    /// An argument of objects, for which Terraform takes blocks as well.
+    Argument,
+}
+
+impl Body {
+    /// Whether there is an attribute or nested block of this name.
+    pub(super) fn has(&self, name: &str) -> bool {
+        self.attributes.contains_key(name) || self.blocks.contains_key(name)
+    }
+
+    /// Whether this name is that of nested blocks and of nothing else.
+    pub(super) fn is_block(&self, name: &str) -> bool {
+        self.blocks.contains_key(name) && !self.attributes.contains_key(name)
+    }
+}
+
+impl Attribute {
+    /// A written value as the provider takes it: of the attribute's type, candidates that have become equal as one.
+    ///
+    /// # Errors
+    ///
+    /// Where Terraform refuses the value.
+    pub(super) fn take(&self, value: Value) -> Result<Value, ConvertError> {
+        let taken = match types::convert(&value, &self.type_) {
+            Ok(taken) => choice::distinct(taken, DEEPEST),
+            Err(error) if self.certain => return Err(error),
+            // Another version may have another type.
+            Err(_) => as_written(value, DEEPEST),
+        };
+        Ok(taken.marked(self.sensitive))
+    }
+
+    /// A written value as a reference reads it: where it may be null, what is planned then.
+    pub(super) fn or_planned(&self, value: Value) -> Value {
+        let Kind::Unknown(unknown) = &value.kind else { return value };
+        let may_be_null = match &unknown.candidates {
+            Some(candidates) => candidates.iter().any(|candidate| !join::not_null(candidate)),
+            None => return value,
+        };
+        if !may_be_null || matches!(&self.planned, Planned::Value(planned) if planned.is_null()) {
+            return value;
+        }
+        let planned = match &self.planned {
+            Planned::Value(planned) => planned.clone(),
+            _ => Value::from_unknown(Unknown { candidates: None, ..Unknown::clone(unknown) }),
+        };
+        let arms = unknown.candidates.iter().flatten();
+        let arms = arms.map(|arm| if arm.is_null() { planned.clone() } else { arm.clone() }).collect();
+        let read = join::one_of(arms, &value);
+        origin::or(read, value.origin.clone()).referring(value.refs())
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,91 @@
+//! The schemas that are built in.
+//!
+//! A pack is a text of one resource type a line (`tests/record/schema/README.md` describes it). Nothing is parsed before a
+//! type is asked for; what was parsed is kept for the process.
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, LazyLock, Mutex, PoisonError};
+
+use serde::Deserialize;
+
+use super::Schema;
+use super::read::{self, Line};
+use crate::resource::Provider;
+use crate::terraform::provider::version;
+
+/// The packs; the first line of each names its provider.
+const PACKS: [&str; 1] = [include_str!("../../../policies/data/providers/aws.jsonl")];
+
+/// A pack whose types were not parsed yet.
+struct Pack {
+    provider: String,
+    majors: BTreeMap<u64, Major>,
+    /// Type → its line.
+    lines: BTreeMap<&'static str, &'static str>,
+}
+
+/// What a pack says of a major version.
+#[derive(Debug, Deserialize)]
+struct Major {
+    /// The release that it was read from.
+    version: String,
+    /// Whether an attribute that is not in the pack is one that this release does not have.
+    complete: bool,
+}
+
+/// The first line of a pack.
+#[derive(Debug, Deserialize)]
+struct Header {
+    provider: String,
+    majors: BTreeMap<String, Major>,
+}
+
+/// A type as some versions of its provider have it: pack, type, the majors that are possible, whether it is exactly that
+/// of the pack's release.
+type Key = (usize, String, Vec<u64>, bool);
+
+static OPENED: LazyLock<Vec<Pack>> = LazyLock::new(|| PACKS.iter().filter_map(|text| open(text)).collect());
+static PARSED: Mutex<BTreeMap<Key, Option<Arc<Schema>>>> = Mutex::new(BTreeMap::new());
+
+/// The schema of a type (`data.` in front for data sources) in the versions of a provider that may be in use. `None` where
+/// it is not known.
+pub(in crate::terraform) fn of(provider: &Provider, type_key: &str) -> Option<Arc<Schema>> {
+    let (at, pack) = OPENED.iter().enumerate().find(|(_, pack)| pack.provider == provider.source)?;
+    let line = pack.lines.get(type_key)?;
+    let majors: Vec<u64> = pack.majors.keys().copied().filter(|major| version::allows(provider, *major)).collect();
+    let exact = match majors.as_slice() {
+        [] => return None,
+        [only] => pack.majors.get(only).filter(|major| major.complete && version::uses(provider, &major.version)),
+        _ => None,
+    };
+    let key: Key = (at, type_key.to_owned(), majors, exact.is_some());
+    let found = PARSED.lock().unwrap_or_else(PoisonError::into_inner).get(&key).cloned();
+    if let Some(found) = found {
+        return found;
+    }
+    let schema = serde_json::from_str::<Line>(line).ok().map(|line| {
+        let short = provider.source.strip_prefix("registry.terraform.io/").unwrap_or(&provider.source);
+        let exactly = exact.map(|major| format!("{short} {}", major.version));
+        Arc::new(Schema { body: read::body(&line, &key.2, key.3), exactly })
+    });
+    PARSED.lock().unwrap_or_else(PoisonError::into_inner).insert(key, schema.clone());
+    schema
+}
+
+fn open(text: &'static str) -> Option<Pack> {
+    let mut lines = text.lines();
+    let header: Header = serde_json::from_str(lines.next()?).ok()?;
+    let majors = header.majors.into_iter().filter_map(|(major, about)| Some((major.parse().ok()?, about))).collect();
+    let lines = lines.filter_map(|line| {
+        let rest = line.strip_prefix(r#"{"type":""#)?;
+        Some((rest.split_once('"')?.0, line))
+    });
+    Some(Pack { provider: header.provider, majors, lines: lines.collect() })
+}
+
+/// Every type of every pack with its line, for tests.
+#[cfg(test)]
+pub(super) fn all() -> Vec<(&'static str, serde_json::Value)> {
+    let lines = OPENED.iter().flat_map(|pack| &pack.lines);
+    lines.map(|(type_, line)| (*type_, serde_json::from_str(line).unwrap_or(serde_json::Value::Null))).collect()
+}

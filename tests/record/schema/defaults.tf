@@ -1,0 +1,511 @@
+# What the provider plans where nothing is written: every resource type with as little as it accepts, and every nested block
+# whose arguments have defaults. `schema.py` keeps what all resources of a type agree on.
+#
+# Two resources of a type stand where a default could depend on what else is written.
+
+provider "aws" {
+  region = "us-east-1"
+
+  skip_credentials_validation = true
+  skip_metadata_api_check     = true
+  skip_requesting_account_id  = true
+}
+
+locals {
+  key    = "arn:aws:kms:us-east-1:111122223333:key/00000000-0000-0000-0000-000000000000"
+  role   = "arn:aws:iam::111122223333:role/role"
+  bucket = "arn:aws:s3:::bucket"
+  policy = jsonencode({ Version = "2012-10-17", Statement = [] })
+}
+
+resource "aws_backup_logically_air_gapped_vault" "this" {
+  name               = "vault"
+  min_retention_days = 7
+  max_retention_days = 14
+}
+
+resource "aws_backup_plan" "this" {
+  name = "plan"
+
+  rule {
+    rule_name         = "daily"
+    target_vault_name = "vault"
+
+    lifecycle {
+      delete_after = 35
+    }
+
+    copy_action {
+      destination_vault_arn = "arn:aws:backup:us-west-2:111122223333:backup-vault:vault"
+
+      lifecycle {
+        delete_after = 35
+      }
+    }
+  }
+}
+
+resource "aws_backup_selection" "this" {
+  name         = "selection"
+  iam_role_arn = local.role
+  plan_id      = "plan"
+}
+
+resource "aws_backup_vault" "this" {
+  name = "vault"
+}
+
+resource "aws_backup_vault_lock_configuration" "this" {
+  backup_vault_name = "vault"
+}
+
+resource "aws_backup_vault_policy" "this" {
+  backup_vault_name = "vault"
+  policy            = local.policy
+}
+
+resource "aws_cloudtrail" "this" {
+  name           = "trail"
+  s3_bucket_name = "bucket"
+}
+
+resource "aws_cloudtrail" "selectors" {
+  name           = "trail"
+  s3_bucket_name = "bucket"
+
+  event_selector {
+    data_resource {
+      type   = "AWS::S3::Object"
+      values = ["arn:aws:s3"]
+    }
+  }
+}
+
+resource "aws_cloudwatch_log_group" "this" {}
+
+resource "aws_cloudwatch_log_subscription_filter" "this" {
+  name            = "filter"
+  log_group_name  = "group"
+  filter_pattern  = ""
+  destination_arn = "arn:aws:kinesis:us-east-1:111122223333:stream/stream"
+}
+
+resource "aws_db_instance" "this" {
+  instance_class = "db.t4g.medium"
+}
+
+resource "aws_db_instance" "postgres" {
+  engine            = "postgres"
+  instance_class    = "db.t4g.medium"
+  allocated_storage = 20
+  username          = "app"
+}
+
+resource "aws_db_instance_automated_backups_replication" "this" {
+  source_db_instance_arn = "arn:aws:rds:us-west-2:111122223333:db:source"
+}
+
+resource "aws_db_parameter_group" "this" {
+  family = "postgres16"
+
+  parameter {
+    name  = "log_statement"
+    value = "none"
+  }
+}
+
+resource "aws_db_subnet_group" "this" {
+  subnet_ids = ["subnet-1"]
+}
+
+resource "aws_dlm_lifecycle_policy" "this" {
+  description        = "policy"
+  execution_role_arn = local.role
+
+  policy_details {
+    resource_types = ["VOLUME"]
+    target_tags    = { backup = "yes" }
+
+    schedule {
+      name = "daily"
+
+      create_rule {
+        interval = 24
+      }
+
+      retain_rule {
+        count = 7
+      }
+    }
+  }
+}
+
+resource "aws_docdb_cluster" "this" {}
+
+resource "aws_docdb_cluster_instance" "this" {
+  cluster_identifier = "cluster"
+  instance_class     = "db.t4g.medium"
+}
+
+resource "aws_docdb_cluster_parameter_group" "this" {
+  family = "docdb5.0"
+
+  parameter {
+    name  = "tls"
+    value = "enabled"
+  }
+}
+
+resource "aws_dynamodb_table" "this" {
+  name     = "table"
+  hash_key = "id"
+
+  attribute {
+    name = "id"
+    type = "S"
+  }
+
+  read_capacity  = 1
+  write_capacity = 1
+}
+
+resource "aws_dynamodb_table" "blocks" {
+  name         = "table"
+  billing_mode = "PAY_PER_REQUEST"
+  hash_key     = "id"
+
+  attribute {
+    name = "id"
+    type = "S"
+  }
+
+  point_in_time_recovery {
+    enabled = true
+  }
+
+  replica {
+    region_name = "us-west-2"
+  }
+
+  server_side_encryption {
+    enabled = true
+  }
+
+  ttl {
+    attribute_name = "expires"
+  }
+}
+
+resource "aws_dynamodb_table_replica" "this" {
+  global_table_arn = "arn:aws:dynamodb:us-west-2:111122223333:table/table"
+}
+
+resource "aws_ebs_volume" "this" {
+  availability_zone = "us-east-1a"
+  size              = 1
+}
+
+resource "aws_efs_backup_policy" "this" {
+  file_system_id = "fs-1"
+
+  backup_policy {
+    status = "ENABLED"
+  }
+}
+
+resource "aws_efs_file_system" "this" {}
+
+resource "aws_efs_mount_target" "this" {
+  file_system_id = "fs-1"
+  subnet_id      = "subnet-1"
+}
+
+resource "aws_efs_replication_configuration" "this" {
+  source_file_system_id = "fs-1"
+
+  destination {
+    region = "us-west-2"
+  }
+}
+
+resource "aws_eks_cluster" "this" {
+  name     = "cluster"
+  role_arn = local.role
+
+  vpc_config {
+    subnet_ids = ["subnet-1", "subnet-2"]
+  }
+}
+
+resource "aws_eks_node_group" "this" {
+  cluster_name  = "cluster"
+  node_role_arn = local.role
+  subnet_ids    = ["subnet-1"]
+
+  scaling_config {
+    desired_size = 1
+    max_size     = 1
+    min_size     = 1
+  }
+}
+
+resource "aws_elasticache_replication_group" "this" {
+  replication_group_id = "group"
+  description          = "group"
+  node_type            = "cache.t4g.micro"
+}
+
+resource "aws_flow_log" "this" {
+  log_destination = local.bucket
+  traffic_type    = "ALL"
+  vpc_id          = "vpc-1"
+}
+
+resource "aws_fsx_openzfs_file_system" "this" {
+  deployment_type     = "SINGLE_AZ_1"
+  storage_capacity    = 64
+  subnet_ids          = ["subnet-1"]
+  throughput_capacity = 64
+}
+
+resource "aws_iam_policy" "this" {
+  policy = local.policy
+}
+
+resource "aws_iam_role" "this" {
+  assume_role_policy = local.policy
+}
+
+resource "aws_iam_role_policy" "this" {
+  role   = "role"
+  policy = local.policy
+}
+
+resource "aws_iam_role_policy_attachment" "this" {
+  role       = "role"
+  policy_arn = "arn:aws:iam::aws:policy/ReadOnlyAccess"
+}
+
+resource "aws_instance" "this" {
+  ami           = "ami-00000000000000000"
+  instance_type = "t4g.micro"
+}
+
+resource "aws_instance" "blocks" {
+  ami           = "ami-00000000000000000"
+  instance_type = "t4g.micro"
+
+  root_block_device {
+    volume_size = 8
+  }
+
+  ebs_block_device {
+    device_name = "/dev/sdb"
+  }
+}
+
+resource "aws_kinesis_firehose_delivery_stream" "this" {
+  name        = "stream"
+  destination = "extended_s3"
+
+  extended_s3_configuration {
+    bucket_arn = local.bucket
+    role_arn   = local.role
+  }
+}
+
+resource "aws_kinesis_stream" "this" {
+  name        = "stream"
+  shard_count = 1
+}
+
+resource "aws_kms_alias" "this" {
+  target_key_id = local.key
+}
+
+resource "aws_kms_external_key" "this" {}
+
+resource "aws_kms_key" "this" {}
+
+resource "aws_kms_replica_external_key" "this" {
+  primary_key_arn = "arn:aws:kms:us-west-2:111122223333:key/mrk-00000000000000000000000000000000"
+}
+
+resource "aws_kms_replica_key" "this" {
+  primary_key_arn = "arn:aws:kms:us-west-2:111122223333:key/mrk-00000000000000000000000000000000"
+}
+
+resource "aws_launch_template" "this" {
+  block_device_mappings {
+    device_name = "/dev/sdb"
+
+    ebs {
+      volume_size = 8
+    }
+  }
+}
+
+resource "aws_neptune_cluster" "this" {}
+
+resource "aws_opensearch_domain" "this" {
+  domain_name = "domain"
+}
+
+resource "aws_opensearch_domain" "blocks" {
+  domain_name = "domain"
+
+  cluster_config {
+    instance_type = "r7g.large.search"
+  }
+
+  domain_endpoint_options {
+    tls_security_policy = "Policy-Min-TLS-1-2-2019-07"
+  }
+
+  ebs_options {
+    ebs_enabled = true
+    volume_size = 10
+  }
+
+  log_publishing_options {
+    cloudwatch_log_group_arn = "arn:aws:logs:us-east-1:111122223333:log-group:group"
+    log_type                 = "AUDIT_LOGS"
+  }
+
+  snapshot_options {
+    automated_snapshot_start_hour = 1
+  }
+}
+
+resource "aws_rds_cluster" "this" {
+  engine = "aurora-postgresql"
+}
+
+resource "aws_rds_cluster" "mysql" {
+  engine = "aurora-mysql"
+}
+
+resource "aws_rds_cluster_instance" "this" {
+  cluster_identifier = "cluster"
+  engine             = "aurora-postgresql"
+  instance_class     = "db.r6g.large"
+}
+
+resource "aws_rds_cluster_parameter_group" "this" {
+  family = "aurora-postgresql16"
+
+  parameter {
+    name  = "log_statement"
+    value = "none"
+  }
+}
+
+resource "aws_rds_global_cluster" "this" {
+  global_cluster_identifier = "global"
+}
+
+resource "aws_redshift_cluster" "this" {
+  cluster_identifier = "cluster"
+  node_type          = "ra3.large"
+  master_username    = "app"
+  master_password    = "Mustbe8characters"
+}
+
+resource "aws_s3_bucket" "this" {}
+
+resource "aws_s3_bucket_lifecycle_configuration" "this" {
+  bucket = "bucket"
+
+  rule {
+    id     = "rule"
+    status = "Enabled"
+
+    filter {}
+
+    expiration {
+      days = 30
+    }
+  }
+}
+
+resource "aws_s3_bucket_object_lock_configuration" "this" {
+  bucket = "bucket"
+
+  rule {
+    default_retention {
+      mode = "COMPLIANCE"
+      days = 30
+    }
+  }
+}
+
+resource "aws_s3_bucket_ownership_controls" "this" {
+  bucket = "bucket"
+
+  rule {
+    object_ownership = "BucketOwnerEnforced"
+  }
+}
+
+resource "aws_s3_bucket_policy" "this" {
+  bucket = "bucket"
+  policy = local.policy
+}
+
+resource "aws_s3_bucket_public_access_block" "this" {
+  bucket = "bucket"
+}
+
+resource "aws_s3_bucket_replication_configuration" "this" {
+  bucket = "bucket"
+  role   = local.role
+
+  rule {
+    status = "Enabled"
+
+    destination {
+      bucket = local.bucket
+    }
+  }
+}
+
+resource "aws_s3_bucket_server_side_encryption_configuration" "this" {
+  bucket = "bucket"
+
+  rule {
+    apply_server_side_encryption_by_default {
+      sse_algorithm = "AES256"
+    }
+  }
+}
+
+resource "aws_s3_bucket_versioning" "this" {
+  bucket = "bucket"
+
+  versioning_configuration {
+    status = "Enabled"
+  }
+}
+
+resource "aws_secretsmanager_secret" "this" {}
+
+resource "aws_security_group" "this" {}
+
+resource "aws_sns_topic" "this" {}
+
+resource "aws_sqs_queue" "this" {}
+
+resource "aws_subnet" "this" {
+  vpc_id     = "vpc-1"
+  cidr_block = "10.0.0.0/24"
+}
+
+resource "aws_volume_attachment" "this" {
+  device_name = "/dev/sdb"
+  instance_id = "i-1"
+  volume_id   = "vol-1"
+}
+
+resource "aws_vpc" "this" {
+  cidr_block = "10.0.0.0/16"
+}

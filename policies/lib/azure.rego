@@ -64,7 +64,7 @@ pair_claims(r, relation, enabled, region, key) := [{
 		"at": enabled.at,
 		"facts": {
 			"location": convert.replaced(location.of_azure(pair, "the pair of its region"), {"at": enabled.at}),
-			"encryption": {"key": {"managed_by": key}},
+			"encryption": {"at_rest": fact.constant(true, "Azure encrypts every copy that it makes"), "key": {"managed_by": key}},
 		},
 	},
 }] if {

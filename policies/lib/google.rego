@@ -35,7 +35,7 @@ copy_claim(relation, where, how, key) := {
 		"at": object.get(where, "at", []),
 		"facts": {
 			"location": location.of_google(where, how),
-			"encryption": {"key": {"managed_by": key}},
+			"encryption": {"at_rest": fact.constant(true, "Google Cloud encrypts every copy that it makes"), "key": {"managed_by": key}},
 		},
 	},
 }

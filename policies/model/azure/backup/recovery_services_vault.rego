@@ -25,6 +25,7 @@ subject(r) := {
 	"facts": {
 		"declared": declared.facts(r),
 		"location": location.azure(r),
+		"transport": {"encrypted": fact.constant(true, "Azure Backup sends recovery points over TLS")},
 		"encryption": {
 			"at_rest": fact.constant(true, "Azure Backup encrypts every recovery point"),
 			"key": {"managed_by": azure.key_manager(r, key_path, "Azure Backup")},

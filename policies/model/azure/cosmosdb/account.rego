@@ -115,7 +115,7 @@ replica_claim(r, item) := {
 		"at": [{"address": r.address, "path": array.concat(item.path, ["location"])}],
 		"facts": {
 			"location": location.of_azure(where(r, item), "a location of the account"),
-			"encryption": {"key": {"managed_by": azure.key_manager(r, ["key_vault_key_id"], "Cosmos DB")}},
+			"encryption": {"at_rest": fact.constant(true, "Cosmos DB encrypts every copy"), "key": {"managed_by": azure.key_manager(r, ["key_vault_key_id"], "Cosmos DB")}},
 		},
 	},
 }

@@ -25,6 +25,7 @@ subject(r) := {
 	"facts": {
 		"declared": declared.facts(r),
 		"location": location.google(r),
+		"transport": {"encrypted": fact.constant(true, "Backup and DR sends recovery points over TLS")},
 		"encryption": {
 			"at_rest": fact.constant(true, "Backup and DR encrypts every backup"),
 			"key": {"managed_by": fact.unknown("not_modelled", "the key of a vault of Backup and DR", r, [])},

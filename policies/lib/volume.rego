@@ -23,7 +23,6 @@ facts(r, path) := {
 	},
 	"deletion": {
 		"offered": fact.constant(true, "a storage class says what happens to the volume of a claim that is deleted"),
-		"snapshot_offered": fact.constant(false, "a volume takes no last snapshot of itself"),
 		"protected": retained(r, path),
 	},
 	"location": zone_location(r, path),

@@ -21,7 +21,7 @@ import data.lib.mechanism
 import data.lib.parameter
 
 subject(r) := {
-	"kinds": ["store", "log_source"],
+	"kinds": ["store", "log_source", "final_snapshot"],
 	"facts": {
 		"declared": declared.facts(r),
 		"encryption": {

@@ -40,7 +40,6 @@ common(r) := {
 	"declared": declared.facts(r),
 	"deletion": {
 		"offered": fact.constant(true, "DynamoDB has deletion protection"),
-		"snapshot_offered": fact.constant(false, "DynamoDB takes no last backup by itself"),
 		"protected": attribute.bool(r, ["deletion_protection_enabled"], fact.absent(false, r, ["deletion_protection_enabled"], "the AWS provider sends false")),
 	},
 	"redundancy": {"offered": fact.constant(true, "DynamoDB keeps every table in three zones"), "standby": fact.constant(true, "DynamoDB keeps every table in three zones")},

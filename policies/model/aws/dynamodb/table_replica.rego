@@ -27,7 +27,6 @@ subject(r) := {
 		"backup": table.backup(r, recovery(r), fact.unknown("external", "how far back the table's recovery reaches", r, [])),
 		"deletion": {
 			"offered": fact.constant(true, "DynamoDB has deletion protection"),
-		"snapshot_offered": fact.constant(false, "DynamoDB takes no last backup by itself"),
 			"protected": attribute.bool(r, ["deletion_protection_enabled"], fact.absent(false, r, ["deletion_protection_enabled"], "the AWS provider sends false")),
 		},
 		"redundancy": {

@@ -37,10 +37,7 @@ subject(r) := {
 			},
 			"continuous": {"possible": fact.constant(false, "AWS Backup takes snapshots of EBS only")},
 		},
-		"deletion": {
-			"offered": fact.constant(false, "EBS volumes have no deletion protection"),
-			"snapshot_offered": fact.constant(false, "a volume takes no last snapshot of itself"),
-		},
+		"deletion": {"offered": fact.constant(false, "EBS volumes have no deletion protection")},
 		"location": location.aws(r),
 		"redundancy": {"offered": fact.constant(false, "a volume is no database"), "standby": fact.constant(false, "a volume lies in one zone")},
 	},

@@ -47,10 +47,7 @@ subject(r) := {
 			},
 			"continuous": {"possible": fact.constant(false, "AWS Backup takes snapshots of EFS only")},
 		},
-		"deletion": {
-			"offered": fact.constant(false, "EFS has no deletion protection"),
-			"snapshot_offered": fact.constant(false, "a file system takes no last backup of itself"),
-		},
+		"deletion": {"offered": fact.constant(false, "EFS has no deletion protection")},
 		"location": location.aws(r),
 		"redundancy": {"offered": fact.constant(false, "a file system is no database"), "standby": convert.negated(attribute.present(r, ["availability_zone_name"]))},
 	},

@@ -22,7 +22,7 @@ import data.lib.location
 import data.lib.mechanism
 
 subject(r) := {
-	"kinds": ["store"],
+	"kinds": ["store", "final_snapshot"],
 	"facts": {
 		"declared": declared.facts(r),
 		"encryption": {"at_rest": at_rest(r), "key": {"managed_by": key_manager(r)}},

@@ -44,10 +44,7 @@ subject(r) := {
 			},
 			"continuous": {"possible": fact.constant(false, "AWS Backup takes snapshots of FSx only")},
 		},
-		"deletion": {
-			"offered": fact.constant(false, "FSx has no deletion protection"),
-			"snapshot_offered": fact.constant(false, "a last backup is not modelled for every sort of file system"),
-		},
+		"deletion": {"offered": fact.constant(false, "FSx has no deletion protection")},
 		"location": location.aws(r),
 		"redundancy": {"offered": fact.constant(false, "a file system is no database"), "standby": several_zones(r)},
 	},

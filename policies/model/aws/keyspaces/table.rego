@@ -41,10 +41,7 @@ subject(r) := {
 			},
 			"continuous": {"possible": fact.constant(false, "AWS Backup does not support Keyspaces")},
 		},
-		"deletion": {
-			"offered": fact.constant(false, "Keyspaces has no deletion protection"),
-			"snapshot_offered": fact.constant(false, "Keyspaces takes no snapshots"),
-		},
+		"deletion": {"offered": fact.constant(false, "Keyspaces has no deletion protection")},
 		"location": location.aws(r),
 		"redundancy": {"offered": fact.constant(true, "Keyspaces keeps every table in three zones"), "standby": fact.constant(true, "Keyspaces keeps every table in three zones")},
 	},

@@ -20,7 +20,7 @@ import data.lib.location
 import data.lib.mechanism
 
 subject(r) := {
-	"kinds": ["store"],
+	"kinds": ["store", "final_snapshot"],
 	"facts": {
 		"declared": declared.facts(r),
 		"encryption": {

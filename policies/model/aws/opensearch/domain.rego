@@ -37,10 +37,7 @@ subject(r) := {
 			},
 			"continuous": {"possible": fact.constant(false, "AWS Backup does not support OpenSearch Service")},
 		},
-		"deletion": {
-			"offered": fact.constant(false, "OpenSearch Service has no deletion protection"),
-			"snapshot_offered": fact.constant(false, "a domain takes no last snapshot of itself"),
-		},
+		"deletion": {"offered": fact.constant(false, "OpenSearch Service has no deletion protection")},
 		"location": location.aws(r),
 		"redundancy": {"offered": fact.constant(true, "a domain can lie in several zones"), "standby": attribute.bool(r, ["cluster_config", 0, "zone_awareness_enabled"], fact.absent(false, r, ["cluster_config"], "a domain lies in one zone by default"))},
 	},

@@ -23,7 +23,7 @@ import data.lib.mechanism
 import data.lib.parameter
 
 subject(r) := {
-	"kinds": ["store", "log_source"],
+	"kinds": ["store", "log_source", "final_snapshot"],
 	"facts": {
 		"declared": declared.facts(r),
 		"encryption": {"at_rest": at_rest(r), "key": {"managed_by": key_manager(r)}},

@@ -29,7 +29,7 @@ import data.lib.provider
 copy := "aws_redshift_snapshot_copy"
 
 subject(r) := {
-	"kinds": ["store"],
+	"kinds": ["store", "final_snapshot"],
 	"facts": {
 		"declared": declared.facts(r),
 		"encryption": {

@@ -63,7 +63,6 @@ subject(r) := {
 		"versions": {"retention": version_retention(r)},
 		"deletion": {
 			"offered": fact.constant(true, "a bucket with objects cannot be deleted without force_destroy"),
-			"snapshot_offered": fact.constant(false, "a bucket has no snapshots"),
 			"protected": convert.negated(attribute.bool(r, ["force_destroy"], fact.absent(false, r, ["force_destroy"], "the AWS provider refuses to delete a bucket with objects"))),
 		},
 		"lock": {"mode": lock_mode(r), "minimum_retention": lock_retention(r)},

@@ -21,7 +21,7 @@ partner := ["partner_server", 0, "id"]
 
 subject(r) := {
 	"kinds": ["copy"],
-	"facts": {"location": place(r)},
+	"facts": {"location": place(r), "encryption": {"at_rest": fact.unknown("external", "the encryption of the databases that it copies", r, ["databases"])}},
 	"names": [],
 	"claims": [{"relation": "copies", "points": ["databases"], "to": ["store"]}],
 }

@@ -9,7 +9,7 @@
 # custom:
 #   severity: high
 #   since: 0.1.0
-#   subjects: [store]
+#   subjects: [final_snapshot]
 #   controls: [backup, immutability]
 #   remediation: |
 #     Do not set skip_final_snapshot, or set delete_automated_backups to false; name the last snapshot with

@@ -27,7 +27,7 @@ settings := ["settings", 0]
 backups := array.concat(block, [0])
 
 subject(r) := {
-	"kinds": ["store"],
+	"kinds": ["store", "final_snapshot"],
 	"facts": {
 		"declared": declared.facts(r),
 		"encryption": {

@@ -223,10 +223,12 @@ fn name(operand: &Operand, like: bool, candidate: &Candidate<'_>) -> Option<bool
         return None;
     }
     agree(each(operand).map(|wanted| {
-        any(candidate.subject.names.iter().map(|name| {
+        // Its address is always one of the names of a subject.
+        let address = (!like && wanted == candidate.subject.id.address).then_some(Some(true));
+        any(address.into_iter().chain(candidate.subject.names.iter().map(|name| {
             let name = name.as_deref()?;
             if like || name.contains('*') { glob::matches(&wanted, name) } else { Some(wanted == name) }
-        }))
+        })))
     }))
 }
 

@@ -53,21 +53,49 @@ subject(r) := {
 			companion.open_claims(r, attachment, "attached_to", ["machine"]),
 		),
 	),
-	"implied": [assignment(r, item) | some item in attribute.items(r, ["resource_policies"]).items],
+	"implied": array.concat([assignment(r, item) | some item in schedules(r).items], unseen(r)),
 }
+
+schedules(r) := attribute.items(r, ["resource_policies"])
 
 # A disk can name its schedules itself.
 assignment(r, item) := {
 	"role": "snapshot schedule",
 	"kinds": ["selection"],
-	"facts": {
-		"declared": declared.facts(r),
-		"paused": fact.constant(false, "a snapshot schedule cannot be paused"),
-		"copies_volumes": fact.constant(true, "a snapshot holds the disk"),
-	},
+	"facts": selection_facts(r),
 	"at": [{"address": r.address, "path": item.path}],
 	"claims": [
 		{"relation": "follows", "points": item.path, "to": ["backup"]},
-		{"relation": "protects", "value": fact.known(r.address, r, item.path), "to": ["store"]},
+		protects(r, item.path, item.certainty),
 	],
 }
+
+# Where there may be more schedules than can be seen, one that may protect the disk stands for them.
+unseen(r) := [{
+	"role": "snapshot schedule that may be there",
+	"kinds": ["selection"],
+	"facts": selection_facts(r),
+	"at": [{"address": r.address, "path": ["resource_policies"]}],
+	"claims": [
+		{"relation": "follows", "value": may_be(r, ["resource_policies"]), "to": ["backup"]},
+		protects(r, ["resource_policies"], "possible"),
+	],
+}] if {
+	count(schedules(r).open) > 0
+} else := []
+
+selection_facts(r) := {
+	"declared": declared.facts(r),
+	"paused": fact.constant(false, "a snapshot schedule cannot be paused"),
+	"copies_volumes": fact.constant(true, "a snapshot holds the disk"),
+}
+
+protects(r, path, "sure") := {"relation": "protects", "value": fact.known(r.address, r, path), "to": ["store"]}
+
+protects(r, path, "possible") := {
+	"relation": "protects",
+	"select": {"all": [{"name": fact.known(r.address, r, path)}, {"name": may_be(r, path)}]},
+	"to": ["store"],
+}
+
+may_be(r, path) := fact.unknown("existence", "a snapshot schedule of the disk", r, path)

@@ -98,6 +98,6 @@ is_composed(document, path) if count(attribute.items(document, path).items) > 0
 
 # Neither text nor unknown: an empty list, a number.
 is_composed(document, path) if {
-	some why in text(document, path).unknown.why
-	why.reason == "invalid"
+	value := attribute.any(document, path, fact.absent("", document, path, "no principal of this sort")).value
+	not is_string(value)
 }

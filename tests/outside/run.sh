@@ -120,7 +120,7 @@ tests/outside/pre-commit.sh "$venv/pre-commit" "$bin"
 
 echo "-- the package"
 cargo package --locked --list --allow-dirty > "$out/package.txt"
-if grep -Ev '^(src/.*\.rs|policies/.*\.(rego|yaml|json)|build\.rs|Cargo\.(lock|toml|toml\.orig)|README\.md|LICENSE|CHANGELOG\.md|\.cargo_vcs_info\.json)$' "$out/package.txt"; then
+if grep -Ev '^(src/.*\.rs|policies/.*\.(rego|yaml|jsonl?)|build\.rs|Cargo\.(lock|toml|toml\.orig)|README\.md|LICENSE|CHANGELOG\.md|\.cargo_vcs_info\.json)$' "$out/package.txt"; then
   complain "the package holds files that no build needs"
 fi
 # The table of embedded policies that the build just made names what the package must hold.

@@ -1,8 +1,12 @@
 # Sourced by the scripts beside it: lets terraform run with the providers of a mirror alone.
 #
 # Expects $work, a directory that the script removes. Sets $terraform.
+#
+# shellcheck shell=bash
 
+: "${work:?a directory that the script removes}"
 : "${TERRAFORM_PROVIDER_MIRROR:?names the filesystem mirror with the hashicorp/aws provider}"
+# shellcheck disable=SC2034 # for the script that sources this file
 terraform=${TERRAFORM:-terraform}
 
 # Nothing of the machine may reach a plan: no configuration, no variables, no credentials.

@@ -1,0 +1,39 @@
+package lib.access_test
+
+import data.lib.access
+import data.lib.fact
+
+bearer(principal) := {
+	"address": "aws_kms_key.x",
+	"type": "aws_kms_key",
+	"values": {"policy": {"$json": {"Statement": [{"Effect": "Allow", "Action": "kms:*", "Principal": principal}]}}},
+}
+
+open_to_everybody(principal) := access.everyone(bearer(principal), ["policy"], fact.constant(false, "no policy"))
+
+# An account that is not known for whatever reason, an undeclared variable among them.
+unknown_account(reason) := {"$unknown": {"why": [{"reason": reason, "subject": "var.account"}], "refs": []}}
+
+arn(reason) := {"$template": ["arn:aws:iam::", unknown_account(reason), ":root"]}
+
+test_what_begins_with_an_arn_is_not_everybody if {
+	every reason in ["invalid", "input_missing", "computed"] {
+		open_to_everybody({"AWS": arn(reason)}).value == false
+		open_to_everybody({"AWS": [arn(reason)]}).value == false
+	}
+}
+
+test_what_is_not_known_may_be_everybody if {
+	every reason in ["invalid", "input_missing"] {
+		not "value" in object.keys(open_to_everybody({"AWS": unknown_account(reason)}))
+		not "value" in object.keys(open_to_everybody({"AWS": [unknown_account(reason)]}))
+	}
+}
+
+test_a_star_is_everybody if {
+	open_to_everybody("*").value == true
+	open_to_everybody({"AWS": "*"}).value == true
+	open_to_everybody({"AWS": ["arn:aws:iam::111122223333:root", "*"]}).value == true
+	open_to_everybody({"AWS": []}).value == false
+	open_to_everybody({"Service": "backup.amazonaws.com"}).value == false
+}

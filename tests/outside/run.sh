@@ -127,5 +127,8 @@ fi
 embedded=$(find target/debug/build -path '*/resilint-*/out/built_in_policies.rs' -printf '%T@ %p\n' | sort -n | tail -n 1 | cut -d' ' -f2-)
 sed -n 's/^    ("\(policies\/[^"]*\)", include_str.*/\1/p' "$embedded" | sort > "$out/embedded.txt"
 [ -s "$out/embedded.txt" ] || complain "no policy is embedded"
+# The schemas of providers are embedded one by one, where they are read.
+grep -rhoE 'policies/data/providers/[a-z]+\.jsonl' src | sort -u >> "$out/embedded.txt"
+sort -o "$out/embedded.txt" "$out/embedded.txt"
 grep '^policies/' "$out/package.txt" | sort | diff "$out/embedded.txt" - || complain "the package does not hold the policies that are embedded"
 echo "all outside validators agree"

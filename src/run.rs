@@ -457,32 +457,31 @@ impl Policies {
 /// Judges what was read.
 pub fn assess(inputs: &Inputs, policies: &Policies, rules: &[&Rule]) -> Result<Assessed, String> {
     let session = policies.session(&inputs.config, &inputs.as_of)?;
-    let assessment = Assessment {
+    assessment(inputs, policies, &session, rules).run()
+}
+
+fn assessment<'a>(
+    inputs: &'a Inputs,
+    policies: &'a Policies,
+    session: &'a Session,
+    rules: &'a [&'a Rule],
+) -> Assessment<'a> {
+    Assessment {
         resources: &inputs.resources,
         problems: &inputs.problems,
         policies: &policies.set,
-        session: &session,
+        session,
         realms: &inputs.realms,
         rules,
         sources: &inputs.sources,
         coverage: None,
-    };
-    assessment.run()
+    }
 }
 
 /// The map of copies of what was read.
 pub fn copy_map(inputs: &Inputs, policies: &Policies) -> Result<CopyMap, String> {
     let session = policies.session(&inputs.config, &inputs.as_of)?;
-    let assessment = Assessment {
-        resources: &inputs.resources,
-        problems: &inputs.problems,
-        policies: &policies.set,
-        session: &session,
-        realms: &inputs.realms,
-        rules: &[],
-        sources: &inputs.sources,
-        coverage: None,
-    };
+    let assessment = assessment(inputs, policies, &session, &[]);
     let map = ResourceMap::new(&inputs.resources);
     let made = assessment.estate(&map)?;
     let source = copies::Source { estate: &made.estate, map: &map, sources: &inputs.sources };

@@ -105,6 +105,8 @@ pub struct Residency {
     pub allowed: Option<Vec<String>>,
     /// Regimes by their ids in `policies/data/regimes.json`; each of them must allow a place.
     pub regimes: Vec<String>,
+    /// Regions in which the Kubernetes clusters of the manifests have their nodes; empty where nothing is declared.
+    pub cluster_regions: Vec<String>,
 }
 
 /// `[tiers]`.

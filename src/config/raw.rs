@@ -80,6 +80,7 @@ pub(super) struct RawTags {
 pub(super) struct RawResidency {
     allowed: Option<Vec<Text>>,
     regimes: Option<Vec<Text>>,
+    cluster_regions: Option<Vec<Text>>,
 }
 
 #[derive(Deserialize, Default)]
@@ -185,6 +186,9 @@ impl Reader<'_> {
         }
         if let Some(regimes) = raw.residency.regimes {
             config.residency.regimes = regimes.into_iter().filter_map(|regime| self.filled(regime)).collect();
+        }
+        if let Some(regions) = raw.residency.cluster_regions {
+            config.residency.cluster_regions = regions.into_iter().filter_map(|region| self.filled(region)).collect();
         }
         let tiers = &mut config.tiers;
         for (raw, tier) in [

@@ -191,6 +191,8 @@ pub enum OnUnknown {
 pub struct Policies {
     /// Folders with the users' own policies, relative to the start directory. Default none.
     pub paths: Vec<String>,
+    /// Control frameworks that are off by default and shall count. Default none.
+    pub profiles: Vec<String>,
 }
 
 impl Default for Scope {

@@ -127,6 +127,7 @@ pub(super) struct RawGate {
 #[serde(deny_unknown_fields)]
 pub(super) struct RawPolicies {
     paths: Option<Vec<Text>>,
+    profiles: Option<Vec<Text>>,
 }
 
 /// Reads a file that `sources` holds. `directory` is its folder.
@@ -212,6 +213,9 @@ impl Reader<'_> {
         set(&mut config.gate.unknown, raw.gate.unknown);
         if let Some(paths) = raw.policies.paths {
             config.policies.paths = paths.into_iter().filter_map(|path| self.path(path)).collect();
+        }
+        if let Some(profiles) = raw.policies.profiles {
+            config.policies.profiles = profiles.into_iter().filter_map(|profile| self.filled(profile)).collect();
         }
     }
 

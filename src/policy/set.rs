@@ -64,6 +64,9 @@ pub struct KindFacts {
     pub facts: Vec<String>,
     /// Relation → kinds of its targets (empty for any).
     pub relations: BTreeMap<String, Vec<String>>,
+    /// The only input that subjects of the kind come from, where there is one: `manifests`, `records`, or `run` for what
+    /// stands for the run itself.
+    pub only_in: Option<String>,
 }
 
 /// Kinds of subjects with their facts and relations: `data.vocabulary`.
@@ -71,6 +74,13 @@ pub struct KindFacts {
 pub struct Vocabulary {
     /// By kind.
     pub kinds: BTreeMap<String, KindFacts>,
+}
+
+impl Vocabulary {
+    /// Whether a part of the Terraform configuration that was not read may hold subjects of one of these kinds.
+    pub fn may_be_in_terraform(&self, kinds: &[String]) -> bool {
+        kinds.iter().any(|kind| self.kinds.get(kind).is_none_or(|facts| facts.only_in.is_none()))
+    }
 }
 
 /// Every loaded policy.
@@ -355,7 +365,8 @@ fn load_vocabulary(data: &Rego, report: &mut Reporter<'_>) -> Vocabulary {
         let relations = definition.get("relations").and_then(serde_json::Value::as_object);
         let relations =
             relations.into_iter().flatten().map(|(name, kinds)| (name.clone(), names(Some(kinds)))).collect();
-        vocabulary.kinds.insert(kind.clone(), KindFacts { facts, relations });
+        let only_in = definition.get("only_in").and_then(serde_json::Value::as_str).map(str::to_owned);
+        vocabulary.kinds.insert(kind.clone(), KindFacts { facts, relations, only_in });
     }
     vocabulary
 }

@@ -1,8 +1,8 @@
 # METADATA
 # title: What a backup plan has from its vaults and stores
 # description: |
-#   The keys of the vaults that it writes to. An operator whose backups have a method takes the rest from the database: where
-#   they go, how long they are kept, and whether there is a place for them at all.
+#   The keys of the vaults that it writes to, and whether these take anything. An operator whose backups have a method takes
+#   the rest from the database: where they go, how long they are kept, and whether there is a place for them at all.
 # custom:
 #   stratum: 3
 #   subjects: [backup]
@@ -13,10 +13,18 @@ import data.lib.fact
 import data.lib.relation
 import data.lib.target
 
-facts(s) := {"vault_key": {"managed_by": managed_by(s), "identities": identities(s)}} if not database(s)
+facts(s) := object.union({"paused": paused(s)}, further(s))
+
+# A schedule that writes to a location which takes nothing makes no backups.
+paused(s) := fact.any(array.concat([s.facts.paused], [convert.if_certain(edge.certainty == "sure", relation.subject(edge).facts.read_only) |
+	some edge in vaults(s).edges
+	"read_only" in object.keys(relation.subject(edge).facts)
+]))
+
+further(s) := {"vault_key": {"managed_by": managed_by(s), "identities": identities(s)}} if not database(s)
 
 # An operator's backups have the key and the retention that the database says, and need a place there.
-facts(s) := {
+further(s) := {
 	"vault_key": {"managed_by": object_key(database(s)), "identities": {"value": [], "at": []}},
 	"copies_volumes": offered(s, database(s).facts.backup.methods),
 	"retention": {"shortest": kept, "longest": kept, "bounded": convert.set(kept)},

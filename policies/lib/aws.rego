@@ -82,7 +82,7 @@ is_own_alias(name) if {
 }
 
 # The key that AWS manages for a service and uses where none is named.
-default_key(r, path, service) := fact.absent("provider", r, path, sprintf("%s then uses its AWS managed key", [service]))
+default_key(r, path, service) := fact.absent("provider", r, path, sprintf("%s then uses a key that AWS holds", [service]))
 
 # The same, where nothing may be encrypted at all.
 default_key_of(r, path, at_rest, service) := fact.choose(

@@ -22,10 +22,15 @@ import data.lib.declared
 import data.lib.fact
 import data.lib.mechanism
 import data.lib.parameter
+import data.lib.placement
 import data.lib.volume
 import data.lib.workload
 
 class_path := ["spec", "storage", "storageClass"]
+
+node_selector := ["spec", "affinity", "nodeSelector"]
+
+node_affinity := ["spec", "affinity", "nodeAffinity"]
 
 subject(r) := {
 	"kinds": ["store", "workload", "log_source"],
@@ -56,11 +61,12 @@ subject(r) := {
 		"replicas": instances(r),
 		"runs_always": workload.always,
 		"log_level": {"verbose": convert.matches(attribute.string(r, ["spec", "logLevel"], fact.absent("info", r, [], "the level is info by default")), `^(debug|trace)$`)},
+		"placement": {"pinned": placement.pinned(r, node_selector, node_affinity)},
 		"statements": statements(r),
 	}),
 	"names": [r.name],
 	"claims": array.concat(volume.key_claims(r, class_path), array.concat(
-		[declared.claim(r)],
+		array.concat([declared.claim(r)], placement.claims(r, node_selector, node_affinity)),
 		array.concat(object_claims(r), barman.open_claims(r)),
 	)),
 }

@@ -35,6 +35,7 @@ subject(r) := {
 				"loss": mechanism.loss("opensearch_snapshot", []),
 				"own_key": fact.constant(false, "snapshots have the key of the domain"),
 			},
+			"plans_offered": fact.constant(false, "AWS Backup does not support OpenSearch Service"),
 			"continuous": {"possible": fact.constant(false, "AWS Backup does not support OpenSearch Service")},
 		},
 		"deletion": {"offered": fact.constant(false, "OpenSearch Service has no deletion protection")},

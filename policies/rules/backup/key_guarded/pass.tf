@@ -39,3 +39,8 @@ resource "aws_kms_key" "retired" { # expect: pass backup.key_guarded
   description = "retired"
   is_enabled  = false
 }
+
+resource "aws_backup_vault" "main" {
+  name        = "main"
+  kms_key_arn = aws_kms_key.vault.arn
+}

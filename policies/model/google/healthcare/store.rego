@@ -1,17 +1,30 @@
 # METADATA
-# title: FHIR and DICOM stores of the Cloud Healthcare API
+# title: FHIR, DICOM and HL7v2 stores of the Cloud Healthcare API
 # description: |
 #   A store lies where its dataset does and has the key of it. Google can roll a FHIR store back; what of it counts as a
-#   backup is not followed. DICOM stores have none by themselves.
+#   backup is not followed. DICOM and HL7v2 stores have none by themselves.
 # related_resources:
 #   - ref: https://registry.terraform.io/providers/hashicorp/google/6.50.0/docs/resources/healthcare_fhir_store
 #   - ref: https://registry.terraform.io/providers/hashicorp/google/6.50.0/docs/resources/healthcare_dicom_store
+#   - ref: https://registry.terraform.io/providers/hashicorp/google/6.50.0/docs/resources/healthcare_hl7_v2_store
 #   - ref: https://registry.terraform.io/providers/hashicorp/google/6.50.0/docs/resources/healthcare_dataset
 # custom:
-#   types: [google_healthcare_fhir_store, google_healthcare_dicom_store]
+#   types: [google_healthcare_fhir_store, google_healthcare_dicom_store, google_healthcare_hl7_v2_store]
 #   provider_versions: ">= 6.0, < 8.0"
 #   attaches:
 #     - {type: google_healthcare_dataset, from: dataset, names: [id]}
+#     - {type: google_healthcare_dataset_iam_member, by: dataset_id, names: [id]}
+#     - {type: google_healthcare_dataset_iam_binding, by: dataset_id, names: [id]}
+#     - {type: google_healthcare_dataset_iam_policy, by: dataset_id, names: [id]}
+#     - {type: google_healthcare_fhir_store_iam_member, by: fhir_store_id, names: [id]}
+#     - {type: google_healthcare_fhir_store_iam_binding, by: fhir_store_id, names: [id]}
+#     - {type: google_healthcare_fhir_store_iam_policy, by: fhir_store_id, names: [id]}
+#     - {type: google_healthcare_dicom_store_iam_member, by: dicom_store_id, names: [id]}
+#     - {type: google_healthcare_dicom_store_iam_binding, by: dicom_store_id, names: [id]}
+#     - {type: google_healthcare_dicom_store_iam_policy, by: dicom_store_id, names: [id]}
+#     - {type: google_healthcare_hl7_v2_store_iam_member, by: hl7_v2_store_id, names: [id]}
+#     - {type: google_healthcare_hl7_v2_store_iam_binding, by: hl7_v2_store_id, names: [id]}
+#     - {type: google_healthcare_hl7_v2_store_iam_policy, by: hl7_v2_store_id, names: [id]}
 package model.google.healthcare.store
 
 import data.lib.attribute
@@ -19,6 +32,7 @@ import data.lib.companion
 import data.lib.declared
 import data.lib.fact
 import data.lib.google
+import data.lib.google_access
 import data.lib.location
 
 dataset := "google_healthcare_dataset"
@@ -26,7 +40,7 @@ dataset := "google_healthcare_dataset"
 key_path := ["encryption_spec", 0, "kms_key_name"]
 
 subject(r) := {
-	"kinds": ["store"],
+	"kinds": ["store", "policy_bearer"],
 	"facts": {
 		"declared": declared.facts(r),
 		"encryption": {
@@ -43,6 +57,7 @@ subject(r) := {
 			"continuous": {"possible": fact.constant(false, "no plan backs the store up")},
 		},
 		"deletion": {"offered": fact.constant(false, "stores of the Cloud Healthcare API have no deletion protection"), "snapshot_offered": fact.constant(false, "it takes no last snapshot of itself")},
+		"access": {"everyone": everyone(r)},
 		"location": place(r),
 		"redundancy": {"offered": fact.constant(false, "the service takes care of it"), "standby": fact.constant(false, "the service takes care of it")},
 	},
@@ -52,7 +67,10 @@ subject(r) := {
 
 native(r) := fact.unknown("not_modelled", "how far a FHIR store can be rolled back", r, []) if r.type == "google_healthcare_fhir_store"
 
-native(r) := fact.constant(false, "the Cloud Healthcare API makes no backups of DICOM stores by itself") if r.type != "google_healthcare_fhir_store"
+native(r) := fact.constant(false, "the Cloud Healthcare API makes no backups of such stores by itself") if r.type != "google_healthcare_fhir_store"
+
+# What is given at the dataset is given at every store in it.
+everyone(r) := fact.any([google_access.everyone(r, r.type), google_access.everyone(r, dataset)])
 
 place(r) := location.google(c) if c := companion.only(r, dataset)
 

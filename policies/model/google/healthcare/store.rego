@@ -2,7 +2,7 @@
 # title: FHIR, DICOM and HL7v2 stores of the Cloud Healthcare API
 # description: |
 #   A store lies where its dataset does and has the key of it. Google can roll a FHIR store back; what of it counts as a
-#   backup is not followed. DICOM and HL7v2 stores have none by themselves.
+#   backup is not followed. A stream copies every change of a FHIR or DICOM store into a dataset of BigQuery. DICOM and HL7v2 stores have none by themselves.
 # related_resources:
 #   - ref: https://registry.terraform.io/providers/hashicorp/google/6.50.0/docs/resources/healthcare_fhir_store
 #   - ref: https://registry.terraform.io/providers/hashicorp/google/6.50.0/docs/resources/healthcare_dicom_store
@@ -29,6 +29,7 @@ package model.google.healthcare.store
 
 import data.lib.attribute
 import data.lib.companion
+import data.lib.convert
 import data.lib.declared
 import data.lib.fact
 import data.lib.google
@@ -62,7 +63,7 @@ subject(r) := {
 		"redundancy": {"offered": fact.constant(false, "the service takes care of it"), "standby": fact.constant(false, "the service takes care of it")},
 	},
 	"names": [google.name(r)],
-	"claims": array.concat([google.encrypted_by({"address": c.address, "path": key_path}) | c := companion.only(r, dataset)], [declared.claim(r)]),
+	"claims": array.concat(array.concat([google.encrypted_by({"address": c.address, "path": key_path}) | c := companion.only(r, dataset)], [declared.claim(r)]), stream_claims(r)),
 }
 
 native(r) := fact.unknown("not_modelled", "how far a FHIR store can be rolled back", r, []) if r.type == "google_healthcare_fhir_store"
@@ -81,3 +82,29 @@ key_manager(r) := google.key_manager(c, ["encryption_spec"], "the Cloud Healthca
 key_manager(r) := elsewhere(r) if not companion.only(r, dataset)
 
 elsewhere(r) := fact.unknown("external", "the dataset that it lies in", r, ["dataset"])
+
+# Streams
+
+streams(r) := attribute.items(r, ["stream_configs"])
+
+stream_claims(r) := array.concat(
+	[stream_claim(r, path, attribute.string(r, path, fact.unknown("invalid", "a stream without a destination", r, path))) |
+		some item in streams(r).items
+		some name in ["dataset_uri", "table_uri"]
+		path := array.concat(item.path, ["bigquery_destination", 0, name])
+		not attribute.present(r, path).value == false
+	],
+	[{"relation": "replicates_to", "value": fact.unknown("unsupported", "a stream of the store", r, ["stream_configs"]), "to": ["store"]} | count(streams(r).open) > 0],
+)
+
+# `bq://project.dataset`; where the text is not known, what it refers to.
+stream_claim(r, path, uri) := {
+	"relation": "replicates_to",
+	"value": convert.with_value(uri, split(uri.value, ".")[1]),
+	"to": ["store"],
+	"at": [{"address": r.address, "path": path}],
+} if {
+	regex.match(`^bq://[^.]+\.[^.]+`, uri.value)
+}
+
+stream_claim(r, path, uri) := {"relation": "replicates_to", "points": path, "to": ["store"]} if not regex.match(`^bq://[^.]+\.[^.]+`, uri.value)

@@ -61,8 +61,14 @@ elsewhere(r) := {
 	"facts": {"location": place(r)},
 }
 
-place(r) := location.of_google(convert.with_value(destination(r), parts[1]), "the location of the log bucket") if parts := log_bucket(r)
+place(r) := location.of_google(convert.with_value(destination(r), log_bucket(r)[4]), "the location of the log bucket") if log_bucket(r)
 
 place(r) := fact.unknown("external", "where the destination lies", r, path) if not log_bucket(r)
 
-log_bucket(r) := regex.find_all_string_submatch_n(`^logging\.googleapis\.com/[a-z]+/[^/]+/locations/([^/]+)/buckets/`, destination(r).value, 1)[0]
+# `logging.googleapis.com/projects/P/locations/L/buckets/B`.
+log_bucket(r) := parts if {
+	parts := split(destination(r).value, "/")
+	count(parts) == 7
+	parts[0] == "logging.googleapis.com"
+	parts[3] == "locations"
+}

@@ -24,7 +24,7 @@ iam_type(prefix, suffix) := sprintf("%s_iam_%s", [prefix, suffix])
 
 companions(r, prefix, suffix) := attribute.attached(r, iam_type(prefix, suffix)).items
 
-hidden(r, type) := {"member": fact.unknown("existence", sprintf("a companion of type %s", [type]), r, []), "unconditional": fact.constant(true, "no condition can be seen")}
+hidden(r, type) := {"member": fact.unknown("existence", sprintf("a companion of type %s", [type]), r, []), "unconditional": fact.constant(true, "no condition can be seen"), "certain": true}
 
 granted(c, "member") := [certain(c, c, ["member"], ["condition"])]
 
@@ -33,7 +33,7 @@ granted(c, "binding") := listed(c, c, ["members"], ["condition"])
 # The text of the policy, or the data source that it is taken from.
 granted(c, "policy") := array.concat(
 	[grant | some item in blocks.items; some grant in listed(c, d, array.concat(item.path, ["members"]), array.concat(item.path, ["condition"]))],
-	[{"member": fact.unknown("unsupported", "a part of the policy", d, [names]), "unconditional": fact.constant(true, "no condition can be seen")} | count(blocks.open) > 0],
+	[{"member": fact.unknown("unsupported", "a part of the policy", d, [names]), "unconditional": fact.constant(true, "no condition can be seen"), "certain": true} | count(blocks.open) > 0],
 ) if {
 	{"document": d, "names": names} := source(c)
 	blocks := attribute.items(d, [names])
@@ -56,13 +56,14 @@ has_data(c) if {
 
 listed(c, document, path, condition) := array.concat(
 	[certain(c, document, item.path, condition) | some item in attribute.items(document, path).items],
-	[{"member": fact.unknown("unsupported", "a part of the members", document, path), "unconditional": fact.constant(true, "no condition can be seen")} | count(attribute.items(document, path).open) > 0],
+	[{"member": fact.unknown("unsupported", "a part of the members", document, path), "unconditional": fact.constant(true, "no condition can be seen"), "certain": true} | count(attribute.items(document, path).open) > 0],
 )
 
 # A member that is certainly there, else one that may be.
 certain(c, document, path, condition) := {
 	"member": attribute.string(document, path, fact.absent("", document, path, "no member")),
 	"unconditional": convert.negated(attribute.present(document, condition)),
+	"certain": true,
 } if {
 	c.certainty == "sure"
 }
@@ -70,6 +71,7 @@ certain(c, document, path, condition) := {
 certain(c, document, path, condition) := {
 	"member": attribute.string(document, path, fact.absent("", document, path, "no member")),
 	"unconditional": convert.if_certain(false, convert.negated(attribute.present(document, condition))),
+	"certain": false,
 } if {
 	c.certainty != "sure"
 }

@@ -51,6 +51,7 @@ subject(r) := {
 			},
 			"continuous": {"possible": fact.constant(false, "Azure Backup takes full backups of flexible servers")},
 		},
+		"account": attribute.account(r),
 		"deletion": azure.deletion(r),
 		"transport": {"required": requires_tls(r)},
 		"location": location.azure(r),

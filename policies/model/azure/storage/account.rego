@@ -63,6 +63,7 @@ subject(r) := {
 		},
 		"versioning": attribute.bool(r, ["blob_properties", 0, "versioning_enabled"], fact.absent(false, r, ["blob_properties"], "versioning is off by default")),
 		"versions": {"retention": version_retention(r)},
+		"account": attribute.account(r),
 		"deletion": azure.deletion(r),
 		"lock": lock(r),
 		"access": {"everyone": azure_storage.everyone(r)},

@@ -17,7 +17,7 @@ use super::lint;
 use super::metadata::{self, DeriveMeta, Metadata, ModelMeta, RuleMeta, RuleScope};
 use super::reach::ModuleText;
 use super::session::Session;
-use super::verdict::json;
+use super::vocabulary::{self, Vocabulary};
 
 /// First components of packages that policies may have.
 const ROLES: [&str; 4] = ["lib", "model", "derive", "rules"];
@@ -55,22 +55,6 @@ pub struct Rule {
     pub scope: RuleScope,
     /// `rules.backup.source_encrypted`.
     pub package: String,
-}
-
-/// Facts and relations of one kind of subject.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct KindFacts {
-    /// Dotted names of facts, sorted.
-    pub facts: Vec<String>,
-    /// Relation → kinds of its targets (empty for any).
-    pub relations: BTreeMap<String, Vec<String>>,
-}
-
-/// Kinds of subjects with their facts and relations: `data.vocabulary`.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Vocabulary {
-    /// By kind.
-    pub kinds: BTreeMap<String, KindFacts>,
 }
 
 /// Every loaded policy.
@@ -141,7 +125,7 @@ impl PolicySet {
         let mut report = Reporter { sources, problems: Vec::new() };
         let frameworks = load_frameworks(bundle, &mut report);
         let data = load_data(bundle, &mut report);
-        let vocabulary = load_vocabulary(&data, &mut report);
+        let vocabulary = vocabulary::load(&data, &mut report.problems);
         let mut modules = override_modules(load_modules(bundle, false, &mut report), &mut report);
         if modules.iter().any(|module| module.file.layer > 0) {
             let engine = load_engine(&mut modules, &mut report);
@@ -333,31 +317,6 @@ fn merge(into: &mut Rego, from: &Rego) {
             }
         }
     }
-}
-
-fn load_vocabulary(data: &Rego, report: &mut Reporter<'_>) -> Vocabulary {
-    let mut vocabulary = Vocabulary::default();
-    let Some(kinds) = data.as_object().ok().and_then(|object| object.get(&Rego::from("vocabulary"))) else {
-        return vocabulary;
-    };
-    let parsed = json(kinds).ok();
-    let Some(kinds) = parsed.as_ref().and_then(serde_json::Value::as_object) else {
-        report.problems.push(Problem::error("policy.vocabulary", None, "data.vocabulary is not an object"));
-        return vocabulary;
-    };
-    let names = |value: Option<&serde_json::Value>| -> Vec<String> {
-        let items = value.and_then(serde_json::Value::as_array);
-        items.into_iter().flatten().filter_map(|item| item.as_str().map(str::to_owned)).collect()
-    };
-    for (kind, definition) in kinds {
-        let mut facts = names(definition.get("facts"));
-        facts.sort();
-        let relations = definition.get("relations").and_then(serde_json::Value::as_object);
-        let relations =
-            relations.into_iter().flatten().map(|(name, kinds)| (name.clone(), names(Some(kinds)))).collect();
-        vocabulary.kinds.insert(kind.clone(), KindFacts { facts, relations });
-    }
-    vocabulary
 }
 
 /// The modules with their packages and METADATA; the text of the built-in ones is checked only where `lint_built_in`.

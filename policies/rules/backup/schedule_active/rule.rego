@@ -13,7 +13,8 @@
 #   subjects: [backup, selection]
 #   controls: [backup]
 #   remediation: |
-#     Remove the pause (paused, suspend, deactivated, state = "DISABLED", protection_state = "ProtectionStopped"), or delete the schedule if another one takes its place.
+#     Remove the pause (paused, suspend, deactivated, state = "DISABLED", protection_state = "ProtectionStopped",
+#     accessMode: ReadOnly of its storage location), or delete the schedule if another one takes its place.
 package rules.backup.schedule_active
 
 import data.lib.check

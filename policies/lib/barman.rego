@@ -99,14 +99,15 @@ is_idle(r, item) if {
 	convert.is_null_fact(store_name(r, item))
 }
 
-# The bucket of an s3://bucket/path destination. One that is not declared lies where the endpoint says.
+# The bucket of an s3:// or gs:// destination, the container of one on Azure Blob Storage. One that is not declared lies
+# where the endpoint says.
 bucket_claims(h) := [claim |
 	path := destination(h)
 	not convert.is_null_fact(path)
 	claim := {
 		"relation": "backs_up_to",
 		"value": bucket(path),
-		"to": ["store"],
+		"to": ["store", "container"],
 		"at": path.at,
 		"facts": {"transport": {"encrypted": https(h)}},
 		"otherwise": {
@@ -144,7 +145,15 @@ text(h, key, otherwise) := attribute.string(h.resource, array.concat(h.path, [ke
 
 destination(h) := text(h, "destinationPath", fact.absent(null, h.resource, h.path, "no object store"))
 
-bucket(f) := convert.with_value(f, split(regex.replace(f.value, `^(s3|gs)://`, ""), "/")[0]) if convert.is_text(f)
+bucket(f) := convert.with_value(f, split(regex.replace(f.value, `^(s3|gs)://`, ""), "/")[0]) if {
+	convert.is_text(f)
+	not is_on_azure(f)
+}
+
+# `https://account.blob.core.windows.net/container/path`.
+bucket(f) := convert.with_value(f, concat("/", array.slice(split(f.value, "/"), 0, 4))) if is_on_azure(f)
+
+is_on_azure(f) if regex.match(`^https://[^/]+\.blob\.core\.windows\.net/`, f.value)
 
 bucket(f) := convert.still_unknown(f) if not convert.is_text(f)
 

@@ -7,7 +7,7 @@
 mod tests;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Mutex;
+use std::sync::{Arc, Mutex};
 
 use rayon::prelude::*;
 
@@ -23,7 +23,7 @@ use crate::judge::{InScope, Judge, sort};
 use crate::policy::{
     Attached, Model, PolicySet, Program, RawVerdict, Rego, Rule, RuleScope, Session, resource_to_rego,
 };
-use crate::problem::{Hides, Problem};
+use crate::problem::{Hides, Holds, Problem};
 use crate::resource::{Mode, Resource};
 use crate::source::Sources;
 use crate::verdict::{Status, Verdict};
@@ -98,7 +98,7 @@ impl Assessment<'_> {
     /// # Errors
     /// What the interpreter finds wrong with the policies as such.
     pub fn estate(&self, map: &ResourceMap<'_>) -> Result<Made, String> {
-        let unread = unread_parts(self.problems);
+        let unread: Vec<UnreadPart> = self.hidden().into_iter().map(|(_, part)| part).collect();
         let attachments = attach(map, &self.joins(), &unread);
         let mut out = Assessed::default();
         let subjects = self.subjects(map, &attachments, &mut out)?;
@@ -119,9 +119,44 @@ impl Assessment<'_> {
                 &subject.resource_type,
             );
         }
-        let mut program = self.judgement(&estate)?;
-        self.derive(&mut estate, &mut program, &mut out);
+        let mut program = self.judgement(&estate, &unread)?;
+        let relations = Relations::of(&estate, self.kinds(&estate, &unread));
+        self.derive(&mut estate, &relations, &mut program, &mut out);
         Ok(Made { estate, program, problems: out.problems })
+    }
+
+    /// Parts that were not read, with the problem that hides each.
+    fn hidden(&self) -> Vec<(&Problem, UnreadPart)> {
+        let mut kinds: BTreeMap<&Holds, Arc<BTreeSet<String>>> = BTreeMap::new();
+        let mut part = |problem| {
+            let Problem { hides: Hides::Resources { root, what, holds }, .. }: &Problem = problem else { return None };
+            let found = || Arc::new(self.policies.kinds_of(|resource_type| holds.may_be(resource_type)));
+            let part = UnreadPart {
+                root: root.clone(),
+                what: what.clone(),
+                companions: problem.code != "terraform.module_missing",
+                holds: holds.clone(),
+                kinds: (*holds != Holds::Anything).then(|| Arc::clone(kinds.entry(holds).or_insert_with(found))),
+            };
+            Some((problem, part))
+        };
+        self.problems.iter().filter_map(|problem| part(problem)).collect()
+    }
+
+    /// Kinds of which there are subjects, and kinds of which there may be some in parts that were not read.
+    fn kinds(&self, estate: &Estate, unread: &[UnreadPart]) -> [Rego; 2] {
+        let set = |kinds: BTreeSet<&String>| {
+            let kinds = kinds.into_iter().map(|kind| (Rego::from(kind.as_str()), Rego::from(true)));
+            Rego::from(kinds.collect::<BTreeMap<_, _>>())
+        };
+        let mut hidden: BTreeSet<&String> = BTreeSet::new();
+        for part in unread {
+            match &part.kinds {
+                Some(kinds) => hidden.extend(kinds.iter()),
+                None => hidden.extend(self.policies.vocabulary.kinds.keys()),
+            }
+        }
+        [set(estate.subjects.iter().flat_map(|subject| &subject.kinds).collect()), set(hidden)]
     }
 
     /// Resources that configure another one.
@@ -203,34 +238,43 @@ impl Assessment<'_> {
         resource_to_rego(resource, &majors, &attached)
     }
 
-    /// One estate per root and environment, with the providers that it uses.
+    /// One estate per environment, with its roots and the providers that they use.
     fn estates(&self) -> Vec<Subject> {
-        let mut providers: BTreeMap<(&str, Option<&str>), BTreeSet<&str>> = BTreeMap::new();
+        let mut environments: BTreeMap<Option<&str>, BTreeMap<&str, BTreeSet<&str>>> = BTreeMap::new();
         for resource in self.resources {
-            let entry = providers.entry((&resource.root, resource.environment.as_deref())).or_default();
+            let roots = environments.entry(resource.environment.as_deref()).or_default();
+            let providers = roots.entry(&resource.root).or_default();
             if resource.mode == Mode::Managed {
-                entry.insert(&resource.provider.source);
+                providers.insert(&resource.provider.source);
             }
         }
-        let estate = |((root, environment), used): ((&str, Option<&str>), BTreeSet<&str>)| {
-            let used: Vec<Rego> = used.into_iter().map(Rego::from).collect();
-            let fact = object([("value", Rego::from(used)), ("at", Rego::new_array())]);
-            Subject::estate(root, environment, object([("providers", fact)]))
+        let estate = |(environment, roots): (Option<&str>, BTreeMap<&str, BTreeSet<&str>>)| {
+            let fact = |value: Vec<Rego>| object([("value", Rego::from(value)), ("at", Rego::new_array())]);
+            let texts = |all: &BTreeSet<&str>| all.iter().map(|text| Rego::from(*text)).collect::<Vec<_>>();
+            let providers: BTreeSet<&str> = roots.values().flatten().copied().collect();
+            let each = roots.iter().map(|(root, providers)| {
+                object([("root", Rego::from(*root)), ("providers", Rego::from(texts(providers)))])
+            });
+            let facts = object([("providers", fact(texts(&providers))), ("roots", fact(each.collect()))]);
+            Subject::estate(roots.keys().map(|root| (*root).to_owned()).collect(), environment, facts)
         };
-        providers.into_iter().map(estate).collect()
+        environments.into_iter().map(estate).collect()
     }
 
-    /// What deriving and judging this estate calls: derivations and rules of which it has subjects.
-    fn judgement(&self, estate: &Estate) -> Result<Program, String> {
+    /// What deriving and judging this estate calls: derivations and rules of which it has subjects, and rules that say when
+    /// they apply to what was not read.
+    fn judgement(&self, estate: &Estate, unread: &[UnreadPart]) -> Result<Program, String> {
         let kinds: BTreeSet<&String> = estate.subjects.iter().flat_map(|subject| &subject.kinds).collect();
         let any = |of: &[String]| of.iter().any(|kind| kinds.contains(kind));
         let derivations = self.policies.derivations.iter().filter(|derivation| any(&derivation.meta.subjects));
-        let rules = self.rules.iter().copied().filter(|rule| any(&rule.info.subjects));
+        let hidden = |rule: &Rule| unread.iter().any(|part| part.may_hold(rule.info.subjects.iter()));
+        let rules = self.rules.iter().copied().filter(|rule| {
+            any(&rule.info.subjects) || self.session.has_condition(rule) && hidden(rule)
+        });
         self.session.judgement(derivations, rules).map_err(|error| error.to_string())
     }
 
-    fn derive(&self, estate: &mut Estate, program: &mut Program, out: &mut Assessed) {
-        let relations = Relations::of(estate);
+    fn derive(&self, estate: &mut Estate, relations: &Relations, program: &mut Program, out: &mut Assessed) {
         let mut stratum = None;
         for derivation in &self.policies.derivations {
             let positions: Vec<usize> = (0..estate.subjects.len())
@@ -241,7 +285,7 @@ impl Assessment<'_> {
             }
             if stratum != Some(derivation.meta.stratum) {
                 stratum = Some(derivation.meta.stratum);
-                set_estate(program, estate, &relations);
+                set_estate(program, estate, relations);
             }
             let ids: Vec<String> =
                 positions.iter().filter_map(|p| estate.subjects.get(*p)).map(|s| s.key.clone()).collect();
@@ -263,11 +307,12 @@ impl Assessment<'_> {
                 }
             }
         }
-        set_estate(program, estate, &relations);
+        set_estate(program, estate, relations);
     }
 
     fn judge(&self, estate: &Estate, map: &ResourceMap<'_>, program: &Program) -> Vec<Verdict> {
         let judge = Judge { map, sources: self.sources };
+        let hidden = self.hidden();
         let per_rule = |rule: &&Rule| -> Vec<Verdict> {
             let subjects: Vec<&Subject> = estate.subjects.iter().filter(|s| s.is_any(&rule.info.subjects)).collect();
             let scopes: Vec<InScope> = subjects
@@ -285,7 +330,9 @@ impl Assessment<'_> {
             }
             // A part that several problems hide is one subject; the first problem says why, the others stand in the report.
             let mut parts = BTreeSet::new();
-            let unread = self.problems.iter().filter_map(|problem| judge.unread(&rule.info, problem));
+            let applies = self.asked(rule, program, |program| program.applies(rule));
+            let hidden = hidden.iter().filter(|(_, part)| applies && part.may_hold(rule.info.subjects.iter()));
+            let unread = hidden.filter_map(|(problem, _)| judge.unread(&rule.info, problem));
             verdicts.extend(unread.filter(|verdict| parts.insert(verdict.subject.clone())));
             verdicts
         };
@@ -298,15 +345,20 @@ impl Assessment<'_> {
         if ids.is_empty() {
             return Vec::new();
         }
+        self.asked(rule, program, |program| program.verdicts(rule, ids))
+    }
+
+    /// Asks a copy of the program something about a rule, noting which of its lines run.
+    fn asked<T>(&self, rule: &Rule, program: &Program, ask: impl FnOnce(&mut Program) -> T) -> T {
         let mut program = program.clone();
         if self.coverage.is_some() {
             program.record_coverage();
         }
-        let verdicts = program.verdicts(rule, ids);
+        let answer = ask(&mut program);
         if let Some(lines) = self.coverage {
             note_lines(lines, &rule.info.file, &program);
         }
-        verdicts
+        answer
     }
 }
 
@@ -318,21 +370,6 @@ fn note_lines(lines: &Mutex<Lines>, file: &str, program: &Program) {
         entry.0.extend(&part.covered);
         entry.1.extend(part.covered.iter().chain(&part.not_covered));
     }
-}
-
-/// Parts that were not read, as linking sees them.
-fn unread_parts(problems: &[Problem]) -> Vec<UnreadPart> {
-    problems
-        .iter()
-        .filter_map(|problem| match &problem.hides {
-            Hides::Nothing => None,
-            Hides::Resources { root, what } => Some(UnreadPart {
-                root: root.clone(),
-                what: what.clone(),
-                companions: problem.code != "terraform.module_missing",
-            }),
-        })
-        .collect()
 }
 
 /// Whether a subject is in the scope of patient data; `None` where its kinds have no such fact.
@@ -352,14 +389,16 @@ pub fn in_scope(subject: &Subject) -> Option<InScope> {
     }
 }
 
-/// Relations as Rego, made once: they do not change between strata.
+/// Relations and kinds as Rego, made once: they do not change between strata.
 struct Relations {
     out: Rego,
     incoming: Rego,
+    /// Of subjects, and of what may not have been read.
+    kinds: [Rego; 2],
 }
 
 impl Relations {
-    fn of(estate: &Estate) -> Relations {
+    fn of(estate: &Estate, kinds: [Rego; 2]) -> Relations {
         let table = |all: &[BTreeMap<String, Relation>]| -> Rego {
             let of_subject = |relations: &BTreeMap<String, Relation>| -> Rego {
                 let entry = |(name, relation): (&String, &Relation)| {
@@ -374,15 +413,21 @@ impl Relations {
                 .map(|(s, relations)| (Rego::from(s.key.as_str()), of_subject(relations)));
             Rego::from(entries.collect::<BTreeMap<_, _>>())
         };
-        Relations { out: table(&estate.outgoing), incoming: table(&estate.incoming) }
+        Relations { out: table(&estate.outgoing), incoming: table(&estate.incoming), kinds }
     }
 }
 
 fn set_estate(program: &mut Program, estate: &Estate, relations: &Relations) {
     let subjects: BTreeMap<Rego, Rego> =
         estate.subjects.iter().map(|s| (Rego::from(s.key.as_str()), s.to_rego())).collect();
-    let value =
-        object([("subject", Rego::from(subjects)), ("out", relations.out.clone()), ("in", relations.incoming.clone())]);
+    let [kinds, hidden] = &relations.kinds;
+    let value = object([
+        ("subject", Rego::from(subjects)),
+        ("out", relations.out.clone()),
+        ("in", relations.incoming.clone()),
+        ("kinds", kinds.clone()),
+        ("hidden", hidden.clone()),
+    ]);
     program.set_estate(value);
 }
 

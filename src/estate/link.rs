@@ -11,9 +11,9 @@ use super::claim::{Claim, How, Implied, Operand, Pointer, Selector};
 use super::graph::{Edge, Estate, Relation};
 use super::index::{Found, ResourceIndex, ResourceMap};
 use super::pointer::{Pointed, follow, shares_condition};
-use super::realm::{Reach, Realms};
+use super::realm::{Reach, Realm, Realms};
 use super::select::{Candidate, Near, Nears, PointerTargets, selects};
-use super::subject::{Subject, SubjectIndex};
+use super::subject::{Subject, SubjectIndex, object};
 use super::{Certainty, Gap, glob, vocabulary};
 use crate::policy::{Rego, Vocabulary};
 use crate::value::Value;
@@ -283,7 +283,7 @@ impl<'a> Linker<'a> {
         at: &[(String, crate::value::Path)],
         doubt: Option<String>,
     ) {
-        let gaps = self.gaps(&subject.id.root);
+        let gaps = self.gaps(&subject.id.root, implied.kinds.iter());
         let doubt = doubt.or_else(|| gaps.first().map(|gap| gap.why.clone()));
         let mut target = Subject::implied(subject, implied.clone());
         if target.at == subject.at && !at.is_empty() {
@@ -497,38 +497,65 @@ impl<'a> Linker<'a> {
         self.subjects.get(subject).and_then(|s| s.resource).and_then(|r| self.context.map.get(r))
     }
 
-    /// An estate contains the subjects of its realm; those of other roots possibly belong to the same account.
+    /// What lies in the roots of an estate, and what may cover them: a trail or a record counts for the roots that it
+    /// belongs to, and possibly for all others, which may be of the same account. A part that was not read may hold
+    /// such a thing wherever it stands.
     fn contain(&mut self, estate: SubjectIndex) {
         let Some(subject) = self.subjects.get(estate).filter(|s| s.resource.is_none()).cloned() else { return };
-        let kinds = vocabulary::targets(self.context.vocabulary, &subject.kinds, "contains");
-        let mut relation = Relation::default();
-        for index in self.candidates(&kinds) {
-            let Some(reach) = self.is_target(&subject, index, &kinds) else { continue };
-            let exists = self.resource(index).is_none_or(|r| r.existence.condition().is_none());
-            let certainty = if reach == Reach::Joined && exists { Certainty::Sure } else { Certainty::Possible };
-            let doubt = self.subjects.get(index).and_then(|s| s.conditional.as_deref());
-            let why = match (reach, doubt) {
-                (Reach::Joined, None) => "belongs to it".to_owned(),
-                (Reach::Joined, Some(doubt)) => format!("belongs to it, but {doubt}"),
-                (Reach::Elsewhere, _) => "is declared in another root, which may be another account".to_owned(),
+        for (name, everywhere) in [("contains", false), ("covered_by", true)] {
+            let kinds = vocabulary::targets(self.context.vocabulary, &subject.kinds, name);
+            let mut relation = Relation::default();
+            for index in self.candidates(&kinds) {
+                relation.edges.extend(self.member(&subject, index, everywhere));
+            }
+            let of_estate = |part: &&UnreadPart| {
+                everywhere || part.root.as_ref().is_none_or(|root| subject.roots.contains(root))
             };
-            relation.edges.push(Edge { to: index, certainty, why, at: vec![], facts: None });
-        }
-        relation.open = self.gaps(&subject.id.root);
-        if let Some(all) = self.outgoing.get_mut(estate) {
-            all.insert("contains".to_owned(), relation);
+            let parts = self.context.unread.iter().filter(of_estate).filter(|part| part.may_hold(kinds.iter()));
+            relation.open = summary(parts.map(|part| part.what.as_str()).collect());
+            if let Some(all) = self.outgoing.get_mut(estate) {
+                all.insert(name.to_owned(), relation);
+            }
         }
     }
 
-    fn gaps(&self, root: &str) -> Vec<Gap> {
+    /// The edge from an estate to a subject, with the roots for which it is certain.
+    fn member(&self, estate: &Subject, index: SubjectIndex, everywhere: bool) -> Option<Edge> {
+        let target = self.subjects.get(index)?;
+        let environment = estate.id.environment.as_deref();
+        let reach = |root: &String| self.context.realms.reach(Realm { root, environment }, target.realm());
+        let exists = self.resource(index).is_none_or(|r| r.existence.condition().is_none());
+        let joined: Vec<&String> = if everywhere {
+            estate.roots.iter().filter(|root| reach(root) == Some(Reach::Joined)).collect()
+        } else {
+            estate.roots.iter().filter(|root| **root == target.id.root && reach(root).is_some()).collect()
+        };
+        if joined.is_empty() && (!everywhere || estate.roots.iter().all(|root| reach(root).is_none())) {
+            return None;
+        }
+        let whole = !everywhere || joined.len() == estate.roots.len();
+        let why = match (whole, &target.conditional) {
+            (true, None) => "belongs to it".to_owned(),
+            (true, Some(doubt)) => format!("belongs to it, but {doubt}"),
+            (false, _) => format!("is declared in {}, which may be another account", target.id.root),
+        };
+        let certainty = if whole && exists { Certainty::Sure } else { Certainty::Possible };
+        let roots = joined.into_iter().filter(|_| exists).map(|root| Rego::from(root.as_str()));
+        let facts = object([("roots", Rego::from(roots.collect::<Vec<_>>()))]);
+        Some(Edge { to: index, certainty, why, at: vec![], facts: Some(facts) })
+    }
+
+    /// Parts of a root that were not read and may hold a subject of these kinds.
+    fn gaps<'k>(&self, root: &str, kinds: impl Iterator<Item = &'k String> + Clone) -> Vec<Gap> {
         let parts = self.context.unread.iter().filter(|part| part.root.as_deref().is_none_or(|r| r == root));
+        let parts = parts.filter(|part| part.may_hold(kinds.clone()));
         parts.map(|part| Gap { why: format!("{} was not read and may hold it", part.what), at: None }).collect()
     }
 
     /// Opens the incoming relations of everything that a loose claim may lead to.
     fn open_targets(&mut self) {
         for ((relation, kinds, (root, environment)), gaps) in std::mem::take(&mut self.loose) {
-            let realm = super::realm::Realm { root: &root, environment: environment.as_deref() };
+            let realm = Realm { root: &root, environment: environment.as_deref() };
             for index in self.candidates(&kinds) {
                 let Some(target) = self.subjects.get(index) else { continue };
                 if self.context.realms.reach(realm, target.realm()) == Some(Reach::Joined)
@@ -542,20 +569,22 @@ impl<'a> Linker<'a> {
 
     fn finish(mut self) -> Estate {
         self.open_targets();
-        let mut gaps: BTreeMap<String, Vec<Gap>> = BTreeMap::new();
+        let mut gaps: BTreeMap<(String, String), Vec<Gap>> = BTreeMap::new();
         for position in 0..self.subjects.len() {
             let Some(subject) = self.subjects.get(position) else { continue };
             let outgoing = vocabulary::outgoing(self.context.vocabulary, &subject.kinds);
             let incoming = vocabulary::incoming(self.context.vocabulary, &subject.kinds);
             let root = subject.id.root.clone();
-            let hidden = match gaps.get(&root) {
-                Some(known) => known.clone(),
-                None => {
-                    let found = self.gaps(&root);
-                    gaps.insert(root, found.clone());
-                    found
-                }
-            };
+            let present = self.incoming.get(position).into_iter().flat_map(BTreeMap::keys);
+            let names: BTreeSet<String> = present.cloned().chain(incoming).collect();
+            let mut hidden = BTreeMap::new();
+            for name in names {
+                let key = (root.clone(), name.clone());
+                let found = gaps.entry(key).or_insert_with(|| {
+                    self.gaps(&root, vocabulary::claimants(self.context.vocabulary, &name).into_iter())
+                });
+                hidden.insert(name, found.clone());
+            }
             if let Some(relations) = self.outgoing.get_mut(position) {
                 for name in outgoing {
                     relations.entry(name).or_default();
@@ -563,16 +592,24 @@ impl<'a> Linker<'a> {
                 relations.values_mut().for_each(tidy);
             }
             if let Some(relations) = self.incoming.get_mut(position) {
-                for name in incoming {
-                    relations.entry(name).or_default();
-                }
-                for relation in relations.values_mut() {
-                    relation.open.extend(hidden.iter().cloned());
+                for (name, gaps) in hidden {
+                    let relation = relations.entry(name).or_default();
+                    relation.open.extend(gaps);
                     tidy(relation);
                 }
             }
         }
         Estate { subjects: self.subjects, outgoing: self.outgoing, incoming: self.incoming }
+    }
+}
+
+/// The parts that may hold something, as gaps: a few one by one, many as one.
+fn summary(parts: BTreeSet<&str>) -> Vec<Gap> {
+    let gap = |why: String| Gap { why, at: None };
+    let named: Vec<&str> = parts.iter().take(2).copied().collect();
+    match parts.len() - named.len() {
+        0 | 1 => parts.into_iter().map(|part| gap(format!("{part} was not read and may hold it"))).collect(),
+        more => vec![gap(format!("{} and {more} more parts were not read and may hold it", named.join(", ")))],
     }
 }
 

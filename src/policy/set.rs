@@ -3,7 +3,7 @@
 //! Loading never stops at the first error: a file that is wrong is left out with a problem that points into it, and the
 //! caller decides what that means for the run (it exits with 2).
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::problem::Problem;
@@ -15,7 +15,7 @@ use super::control::{self, FrameworkFile};
 use super::engine::{Engine, EngineError, Rego};
 use super::lint;
 use super::metadata::{self, DeriveMeta, Metadata, ModelMeta, RuleMeta, RuleScope};
-use super::reach::ModuleText;
+use super::reach::{self, ModuleText};
 use super::session::Session;
 use super::verdict::json;
 
@@ -183,6 +183,16 @@ impl PolicySet {
     /// The model of a resource type.
     pub fn model(&self, resource_type: &str) -> Option<&Arc<Model>> {
         self.models.get(resource_type)
+    }
+
+    /// Kinds of subjects that resources of some types can be, as far as texts tell: those that the models of these types
+    /// name, or a module that they refer to. One too many says only that more may be hidden.
+    pub fn kinds_of(&self, may_be: impl Fn(&str) -> bool) -> BTreeSet<String> {
+        let models = self.models.iter().filter(|(resource_type, _)| may_be(resource_type));
+        let packages: BTreeSet<&str> = models.map(|(_, model)| model.package.as_str()).collect();
+        let texts = reach::reached(&self.modules, &packages.into_iter().collect::<Vec<_>>());
+        let named = texts.iter().flat_map(|module| kinds_named(&module.text));
+        named.filter(|word| self.vocabulary.kinds.contains_key(*word)).map(str::to_owned).collect()
     }
 
     /// The policies with a run's configuration (`data.config`, durations in seconds) and date (`data.now` and
@@ -423,6 +433,20 @@ fn package_of(text: &str) -> Option<(usize, String)> {
 }
 
 /// Removes the modules that a later layer replaces, and later modules that silently would.
+/// The words that a policy may give as kinds: those of the lists that are written out; where one is computed, every text
+/// of the policy.
+fn kinds_named(text: &str) -> Vec<&str> {
+    let mut named = Vec::new();
+    for after in text.split("\"kinds\":").skip(1) {
+        let list = after.trim_start().strip_prefix('[').and_then(|rest| rest.split_once(']')).map(|(list, _)| list);
+        match list.filter(|list| !list.contains(['|', '('])) {
+            Some(list) => named.extend(list.split('"')),
+            None => return text.split('"').collect(),
+        }
+    }
+    named
+}
+
 fn override_modules<'bundle>(modules: Vec<Module<'bundle>>, report: &mut Reporter<'_>) -> Vec<Module<'bundle>> {
     let mut kept: Vec<Module<'bundle>> = Vec::new();
     for module in modules {

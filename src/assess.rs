@@ -61,6 +61,9 @@ pub struct Made {
 /// Lines of rule files: file → (lines that ran, lines that could have run).
 pub type Lines = BTreeMap<String, (BTreeSet<u32>, BTreeSet<u32>)>;
 
+/// The sources of providers that are used, and whether that is certain.
+type Providers<'a> = BTreeMap<&'a str, bool>;
+
 /// What came out.
 #[derive(Debug, Default)]
 pub struct Assessed {
@@ -101,7 +104,7 @@ impl Assessment<'_> {
         let unread: Vec<UnreadPart> = self.hidden().into_iter().map(|(_, part)| part).collect();
         let attachments = attach(map, &self.joins(), &unread);
         let mut out = Assessed::default();
-        let subjects = self.subjects(map, &attachments, &mut out)?;
+        let subjects = self.subjects(map, &attachments, &unread, &mut out)?;
         let context = Context {
             map,
             attachments: &attachments,
@@ -128,19 +131,19 @@ impl Assessment<'_> {
     /// Parts that were not read, with the problem that hides each.
     fn hidden(&self) -> Vec<(&Problem, UnreadPart)> {
         let mut kinds: BTreeMap<&Holds, Arc<BTreeSet<String>>> = BTreeMap::new();
-        let mut part = |problem| {
+        let part = |problem| {
             let Problem { hides: Hides::Resources { root, what, holds }, .. }: &Problem = problem else { return None };
-            let found = || Arc::new(self.policies.kinds_of(|resource_type| holds.may_be(resource_type)));
+            let found = || Arc::new(self.policies.hidden_kinds(holds));
             let part = UnreadPart {
                 root: root.clone(),
                 what: what.clone(),
                 companions: problem.code != "terraform.module_missing",
                 holds: holds.clone(),
-                kinds: (*holds != Holds::Anything).then(|| Arc::clone(kinds.entry(holds).or_insert_with(found))),
+                kinds: Arc::clone(kinds.entry(holds).or_insert_with(found)),
             };
             Some((problem, part))
         };
-        self.problems.iter().filter_map(|problem| part(problem)).collect()
+        self.problems.iter().filter_map(part).collect()
     }
 
     /// Kinds of which there are subjects, and kinds of which there may be some in parts that were not read.
@@ -151,10 +154,7 @@ impl Assessment<'_> {
         };
         let mut hidden: BTreeSet<&String> = BTreeSet::new();
         for part in unread {
-            match &part.kinds {
-                Some(kinds) => hidden.extend(kinds.iter()),
-                None => hidden.extend(self.policies.vocabulary.kinds.keys()),
-            }
+            hidden.extend(part.kinds.iter());
         }
         [set(estate.subjects.iter().flat_map(|subject| &subject.kinds).collect()), set(hidden)]
     }
@@ -177,6 +177,7 @@ impl Assessment<'_> {
         &self,
         map: &ResourceMap<'_>,
         attachments: &Attachments,
+        unread: &[UnreadPart],
         out: &mut Assessed,
     ) -> Result<Vec<Subject>, String> {
         let mut by_model: BTreeMap<&str, (&Model, Vec<ResourceIndex>)> = BTreeMap::new();
@@ -185,7 +186,7 @@ impl Assessment<'_> {
                 by_model.entry(&model.package).or_insert_with(|| (model, vec![])).1.push(position);
             }
         }
-        let mut subjects = self.estates();
+        let mut subjects = self.estates(unread);
         if by_model.is_empty() {
             return Ok(subjects);
         }
@@ -238,24 +239,30 @@ impl Assessment<'_> {
         resource_to_rego(resource, &majors, &attached)
     }
 
-    /// One estate per environment, with its roots and the providers that they use.
-    fn estates(&self) -> Vec<Subject> {
-        let mut environments: BTreeMap<Option<&str>, BTreeMap<&str, BTreeSet<&str>>> = BTreeMap::new();
+    /// One estate per environment, with its roots and the providers that they use. One that was not read at all is one, too.
+    fn estates(&self, unread: &[UnreadPart]) -> Vec<Subject> {
+        let mut environments: BTreeMap<Option<&str>, BTreeMap<&str, Providers<'_>>> = BTreeMap::new();
         for resource in self.resources {
             let roots = environments.entry(resource.environment.as_deref()).or_default();
             let providers = roots.entry(&resource.root).or_default();
             if resource.mode == Mode::Managed {
-                providers.insert(&resource.provider.source);
+                let certain = resource.existence.condition().is_none();
+                *providers.entry(&resource.provider.source).or_default() |= certain;
             }
         }
-        let estate = |(environment, roots): (Option<&str>, BTreeMap<&str, BTreeSet<&str>>)| {
-            let fact = |value: Vec<Rego>| object([("value", Rego::from(value)), ("at", Rego::new_array())]);
-            let texts = |all: &BTreeSet<&str>| all.iter().map(|text| Rego::from(*text)).collect::<Vec<_>>();
-            let providers: BTreeSet<&str> = roots.values().flatten().copied().collect();
-            let each = roots.iter().map(|(root, providers)| {
-                object([("root", Rego::from(*root)), ("providers", Rego::from(texts(providers)))])
-            });
-            let facts = object([("providers", fact(texts(&providers))), ("roots", fact(each.collect()))]);
+        let terraform = |part: &&UnreadPart| part.holds != Holds::Documents;
+        if environments.is_empty() {
+            let roots = unread.iter().filter(terraform).map(|part| part.root.as_deref().unwrap_or("."));
+            let roots: BTreeMap<&str, Providers<'_>> = roots.map(|root| (root, BTreeMap::new())).collect();
+            environments.extend((!roots.is_empty()).then_some((None, roots)));
+        }
+        let estate = |(environment, roots): (Option<&str>, BTreeMap<&str, Providers<'_>>)| {
+            let hidden = |part: &UnreadPart| part.root.as_deref().is_none_or(|root| roots.contains_key(root));
+            let open = unread.iter().filter(terraform).any(hidden);
+            let facts = object([
+                ("providers", used_providers(roots.values().flatten(), open)),
+                ("roots", object([("value", Rego::from(roots.iter().map(root_value).collect::<Vec<_>>()))])),
+            ]);
             Subject::estate(roots.keys().map(|root| (*root).to_owned()).collect(), environment, facts)
         };
         environments.into_iter().map(estate).collect()
@@ -268,9 +275,11 @@ impl Assessment<'_> {
         let any = |of: &[String]| of.iter().any(|kind| kinds.contains(kind));
         let derivations = self.policies.derivations.iter().filter(|derivation| any(&derivation.meta.subjects));
         let hidden = |rule: &Rule| unread.iter().any(|part| part.may_hold(rule.info.subjects.iter()));
-        let rules = self.rules.iter().copied().filter(|rule| {
-            any(&rule.info.subjects) || self.session.has_condition(rule) && hidden(rule)
-        });
+        let rules = self
+            .rules
+            .iter()
+            .copied()
+            .filter(|rule| any(&rule.info.subjects) || self.session.has_condition(rule) && hidden(rule));
         self.session.judgement(derivations, rules).map_err(|error| error.to_string())
     }
 
@@ -370,6 +379,25 @@ fn note_lines(lines: &Mutex<Lines>, file: &str, program: &Program) {
         entry.0.extend(&part.covered);
         entry.1.extend(part.covered.iter().chain(&part.not_covered));
     }
+}
+
+/// The providers that certainly are used; open, where others may be.
+fn used_providers<'a>(all: impl Iterator<Item = (&'a &'a str, &'a bool)>, hidden: bool) -> Rego {
+    let mut certain = BTreeSet::new();
+    let mut open = hidden;
+    for (provider, sure) in all {
+        if *sure {
+            certain.insert(*provider);
+        }
+        open |= !sure;
+    }
+    let certain: Vec<Rego> = certain.into_iter().map(Rego::from).collect();
+    object([("value", Rego::from(certain)), ("open", Rego::from(open)), ("at", Rego::new_array())])
+}
+
+fn root_value((root, providers): (&&str, &Providers<'_>)) -> Rego {
+    let providers: Vec<Rego> = providers.keys().map(|provider| Rego::from(*provider)).collect();
+    object([("root", Rego::from(*root)), ("providers", Rego::from(providers))])
 }
 
 /// Whether a subject is in the scope of patient data; `None` where its kinds have no such fact.

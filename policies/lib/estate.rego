@@ -5,7 +5,22 @@ import data.lib.convert
 import data.lib.relation
 
 # Whether anything in it belongs to AWS.
-uses_aws(e) := convert.with_value(e.facts.providers, of_aws(e.facts.providers.value))
+uses_aws(e) := convert.with_value(e.facts.providers, of_aws(e.facts.providers.value)) if {
+	e.facts.providers.open == false
+}
+
+uses_aws(e) := convert.with_value(e.facts.providers, true) if {
+	e.facts.providers.open == true
+	of_aws(e.facts.providers.value) == true
+}
+
+uses_aws(e) := {
+	"unknown": {"why": [{"reason": "existence", "subject": "whether anything of AWS is there"}], "refs": []},
+	"at": [],
+} if {
+	e.facts.providers.open == true
+	of_aws(e.facts.providers.value) == false
+}
 
 of_aws(providers) := count([p | some p in providers; endswith(p, "hashicorp/aws")]) > 0
 
@@ -27,3 +42,8 @@ seen_from(e, ends) := object.union(relation.out(e, "covered_by"), {"edges": [con
 certainty(true) := "sure"
 
 certainty(false) := "possible"
+
+# Of how many roots something is said, where that is more than one.
+in_how_many(e) := "" if count(aws_roots(e)) <= 1
+
+in_how_many(e) := sprintf(" in any of the %d root modules that use AWS", [count(aws_roots(e))]) if count(aws_roots(e)) > 1

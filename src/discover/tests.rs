@@ -138,7 +138,10 @@ fn helm_charts_are_a_gap() {
     assert_eq!(found.manifests[0].files, ["charts/ehr/Chart.yaml", "charts/ehr/crds/x.yaml", "templates/x.yaml"]);
     assert_eq!(problems.len(), 1);
     assert_eq!(problems[0].code, "kubernetes.template_not_rendered");
-    assert_eq!(problems[0].hides, Hides::Resources { root: Some(".".to_owned()), what: "charts/ehr".to_owned(), holds: Holds::Documents });
+    assert_eq!(
+        problems[0].hides,
+        Hides::Resources { root: Some(".".to_owned()), what: "charts/ehr".to_owned(), holds: Holds::Documents }
+    );
     assert!(skipped(&found).contains(&("charts/ehr/templates", "templates of a Helm chart")));
 }
 
@@ -170,7 +173,10 @@ fn files_are_loaded_once_and_bounded() {
     let (found, problems) = find(&directory, &["."], &[]);
     assert_eq!(found.manifests[0].files, ["a.yaml"]);
     assert_eq!(problems[0].code, "discover.too_large");
-    assert_eq!(problems[0].hides, Hides::Resources { root: Some(".".to_owned()), what: "large.yaml".to_owned(), holds: Holds::Anything });
+    assert_eq!(
+        problems[0].hides,
+        Hides::Resources { root: Some(".".to_owned()), what: "large.yaml".to_owned(), holds: Holds::Anything }
+    );
 }
 
 #[test]

@@ -46,14 +46,14 @@ pub struct UnreadPart {
     pub companions: bool,
     /// Which resources it can hold.
     pub holds: Holds,
-    /// Kinds of subjects that these can be; `None` for any.
-    pub kinds: Option<Arc<BTreeSet<String>>>,
+    /// Kinds of subjects that these can be.
+    pub kinds: Arc<BTreeSet<String>>,
 }
 
 impl UnreadPart {
     /// Whether it may hold a subject of one of these kinds.
     pub fn may_hold<'k>(&self, mut kinds: impl Iterator<Item = &'k String>) -> bool {
-        self.kinds.as_ref().is_none_or(|own| kinds.any(|kind| own.contains(kind)))
+        kinds.any(|kind| self.kinds.contains(kind))
     }
 }
 

@@ -4,19 +4,23 @@
 //! and what almost matched (`near`). An edge is sure only if it holds in every completion of what is not known: a
 //! reference to an instance that may not exist, a tag with an unknown value, a name in another root give possible edges.
 
+mod operand;
+mod whole;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::attach::{Attachments, UnreadPart};
-use super::claim::{Claim, How, Implied, Operand, Pointer, Selector};
+use super::claim::{Claim, How, Implied, Pointer, Selector};
 use super::graph::{Edge, Estate, Relation};
 use super::index::{Found, ResourceIndex, ResourceMap};
 use super::pointer::{Pointed, follow, shares_condition};
 use super::realm::{Reach, Realm, Realms};
 use super::select::{Candidate, Near, Nears, PointerTargets, selects};
-use super::subject::{Subject, SubjectIndex, object};
+use super::subject::{Subject, SubjectIndex};
 use super::{Certainty, Gap, glob, vocabulary};
-use crate::policy::{Rego, Vocabulary};
+use crate::policy::Vocabulary;
 use crate::value::Value;
+use operand::{pointed_by, pointers_of, value_along};
 
 /// Limit of `near` entries per subject and relation.
 const NEAR_LIMIT: usize = 5;
@@ -295,7 +299,7 @@ impl<'a> Linker<'a> {
             known.doubt = None;
         }
         let certainty = if doubt.is_some() { Certainty::Possible } else { Certainty::Sure };
-        self.edge(from, to, claim, certainty, "made by the service itself".to_owned(), at.to_vec());
+        self.edge(from, to, claim, certainty, "the service may make it by itself".to_owned(), at.to_vec());
         if let Some(relation) = self.outgoing.get_mut(from).and_then(|r| r.get_mut(&claim.relation)) {
             relation.open.extend(gaps);
         }
@@ -497,54 +501,6 @@ impl<'a> Linker<'a> {
         self.subjects.get(subject).and_then(|s| s.resource).and_then(|r| self.context.map.get(r))
     }
 
-    /// What lies in the roots of an estate, and what may cover them: a trail or a record counts for the roots that it
-    /// belongs to, and possibly for all others, which may be of the same account. A part that was not read may hold
-    /// such a thing wherever it stands.
-    fn contain(&mut self, estate: SubjectIndex) {
-        let Some(subject) = self.subjects.get(estate).filter(|s| s.resource.is_none()).cloned() else { return };
-        for (name, everywhere) in [("contains", false), ("covered_by", true)] {
-            let kinds = vocabulary::targets(self.context.vocabulary, &subject.kinds, name);
-            let mut relation = Relation::default();
-            for index in self.candidates(&kinds) {
-                relation.edges.extend(self.member(&subject, index, everywhere));
-            }
-            let of_estate = |part: &&UnreadPart| {
-                everywhere || part.root.as_ref().is_none_or(|root| subject.roots.contains(root))
-            };
-            let parts = self.context.unread.iter().filter(of_estate).filter(|part| part.may_hold(kinds.iter()));
-            relation.open = summary(parts.map(|part| part.what.as_str()).collect());
-            if let Some(all) = self.outgoing.get_mut(estate) {
-                all.insert(name.to_owned(), relation);
-            }
-        }
-    }
-
-    /// The edge from an estate to a subject, with the roots for which it is certain.
-    fn member(&self, estate: &Subject, index: SubjectIndex, everywhere: bool) -> Option<Edge> {
-        let target = self.subjects.get(index)?;
-        let environment = estate.id.environment.as_deref();
-        let reach = |root: &String| self.context.realms.reach(Realm { root, environment }, target.realm());
-        let exists = self.resource(index).is_none_or(|r| r.existence.condition().is_none());
-        let joined: Vec<&String> = if everywhere {
-            estate.roots.iter().filter(|root| reach(root) == Some(Reach::Joined)).collect()
-        } else {
-            estate.roots.iter().filter(|root| **root == target.id.root && reach(root).is_some()).collect()
-        };
-        if joined.is_empty() && (!everywhere || estate.roots.iter().all(|root| reach(root).is_none())) {
-            return None;
-        }
-        let whole = !everywhere || joined.len() == estate.roots.len();
-        let why = match (whole, &target.conditional) {
-            (true, None) => "belongs to it".to_owned(),
-            (true, Some(doubt)) => format!("belongs to it, but {doubt}"),
-            (false, _) => format!("is declared in {}, which may be another account", target.id.root),
-        };
-        let certainty = if whole && exists { Certainty::Sure } else { Certainty::Possible };
-        let roots = joined.into_iter().filter(|_| exists).map(|root| Rego::from(root.as_str()));
-        let facts = object([("roots", Rego::from(roots.collect::<Vec<_>>()))]);
-        Some(Edge { to: index, certainty, why, at: vec![], facts: Some(facts) })
-    }
-
     /// Parts of a root that were not read and may hold a subject of these kinds.
     fn gaps<'k>(&self, root: &str, kinds: impl Iterator<Item = &'k String> + Clone) -> Vec<Gap> {
         let parts = self.context.unread.iter().filter(|part| part.root.as_deref().is_none_or(|r| r == root));
@@ -603,16 +559,6 @@ impl<'a> Linker<'a> {
     }
 }
 
-/// The parts that may hold something, as gaps: a few one by one, many as one.
-fn summary(parts: BTreeSet<&str>) -> Vec<Gap> {
-    let gap = |why: String| Gap { why, at: None };
-    let named: Vec<&str> = parts.iter().take(2).copied().collect();
-    match parts.len() - named.len() {
-        0 | 1 => parts.into_iter().map(|part| gap(format!("{part} was not read and may hold it"))).collect(),
-        more => vec![gap(format!("{} and {more} more parts were not read and may hold it", named.join(", ")))],
-    }
-}
-
 fn tidy(relation: &mut Relation) {
     relation.open.sort();
     relation.open.dedup();
@@ -621,48 +567,4 @@ fn tidy(relation: &mut Relation) {
 fn note(targets: &mut BTreeMap<SubjectIndex, Certainty>, index: SubjectIndex, certainty: Certainty) {
     let entry = targets.entry(index).or_insert(certainty);
     *entry = (*entry).min(certainty);
-}
-
-/// The value at a path; an unknown value on the way covers what lies below it (second part).
-fn value_along<'v>(value: &'v Value, path: &[crate::value::Step]) -> Option<(&'v Value, bool)> {
-    let mut value = value;
-    for step in path {
-        if value.is_unknown() {
-            return Some((value, true));
-        }
-        value = value.at(std::slice::from_ref(step))?;
-    }
-    Some((value, false))
-}
-
-fn pointers_of(selector: &Selector, out: &mut Vec<Pointer>) {
-    match selector {
-        Selector::All(parts) | Selector::Any(parts) | Selector::Not(parts) => {
-            parts.iter().for_each(|p| pointers_of(p, out))
-        }
-        Selector::Points(pointer) => out.push(pointer.clone()),
-        _ => {}
-    }
-}
-
-fn pointed_by(operand: &Operand) -> Pointed {
-    let mut pointed = Pointed::default();
-    let certainty =
-        if operand.unknown.is_some() || operand.known.len() > 1 { Certainty::Possible } else { Certainty::Sure };
-    for value in &operand.known {
-        match value {
-            Rego::String(text) => pointed.texts.push((text.to_string(), certainty)),
-            Rego::Array(items) => {
-                pointed
-                    .texts
-                    .extend(items.iter().filter_map(|i| i.as_string().ok()).map(|t| (t.to_string(), certainty)));
-            }
-            Rego::Null => pointed.absent = true,
-            _ => {}
-        }
-    }
-    if let (Some(why), true) = (&operand.unknown, operand.known.is_empty()) {
-        pointed.open.push(Gap { why: why.clone(), at: operand.at.first().cloned() });
-    }
-    pointed
 }

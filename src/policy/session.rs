@@ -135,7 +135,8 @@ impl Session {
             engine.add_module(&module.path, &module.text)?;
         }
         let mut driver = String::from("package resilint.driver\n\nready := true\n\n");
-        let conditions = self.modules.iter().filter(|module| calls.contains_key(&*module.package) && has_condition(module));
+        let conditions =
+            self.modules.iter().filter(|module| calls.contains_key(&*module.package) && has_condition(module));
         for module in conditions {
             let _ = writeln!(driver, "{}Xapplies := data.{}.applies", driver_name(&module.package), module.package);
         }

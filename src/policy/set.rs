@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use crate::problem::Problem;
+use crate::problem::{Holds, Problem};
 use crate::report::{Framework, RuleInfo};
 use crate::source::{Sources, Span};
 
@@ -15,9 +15,9 @@ use super::control::{self, FrameworkFile};
 use super::engine::{Engine, EngineError, Rego};
 use super::lint;
 use super::metadata::{self, DeriveMeta, Metadata, ModelMeta, RuleMeta, RuleScope};
-use super::reach::{self, ModuleText};
+use super::reach::ModuleText;
 use super::session::Session;
-use super::verdict::json;
+use super::vocabulary::{self, Vocabulary};
 
 /// First components of packages that policies may have.
 const ROLES: [&str; 4] = ["lib", "model", "derive", "rules"];
@@ -55,22 +55,6 @@ pub struct Rule {
     pub scope: RuleScope,
     /// `rules.backup.source_encrypted`.
     pub package: String,
-}
-
-/// Facts and relations of one kind of subject.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct KindFacts {
-    /// Dotted names of facts, sorted.
-    pub facts: Vec<String>,
-    /// Relation → kinds of its targets (empty for any).
-    pub relations: BTreeMap<String, Vec<String>>,
-}
-
-/// Kinds of subjects with their facts and relations: `data.vocabulary`.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Vocabulary {
-    /// By kind.
-    pub kinds: BTreeMap<String, KindFacts>,
 }
 
 /// Every loaded policy.
@@ -141,7 +125,7 @@ impl PolicySet {
         let mut report = Reporter { sources, problems: Vec::new() };
         let frameworks = load_frameworks(bundle, &mut report);
         let data = load_data(bundle, &mut report);
-        let vocabulary = load_vocabulary(&data, &mut report);
+        let vocabulary = vocabulary::load(&data, &mut report.problems);
         let mut modules = override_modules(load_modules(bundle, false, &mut report), &mut report);
         if modules.iter().any(|module| module.file.layer > 0) {
             let engine = load_engine(&mut modules, &mut report);
@@ -185,13 +169,24 @@ impl PolicySet {
         self.models.get(resource_type)
     }
 
-    /// Kinds of subjects that resources of some types can be, as far as texts tell: those that the models of these types
-    /// name, or a module that they refer to. One too many says only that more may be hidden.
-    pub fn kinds_of(&self, may_be: impl Fn(&str) -> bool) -> BTreeSet<String> {
-        let models = self.models.iter().filter(|(resource_type, _)| may_be(resource_type));
-        let packages: BTreeSet<&str> = models.map(|(_, model)| model.package.as_str()).collect();
-        let texts = reach::reached(&self.modules, &packages.into_iter().collect::<Vec<_>>());
-        let named = texts.iter().flat_map(|module| kinds_named(&module.text));
+    /// Kinds of which a part that was not read may hold subjects.
+    pub fn hidden_kinds(&self, holds: &Holds) -> BTreeSet<String> {
+        match holds {
+            Holds::Anything | Holds::Documents => self.vocabulary.hidden_anywhere(),
+            Holds::Terraform => self.vocabulary.hidden_in_terraform(),
+            Holds::Types(types) => self.kinds_of(types),
+        }
+    }
+
+    /// Kinds that subjects of these types can be, as far as texts tell: those that a model of one of them names, or a library.
+    /// One too many says only that more may be hidden.
+    fn kinds_of(&self, types: &[String]) -> BTreeSet<String> {
+        let models: BTreeSet<&str> = types.iter().filter_map(|t| self.models.get(t)).map(|m| &*m.package).collect();
+        if models.is_empty() {
+            return BTreeSet::new();
+        }
+        let texts = self.modules.iter().filter(|m| models.contains(&*m.package) || m.package.starts_with("lib."));
+        let named = texts.flat_map(|module| kinds_named(&module.text));
         named.filter(|word| self.vocabulary.kinds.contains_key(*word)).map(str::to_owned).collect()
     }
 
@@ -343,31 +338,6 @@ fn merge(into: &mut Rego, from: &Rego) {
             }
         }
     }
-}
-
-fn load_vocabulary(data: &Rego, report: &mut Reporter<'_>) -> Vocabulary {
-    let mut vocabulary = Vocabulary::default();
-    let Some(kinds) = data.as_object().ok().and_then(|object| object.get(&Rego::from("vocabulary"))) else {
-        return vocabulary;
-    };
-    let parsed = json(kinds).ok();
-    let Some(kinds) = parsed.as_ref().and_then(serde_json::Value::as_object) else {
-        report.problems.push(Problem::error("policy.vocabulary", None, "data.vocabulary is not an object"));
-        return vocabulary;
-    };
-    let names = |value: Option<&serde_json::Value>| -> Vec<String> {
-        let items = value.and_then(serde_json::Value::as_array);
-        items.into_iter().flatten().filter_map(|item| item.as_str().map(str::to_owned)).collect()
-    };
-    for (kind, definition) in kinds {
-        let mut facts = names(definition.get("facts"));
-        facts.sort();
-        let relations = definition.get("relations").and_then(serde_json::Value::as_object);
-        let relations =
-            relations.into_iter().flatten().map(|(name, kinds)| (name.clone(), names(Some(kinds)))).collect();
-        vocabulary.kinds.insert(kind.clone(), KindFacts { facts, relations });
-    }
-    vocabulary
 }
 
 /// The modules with their packages and METADATA; the text of the built-in ones is checked only where `lint_built_in`.

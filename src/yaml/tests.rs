@@ -93,7 +93,10 @@ fn documents_are_separate_and_a_broken_one_loses_itself_only() {
     assert_eq!(all, ["{a:1}", "{c:3}", "{d:4}"]);
     assert_eq!(read.codes(), ["yaml.syntax"]);
     assert_eq!(read.problems[0].severity, Severity::Error);
-    assert_eq!(read.problems[0].hides, Hides::Resources { root: None, what: "m.yaml#2".to_owned(), holds: Holds::Documents });
+    assert_eq!(
+        read.problems[0].hides,
+        Hides::Resources { root: None, what: "m.yaml#2".to_owned(), holds: Holds::Documents }
+    );
 }
 
 #[test]

@@ -25,7 +25,7 @@ import data.lib.relation
 verdict(e) := check.when(estate.uses_aws(e), check.all([covered(e, covering) | some covering in estate.coverings(e)]))
 
 covered(e, covering) := check.any([
-	check.some(trails(covering), {edge.to: recording(relation.subject(edge)) | some edge in trails(covering).edges}, check.fail(missing(e), e.at)),
+	check.some(trails(covering), {edge.to: recording(relation.subject(edge)) | some edge in trails(covering).edges}, check.fail(sprintf("there is no audit trail%s", [estate.in_how_many(e)]), e.at)),
 	check.some(claims(covering), {edge.to: current(relation.subject(edge)) | some edge in claims(covering).edges}, check.fail("no record declares an audit trail elsewhere", e.at)),
 ])
 
@@ -36,9 +36,3 @@ claims(covering) := relation.of_kind(covering, "coverage")
 recording(t) := check.all([check.is_true(t.facts.multi_region), check.is_true(t.facts.logging)])
 
 current(c) := check.all([check.matches(c.facts.claim, `(?i)audit|trail`), check.is_true(c.facts.current)])
-
-missing(e) := "there is no audit trail" if count(estate.aws_roots(e)) <= 1
-
-missing(e) := sprintf("there is no audit trail in any of the %d root modules that use AWS", [count(estate.aws_roots(e))]) if {
-	count(estate.aws_roots(e)) > 1
-}

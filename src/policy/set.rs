@@ -70,6 +70,8 @@ pub struct PolicySet {
     pub vocabulary: Vocabulary,
     /// Sorted by id.
     pub frameworks: Vec<Framework>,
+    /// Those of them that count only where the configuration names them.
+    opt_in: BTreeSet<String>,
     modules: Arc<Vec<ModuleText>>,
     data: Rego,
 }
@@ -145,6 +147,7 @@ impl PolicySet {
             rules: Vec::new(),
             vocabulary,
             frameworks: frameworks.iter().map(|file| file.framework.clone()).collect(),
+            opt_in: frameworks.iter().filter(|file| file.opt_in).map(|file| file.framework.id.clone()).collect(),
             modules: Arc::new(texts.collect()),
             data,
         };
@@ -199,6 +202,23 @@ impl PolicySet {
             object.insert(Rego::from("now"), Rego::from(now));
         }
         Session::new(Arc::clone(&self.modules), data, now)
+    }
+
+    /// Keeps, of the frameworks that are off by default, those that are named. The error is a name that fits none.
+    pub fn choose_profiles(&mut self, named: &[String]) -> Result<(), String> {
+        if let Some(unknown) = named.iter().find(|name| !self.opt_in.contains(*name)) {
+            let known: Vec<&str> = self.opt_in.iter().map(String::as_str).collect();
+            return Err(format!(
+                "[policies] profiles: there is no profile \"{unknown}\"; known are {}",
+                known.join(", ")
+            ));
+        }
+        let off: BTreeSet<&String> = self.opt_in.iter().filter(|id| !named.contains(id)).collect();
+        self.frameworks.retain(|framework| !off.contains(&framework.id));
+        for rule in &mut self.rules {
+            Arc::make_mut(&mut rule.info.controls).retain(|framework, _| !off.contains(framework));
+        }
+        Ok(())
     }
 
     fn sort_out(&mut self, modules: Vec<Module<'_>>, frameworks: &[FrameworkFile], report: &mut Reporter<'_>) {

@@ -11,7 +11,7 @@ use crate::copies;
 use crate::estate::index::ResourceMap;
 use crate::judge::InScope;
 use crate::policy::{Bundle, PolicySet, Rule, Session};
-use crate::problem::Hides;
+use crate::problem::{Hides, Problem};
 use crate::report::graph::CopyMap;
 use crate::report::{Member, NO_MODEL, Report, ReportedProblem};
 use crate::resource::{Mode, Resource};
@@ -34,8 +34,11 @@ pub fn load_policies(options: &Options, config: &Config, sources: &Arc<Sources>)
     for folder in &config.policies.paths {
         problems.extend(bundle.add_folder(&options.base.join(folder), folder));
     }
-    let (set, more) = PolicySet::load(&bundle, sources);
+    let (mut set, more) = PolicySet::load(&bundle, sources);
     problems.extend(more);
+    if let Err(message) = set.choose_profiles(&config.policies.profiles) {
+        problems.push(Problem::error("config.profile", None, message));
+    }
     if problems.is_empty() {
         return Ok(Policies { set, files: bundle.digests() });
     }

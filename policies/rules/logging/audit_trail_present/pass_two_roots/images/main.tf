@@ -13,8 +13,12 @@ provider "aws" {
   region = "us-east-1"
 }
 
+resource "aws_s3_bucket" "images" {
+  bucket = "harborview-images"
+}
+
 resource "aws_cloudtrail" "images" {
   name                  = "harborview-images"
-  s3_bucket_name        = "harborview-images"
+  s3_bucket_name        = "harborview-audit"
   is_multi_region_trail = true
 }

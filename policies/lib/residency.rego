@@ -46,6 +46,23 @@ is_asked if relation.hidden("system") == true
 # A verdict about places, where anything bounds them.
 where_bounded(jurisdictions, verdict) := check.when(bounds(jurisdictions), verdict)
 
+# Whether everything that is declared allows a place {region, country, groups}.
+permits(place, jurisdictions) if {
+	every list in lists(jurisdictions) {
+		names(list, place)
+	}
+}
+
+lists(jurisdictions) := array.concat(
+	[list | some list in [data.config.residency.allowed, jurisdictions.value]; is_array(list)],
+	[data.regimes.rows[id].allowed | some id in data.config.residency.regimes],
+)
+
+names(list, place) if {
+	some name in array.concat([place.region, place.country], place.groups)
+	name in list
+}
+
 # Where a finding about a copy points: at the location where it is written, else at what makes the copy.
 placed(location, edge) := location if is_written(location)
 

@@ -1,15 +1,37 @@
 //! Kustomizations: what they would change, and that it is not built.
 //!
 //! The resources a kustomization names are read as the plain manifests they are. Where it only gathers them, nothing is
-//! lost; where it changes or adds anything, that is a gap, and the patches it applies are no objects of their own.
+//! lost; where it changes or adds anything, that is a gap, and the patches it applies are no objects of their own. The
+//! gap is as wide as what is written: a patch touches objects of the type it names, a label or a namespace those of the
+//! types that the kustomization gathers, an image nothing that a rule reads. A remote resource, a chart or a plugin may
+//! add objects of every type.
 
-use crate::problem::Problem;
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::problem::{Holds, Problem};
 use crate::value::{Kind, Value};
 use crate::yaml::Document;
 
 /// Fields that neither change nor add objects.
 const HARMLESS: [&str; 9] =
     ["apiVersion", "kind", "metadata", "resources", "bases", "crds", "openapi", "buildMetadata", "sortOptions"];
+
+/// Types of objects that `replicas` and `vars` reach: the transformers of kustomize know these fields of these types.
+const REPLICATED: [&str; 4] = ["apps/Deployment", "apps/ReplicaSet", "apps/StatefulSet", "core/ReplicationController"];
+const WITH_PODS: [&str; 9] = [
+    "apps/DaemonSet",
+    "apps/Deployment",
+    "apps/ReplicaSet",
+    "apps/StatefulSet",
+    "batch/CronJob",
+    "batch/Job",
+    "core/Pod",
+    "core/ReplicationController",
+    "networking.k8s.io/Ingress",
+];
+
+/// Documents of the set by the display path of their file.
+pub(super) type Files<'a> = BTreeMap<&'a str, &'a [Document]>;
 
 /// What a kustomization means for the set.
 pub(super) struct Overlay {
@@ -28,7 +50,7 @@ pub(super) fn is_kustomization(path: &str, document: &Document) -> bool {
 }
 
 /// Reads a kustomization.
-pub(super) fn examine(root: &str, path: &str, document: &Document) -> Overlay {
+pub(super) fn examine(root: &str, path: &str, document: &Document, files: &Files<'_>) -> Overlay {
     let directory = path.rsplit_once('/').map_or("", |(directory, _)| directory);
     let mut changes = Vec::new();
     let mut inputs = Vec::new();
@@ -60,8 +82,118 @@ pub(super) fn examine(root: &str, path: &str, document: &Document) -> Overlay {
         )
         .help("build it (kustomize build, kubectl kustomize) and scan the output; its resources are checked as they are written")
         .hides(Some(root), path)
+        .holding(touched(path, document, files).map_or(Holds::Documents, |types| Holds::Types(types.into_iter().collect())))
     });
     Overlay { problem, inputs }
+}
+
+/// Types of the objects that are changed or added; `None` where that may be any.
+fn touched(path: &str, document: &Document, files: &Files<'_>) -> Option<BTreeSet<String>> {
+    let directory = path.rsplit_once('/').map_or("", |(directory, _)| directory);
+    let mut types = BTreeSet::new();
+    for (field, element) in document.value.as_map().into_iter().flat_map(|map| &map.entries) {
+        let value = &element.value;
+        if is_empty(value) {
+            continue;
+        }
+        match &**field {
+            // What a rule reads is neither the image of a container nor how the build is checked.
+            "images" | "configurations" | "validators" | "generatorOptions" => {}
+            "resources" | "bases" if !texts(value).into_iter().any(is_remote) => {}
+            field if HARMLESS.contains(&field) && !matches!(field, "resources" | "bases") => {}
+            "replicas" => types.extend(REPLICATED.map(str::to_owned)),
+            "vars" if document.value.get("configurations").is_none_or(is_empty) => {
+                types.extend(WITH_PODS.map(str::to_owned));
+            }
+            "configMapGenerator" => types.extend(["core/ConfigMap".to_owned()]),
+            "secretGenerator" => types.extend(["core/Secret".to_owned()]),
+            "patches" | "patchesJson6902" | "patchesStrategicMerge" => {
+                for item in &value.as_sequence()?.items {
+                    types.extend(patched(directory, &item.value, files)?);
+                }
+            }
+            "labels" | "commonLabels" | "commonAnnotations" | "namespace" | "namePrefix" | "nameSuffix"
+            | "replacements" | "components" => types.extend(gathered(path, files, &mut BTreeSet::new())?),
+            _ => return None,
+        }
+    }
+    Some(types)
+}
+
+/// Types that a patch names: those of its target, else of the patch itself.
+fn patched(directory: &str, patch: &Value, files: &Files<'_>) -> Option<BTreeSet<String>> {
+    if let Some(target) = patch.get("target").filter(|target| !is_empty(target)) {
+        let kind = target.get("kind")?.as_str()?;
+        let group = target.get("group").and_then(Value::as_str).unwrap_or("core");
+        return is_plain(kind).then(|| BTreeSet::from([format!("{group}/{kind}")]));
+    }
+    let text = patch.as_str().or_else(|| patch.get("patch")?.as_str());
+    if let Some(text) = text.filter(|text| text.contains('\n')) {
+        let of = |key: &str| text.lines().filter_map(|line| line.strip_prefix(key)).map(str::trim).collect::<Vec<_>>();
+        let (versions, kinds) = (of("apiVersion:"), of("kind:"));
+        let pairs = versions.iter().zip(&kinds).map(|(version, kind)| type_of(version, kind));
+        return (!kinds.is_empty() && versions.len() == kinds.len()).then(|| pairs.collect::<Option<_>>()).flatten();
+    }
+    let file = text.or_else(|| patch.get("path")?.as_str())?;
+    types_in(files.get(join(directory, file).as_str())?)
+}
+
+/// Types of all objects that a kustomization gathers from files of the set; `None` where it takes others too.
+fn gathered(path: &str, files: &Files<'_>, seen: &mut BTreeSet<String>) -> Option<BTreeSet<String>> {
+    if !seen.insert(path.to_owned()) {
+        return Some(BTreeSet::new());
+    }
+    let directory = path.rsplit_once('/').map_or("", |(directory, _)| directory);
+    let mut types = BTreeSet::new();
+    for document in *files.get(path)? {
+        // What is generated is gathered as well; charts and plugins make anything.
+        for (field, made) in [("configMapGenerator", "core/ConfigMap"), ("secretGenerator", "core/Secret")] {
+            if document.value.get(field).is_some_and(|value| !is_empty(value)) {
+                types.insert(made.to_owned());
+            }
+        }
+        let made = ["helmCharts", "helmChartInflationGenerator", "generators", "transformers"];
+        if made.iter().any(|field| document.value.get(field).is_some_and(|value| !is_empty(value))) {
+            return None;
+        }
+        for field in ["resources", "bases", "components"] {
+            let Some(value) = document.value.get(field).filter(|value| !is_empty(value)) else { continue };
+            for item in &value.as_sequence()?.items {
+                let place = join(directory, item.value.as_str()?);
+                match files.get(place.as_str()) {
+                    Some(documents) => types.extend(types_in(documents)?),
+                    None => types.extend(gathered(&kustomization_in(&place, files)?, files, seen)?),
+                }
+            }
+        }
+    }
+    Some(types)
+}
+
+/// The kustomization of a directory.
+fn kustomization_in(directory: &str, files: &Files<'_>) -> Option<String> {
+    let names = ["kustomization.yaml", "kustomization.yml", "Kustomization"];
+    names.map(|name| join(directory, name)).into_iter().find(|path| files.contains_key(path.as_str()))
+}
+
+/// Types of the objects in a file.
+fn types_in(documents: &[Document]) -> Option<BTreeSet<String>> {
+    let found: Option<BTreeSet<String>> = documents
+        .iter()
+        .map(|document| type_of(document.value.get("apiVersion")?.as_str()?, document.value.get("kind")?.as_str()?))
+        .collect();
+    // A list holds objects of other types than its own.
+    found.filter(|types| !types.is_empty() && !types.iter().any(|name| name.ends_with("List")))
+}
+
+fn type_of(api_version: &str, kind: &str) -> Option<String> {
+    let group = api_version.rsplit_once('/').map_or("core", |(group, _)| group);
+    (is_plain(kind) && is_plain(group)).then(|| format!("{group}/{kind}"))
+}
+
+/// Whether a name is one, and no pattern or template.
+fn is_plain(name: &str) -> bool {
+    !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-'))
 }
 
 fn is_empty(value: &Value) -> bool {

@@ -81,9 +81,11 @@ pub fn read(sources: &Sources, root: &str, files: &[FileId]) -> Manifests {
 
     let mut result = Manifests::default();
     let mut overlays = BTreeMap::new();
+    let by_path: kustomize::Files<'_> =
+        paths.iter().zip(&parsed).map(|(path, (documents, _))| (path.as_str(), documents.as_slice())).collect();
     for (path, (documents, _)) in paths.iter().zip(&parsed) {
         for document in documents.iter().filter(|document| kustomize::is_kustomization(path, document)) {
-            let overlay = kustomize::examine(root, path, document);
+            let overlay = kustomize::examine(root, path, document, &by_path);
             result.problems.extend(overlay.problem);
             overlays.extend(overlay.inputs.into_iter().map(|input| (input, path.clone())));
         }

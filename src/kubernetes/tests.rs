@@ -235,6 +235,7 @@ fn kustomizations_are_gaps_where_they_change_something() {
         Hides::Resources {
             root: Some(".".to_owned()),
             what: "k8s/prod/kustomization.yaml".to_owned(),
+            // The second patch names neither a target nor a document.
             holds: Holds::Documents
         }
     );
@@ -242,6 +243,48 @@ fn kustomizations_are_gaps_where_they_change_something() {
     assert_eq!(remote.codes(), ["kubernetes.kustomize_not_built"]);
     assert_eq!(kustomize::join("../prod", "../base/x.yaml"), "../base/x.yaml");
     assert_eq!(kustomize::join("a/prod", "../../../x.yaml"), "../x.yaml");
+}
+
+#[test]
+fn a_kustomization_hides_what_it_can_change() {
+    let held = |text: &str| {
+        let object =
+            |kind: &str, name: &str| format!("apiVersion: apps/v1\nkind: {kind}\nmetadata: {{name: {name}}}\n");
+        let read = read_files(&[
+            ("base/kustomization.yaml", "resources: [web.yaml]\n"),
+            ("base/web.yaml", &object("Deployment", "web")),
+            ("prod/db.yaml", &object("StatefulSet", "db")),
+            ("prod/kustomization.yaml", text),
+        ]);
+        let Hides::Resources { holds, .. } = &read.set.problems[0].hides else { panic!("{text}") };
+        holds.clone()
+    };
+    let types = |names: &[&str]| Holds::Types(names.iter().map(|name| (*name).to_owned()).collect());
+    assert_eq!(held("images: [{name: a, newName: b}]\n"), types(&[]));
+    assert_eq!(held("secretGenerator: [{name: a}]\n"), types(&["core/Secret"]));
+    assert_eq!(
+        held("resources: [../base, db.yaml]\nnamespace: ehr\nlabels: [{pairs: {tier: gold}}]\n"),
+        types(&["apps/Deployment", "apps/StatefulSet"])
+    );
+    assert_eq!(held("resources: [../base]\nnamePrefix: a-\n"), types(&["apps/Deployment"]));
+    assert_eq!(held("patches: [{path: db.yaml}]\n"), types(&["apps/StatefulSet"]));
+    assert_eq!(
+        held("patches:\n- target: {kind: Cluster, group: postgresql.cnpg.io}\n  patch: |\n    - op: remove\n"),
+        types(&["postgresql.cnpg.io/Cluster"])
+    );
+    assert_eq!(
+        held("patchesStrategicMerge:\n- |\n  apiVersion: v1\n  kind: Pod\n  metadata: {name: a}\n"),
+        types(&["core/Pod"])
+    );
+    for any in [
+        "resources: [https://github.com/a/b?ref=v1]\n",
+        "resources: [../gone]\nnamespace: ehr\n",
+        "helmCharts: [{name: a}]\n",
+        "patches: [{path: gone.yaml}]\n",
+        "patches: [{target: {labelSelector: a=b}, path: db.yaml}]\n",
+    ] {
+        assert_eq!(held(any), Holds::Documents, "{any}");
+    }
 }
 
 #[test]

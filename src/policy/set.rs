@@ -15,7 +15,7 @@ use super::control::{self, FrameworkFile};
 use super::engine::{Engine, EngineError, Rego};
 use super::lint;
 use super::metadata::{self, DeriveMeta, Metadata, ModelMeta, RuleMeta, RuleScope};
-use super::reach::ModuleText;
+use super::reach::{self, ModuleText};
 use super::session::Session;
 use super::vocabulary::{self, Vocabulary};
 
@@ -181,14 +181,15 @@ impl PolicySet {
         }
     }
 
-    /// Kinds that subjects of these types can be, as far as texts tell: those that a model of one of them names, or a library.
-    /// One too many says only that more may be hidden.
+    /// Kinds that subjects of these types can be, as far as texts tell: those that a model of one of them names, or a
+    /// library that it uses. One too many says only that more may be hidden.
     fn kinds_of(&self, types: &[String]) -> BTreeSet<String> {
         let models: BTreeSet<&str> = types.iter().filter_map(|t| self.models.get(t)).map(|m| &*m.package).collect();
         if models.is_empty() {
             return BTreeSet::new();
         }
-        let texts = self.modules.iter().filter(|m| models.contains(&*m.package) || m.package.starts_with("lib."));
+        let packages: Vec<&str> = models.into_iter().collect();
+        let texts = reach::reached(&self.modules, &packages).into_iter();
         let named = texts.flat_map(|module| kinds_named(&module.text));
         named.filter(|word| self.vocabulary.kinds.contains_key(*word)).map(str::to_owned).collect()
     }
@@ -422,7 +423,6 @@ fn package_of(text: &str) -> Option<(usize, String)> {
     None
 }
 
-/// Removes the modules that a later layer replaces, and later modules that silently would.
 /// The words that a policy may give as kinds: those of the lists that are written out; where one is computed, every text
 /// of the policy.
 fn kinds_named(text: &str) -> Vec<&str> {
@@ -437,6 +437,7 @@ fn kinds_named(text: &str) -> Vec<&str> {
     named
 }
 
+/// Removes the modules that a later layer replaces, and later modules that silently would.
 fn override_modules<'bundle>(modules: Vec<Module<'bundle>>, report: &mut Reporter<'_>) -> Vec<Module<'bundle>> {
     let mut kept: Vec<Module<'bundle>> = Vec::new();
     for module in modules {

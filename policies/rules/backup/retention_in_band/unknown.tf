@@ -18,10 +18,10 @@ resource "aws_backup_plan" "daily" {
 
   rule {
     rule_name         = "daily"
-    target_vault_name = "primary"
+    target_vault_name = "primary" # expect: unknown backup.retention_in_band
 
     lifecycle {
-      delete_after = 35 # expect: unknown backup.retention_in_band
+      delete_after = 35
     }
   }
 }

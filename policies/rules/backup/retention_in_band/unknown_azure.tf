@@ -37,7 +37,7 @@ resource "azurerm_data_protection_backup_policy_disk" "daily" {
 resource "azurerm_backup_policy_vm" "daily" {
   name                = "daily"
   resource_group_name = "clinic"
-  recovery_vault_name = "primary"
+  recovery_vault_name = "primary" # expect: unknown backup.retention_in_band
 
   backup {
     frequency = "Daily"
@@ -45,6 +45,6 @@ resource "azurerm_backup_policy_vm" "daily" {
   }
 
   retention_daily {
-    count = 35 # expect: unknown backup.retention_in_band
+    count = 35
   }
 }

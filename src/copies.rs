@@ -100,18 +100,18 @@ impl Source<'_> {
             .pointer("/at/0")
             .and_then(|at| Some((at.get("address")?.as_str()?.to_owned(), path_of(at.get("path")?))))
             .and_then(|at| self.location(subject, &at));
-        if fact.get("value") == Some(&true.into()) {
+        // Whether there are any may not be known; where they would lie is.
+        let doubt = fact.get("unknown").is_some().then(|| reasons(fact));
+        if fact.get("value") == Some(&true.into()) || doubt.is_some() {
             ways.copies.push(Copy {
                 mechanism: "automated backup",
                 id: SubjectId { address: format!("{}#by the service", subject.id.address), ..subject.id.clone() },
                 through: None,
                 place: place(subject),
-                doubt: None,
+                doubt,
                 cause,
                 ways: Ways::default(),
             });
-        } else if fact.get("unknown").is_some() {
-            ways.open.push(Open { mechanism: "automated backup", why: reasons(fact), cause });
         }
     }
 
@@ -180,8 +180,11 @@ impl Source<'_> {
     }
 
     fn open(&self, holder: &Subject, relation: &Relation, mechanism: &'static str, ways: &mut Ways) {
-        // A part that was not read may hold anything; it stands once, at the end of the map.
+        // A part that was not read may hold anything; it stands once, at the end of the map. An operand that may name
+        // something stands there as a copy that is not certain.
+        let followed = |at: &(String, Path)| relation.edges.iter().any(|edge| edge.at.contains(at));
         let known = relation.open.iter().filter_map(|gap: &Gap| Some((gap, gap.at.as_ref()?)));
+        let known = known.filter(|(_, at)| !followed(at));
         ways.open.extend(known.map(|(gap, at)| Open {
             mechanism,
             why: gap.why.clone(),

@@ -180,11 +180,8 @@ impl Source<'_> {
     }
 
     fn open(&self, holder: &Subject, relation: &Relation, mechanism: &'static str, ways: &mut Ways) {
-        // A part that was not read may hold anything; it stands once, at the end of the map. An operand that may name
-        // something stands there as a copy that is not certain.
-        let followed = |at: &(String, Path)| relation.edges.iter().any(|edge| edge.at.contains(at));
+        // A part that was not read may hold anything; it stands once, at the end of the map.
         let known = relation.open.iter().filter_map(|gap: &Gap| Some((gap, gap.at.as_ref()?)));
-        let known = known.filter(|(_, at)| !followed(at));
         ways.open.extend(known.map(|(gap, at)| Open {
             mechanism,
             why: gap.why.clone(),

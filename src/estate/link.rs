@@ -225,11 +225,8 @@ impl<'a> Linker<'a> {
                 .filter(|(name, _)| glob::matches(pattern, name) == Some(true))
                 .flat_map(|(_, all)| all.iter().copied())
                 .collect();
-            let overlapping = self
-                .patterns
-                .iter()
-                .filter(|(name, _)| glob::may_be_same(pattern, name))
-                .map(|(_, index)| *index);
+            let overlapping =
+                self.patterns.iter().filter(|(name, _)| glob::may_be_same(pattern, name)).map(|(_, index)| *index);
             let before = found.len();
             for index in matching.into_iter().chain(overlapping.collect::<Vec<_>>()).chain(self.nameless.clone()) {
                 if self.is_target(subject, index, kinds).is_some() {

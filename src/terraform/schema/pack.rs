@@ -69,8 +69,8 @@ pub(in crate::terraform) fn of(provider: &Provider, type_key: &str) -> Option<Ar
     }
     let schema = serde_json::from_str::<Line>(line).ok().map(|line| {
         let short = provider.source.strip_prefix("registry.terraform.io/").unwrap_or(&provider.source);
-        let exactly = exact.map(|major| format!("{short} {}", major.version));
-        Arc::new(Schema { body: read::body(&line, &key.2, key.3), exactly })
+        let exactly = exact.map(|major| Arc::from(format!("{short} {}", major.version)));
+        Arc::new(Schema { body: read::body(&line, &key.2, exactly.as_ref()), exactly })
     });
     PARSED.lock().unwrap_or_else(PoisonError::into_inner).insert(key, schema.clone());
     schema

@@ -248,7 +248,7 @@ output "missing" { value = aws_backup_plan.p.plan_arn }
         "14: aws_backup_plan has no argument descritpion in hashicorp/aws 5.100.0",
         "18: aws_backup_plan.rule has no argument retention in hashicorp/aws 5.100.0",
         "19: lifecycle of aws_backup_plan.rule is a nested block in hashicorp/aws 5.100.0, not an argument: write it without =",
-        "26: aws_backup_plan.rule has no argument days in hashicorp/aws 5.100.0",
+        "26: aws_backup_plan.p.rule has no argument days in hashicorp/aws 5.100.0",
         "29: aws_backup_plan has no block rules in hashicorp/aws 5.100.0",
         "31: aws_backup_plan has no attribute plan_arn in hashicorp/aws 5.100.0",
     ];
@@ -260,6 +260,55 @@ output "missing" { value = aws_backup_plan.p.plan_arn }
     sorted.sort();
     assert_eq!(sorted, expected);
     // Without a constraint a newer version may have them all.
+    assert_eq!(main(text).problems(), Vec::<String>::new());
+}
+
+/// What `terraform plan` 1.11.4 says of each: "Missing required argument", "Insufficient rule blocks". It looks into a
+/// dynamic block only where that makes one.
+#[test]
+fn what_is_required_and_left_out_is_refused_where_the_version_is_certain() {
+    let text = r#"
+variable "nothing" { default = null }
+variable "list" { type = list(string) }
+resource "aws_backup_plan" "p" {}
+resource "aws_backup_plan" "q" {
+  name = var.nothing
+  dynamic "rule" {
+    for_each = []
+    content { days = 7 }
+  }
+}
+resource "aws_backup_plan" "r" {
+  name = "r"
+  dynamic "rule" {
+    for_each = var.list
+    content { rule_name = rule.value }
+  }
+}
+data "aws_kms_key" "k" {}
+"#;
+    let release = "in hashicorp/aws 5.100.0, and";
+    let mut said = main(&format!("{LOCKED}{text}")).problems();
+    said.sort();
+    assert_eq!(
+        said,
+        [
+            format!(
+                "main.tf:13: terraform.evaluation: aws_backup_plan requires name and rule {release} nothing of it is written here"
+            ),
+            "main.tf:15: terraform.evaluation: the argument name: it is required, and this is null".to_owned(),
+            format!(
+                "main.tf:16: terraform.evaluation: aws_backup_plan.q requires a block rule {release} its dynamic blocks make none"
+            ),
+            format!(
+                "main.tf:23: terraform.evaluation: aws_backup_plan.r.rule requires target_vault_name {release} nothing of it is written here"
+            ),
+            format!(
+                "main.tf:28: terraform.evaluation: data.aws_kms_key requires key_id {release} nothing of it is written here"
+            ),
+        ]
+    );
+    // Another version may do without them.
     assert_eq!(main(text).problems(), Vec::<String>::new());
 }
 

@@ -6,6 +6,7 @@
 use std::sync::Arc;
 
 use proptest::prelude::*;
+use proptest::strategy::ValueTree;
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 
 use super::{case, show};
@@ -291,7 +292,7 @@ fn configuration(expressions: &[String], choices: &[Option<usize>]) -> String {
 }
 
 /// Tries the law on random expressions: the same ones in every run, or others and more where `RESILINT_LAW_CASES` says
-/// how many.
+/// how many; then all violations are shown at the end.
 #[test]
 fn forgetting_inputs_never_changes_a_known_result() {
     let more = std::env::var("RESILINT_LAW_CASES").ok().and_then(|cases| cases.parse().ok());
@@ -301,11 +302,20 @@ fn forgetting_inputs_never_changes_a_known_result() {
         proptest::collection::vec(0..3_usize, 7),
         proptest::collection::vec(any::<bool>(), 7),
     );
-    let mut runner = match more {
-        Some(_) => TestRunner::new(config),
-        None => TestRunner::new_with_rng(config, TestRng::deterministic_rng(RngAlgorithm::ChaCha)),
+    type Input = (Vec<String>, Vec<usize>, Vec<bool>);
+    let law = |(expressions, values, forgotten): Input| forgetting(&expressions, &values, &forgotten);
+    let outcome = match more {
+        None => {
+            let rng = TestRng::deterministic_rng(RngAlgorithm::ChaCha);
+            TestRunner::new_with_rng(config, rng).run(&inputs, law).map_err(|failure| failure.to_string())
+        }
+        Some(cases) => {
+            let mut runner = TestRunner::new(config);
+            let tries = (0..cases).filter_map(|_: u32| law(inputs.new_tree(&mut runner).unwrap().current()).err());
+            let violations: Vec<String> = tries.map(|violation| violation.to_string()).collect();
+            if violations.is_empty() { Ok(()) } else { Err(violations.join("\n")) }
+        }
     };
-    let outcome = runner.run(&inputs, |(expressions, values, forgotten)| forgetting(&expressions, &values, &forgotten));
     if let Err(failure) = outcome {
         panic!("{failure}");
     }

@@ -166,6 +166,14 @@ impl<'a> Evaluator<'a> {
         locked
     }
 
+    /// The version that the dependency lock file names for a provider. OpenTofu has the same providers under a registry of
+    /// its own, and writes that into the file.
+    pub(super) fn locked_version(&self, source: &str) -> Option<String> {
+        let locked = self.locked();
+        let own = || source.strip_prefix("registry.terraform.io/").map(|rest| format!("registry.opentofu.org/{rest}"));
+        locked.get(source).or_else(|| locked.get(&own()?)).cloned()
+    }
+
     /// The name of the workspace: as given, or as chosen in the root by `terraform workspace select`.
     pub(super) fn workspace(&self) -> Option<Arc<str>> {
         if let Some(known) = self.workspace.borrow().as_ref() {

@@ -6,7 +6,7 @@ use super::*;
 use crate::problem::{Hides, Severity};
 use crate::terraform::module::ModuleCall;
 use crate::terraform::syntax::{Attribute, ExpressionKind};
-use crate::terraform::tree::{ModuleSource, resolve_source, satisfies};
+use crate::terraform::tree::{ModuleSource, resolve_source};
 
 fn repository(files: &[(&str, &str)]) -> tempfile::TempDir {
     let directory = tempfile::tempdir().unwrap();
@@ -341,29 +341,6 @@ fn installed_modules_are_found_and_compared_with_the_call() {
     assert!(
         matches!(resolve("other", "a/b/c", None), ModuleSource::Missing { reason } if reason.contains("terraform init"))
     );
-}
-
-#[test]
-fn version_constraints_are_terraforms() {
-    let cases = [
-        ("5.1.0", "~> 5.0", true),
-        ("6.0.0", "~> 5.0", false),
-        ("5.0.9", "~> 5.0.1", true),
-        ("5.1.0", "~> 5.0.1", false),
-        ("5.1.0", ">= 5.0, < 5.1", false),
-        ("5.1.0", "5.1", true),
-        ("5.1.0", "= 5.1.0", true),
-        ("5.1.0", "!= 5.1.0", false),
-        ("0.9.0", "~> 1", false),
-        ("1.9.0", "~> 1", true),
-        ("1.0.0-beta1", ">= 1.0.0", false),
-        ("1.0.0", "> 1.0.0-beta1", true),
-    ];
-    for (version, constraint, wanted) in cases {
-        assert_eq!(satisfies(version, constraint), Some(wanted), "{version} {constraint}");
-    }
-    assert_eq!(satisfies("1.0.0", "latest"), None);
-    assert_eq!(satisfies("2.0.0", "~> 1"), None);
 }
 
 #[test]

@@ -321,6 +321,37 @@ fn forgetting_inputs_never_changes_a_known_result() {
     }
 }
 
+/// What exploring found once: expression, choices of the variables, which of them are forgotten.
+#[test]
+fn what_broke_the_law_once_keeps_it() {
+    let found: [(&str, [usize; 7], &[usize]); 4] = [
+        (
+            "tolist(toset(flatten([(true ? var.l : [\"a\", \"b\"]), [(true ? [2] : [])]])))",
+            [1, 0, 0, 0, 2, 2, 0],
+            &[0, 1, 3, 4, 5, 6],
+        ),
+        (
+            "tomap({ a = jsondecode(jsonencode({ k = (var.b ? var.s : \"\"), l = var.x.a })).k, b = 7 })",
+            [0, 2, 2, 1, 2, 0, 0],
+            &[0, 2, 3, 4, 5, 6],
+        ),
+        (
+            "zipmap((\"<no>\")[*], ((startswith(\"b\", \"\")) ? [length([\"a\", \"b\"])] : [var.x.a, var.x.a]))",
+            [2, 2, 2, 0, 0, 2, 0],
+            &[1, 2, 4, 6],
+        ),
+        (
+            "tolist([jsondecode(jsonencode({ k = var.s, l = var.x.a })).k, max(var.n + 2, try(index(var.l, var.s), 7))])",
+            [0, 0, 2, 1, 1, 2, 2],
+            &[1, 2, 3, 4, 5],
+        ),
+    ];
+    for (expression, values, forgotten) in found {
+        let forgotten: Vec<bool> = (0..7).map(|variable| forgotten.contains(&variable)).collect();
+        forgetting(&[expression.to_owned()], &values, &forgotten).unwrap();
+    }
+}
+
 fn forgetting(expressions: &[String], values: &[usize], forgotten: &[bool]) -> Result<(), TestCaseError> {
     let given: Vec<Option<usize>> = values.iter().copied().map(Some).collect();
     let partly: Vec<Option<usize>> =

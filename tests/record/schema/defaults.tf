@@ -610,3 +610,68 @@ resource "aws_snapshot_create_volume_permission" "this" {
   account_id  = "111122223333"
   snapshot_id = aws_ebs_snapshot.this.id # the provider would ask the cloud for one that it knows
 }
+
+resource "aws_alb" "this" {
+  subnets = ["subnet-1", "subnet-2"]
+}
+
+resource "aws_docdb_global_cluster" "this" {
+  engine                    = "docdb"
+  global_cluster_identifier = "global"
+}
+
+resource "aws_elasticache_global_replication_group" "this" {
+  global_replication_group_id_suffix = "global"
+  primary_replication_group_id       = "primary"
+}
+
+resource "aws_elb" "this" {
+  availability_zones = ["eu-west-1a"]
+
+  listener {
+    instance_port     = 80
+    instance_protocol = "http"
+    lb_port           = 80
+    lb_protocol       = "http"
+  }
+}
+
+resource "aws_globalaccelerator_endpoint_group" "this" {
+  listener_arn = "arn:aws:globalaccelerator::111122223333:accelerator/a/listener/l"
+}
+
+resource "aws_kms_key_policy" "this" {
+  key_id = "key"
+  policy = "{}"
+}
+
+resource "aws_lb" "this" {
+  subnets = ["subnet-1", "subnet-2"]
+}
+
+resource "aws_memorydb_multi_region_cluster" "this" {
+  multi_region_cluster_name_suffix = "suffix"
+  node_type                        = "db.t4g.small"
+}
+
+resource "aws_neptune_global_cluster" "this" {
+  engine                    = "neptune"
+  global_cluster_identifier = "global"
+}
+
+resource "aws_organizations_policy" "this" {
+  content = "{}"
+  name    = "policy"
+}
+
+resource "aws_route53_record" "this" {
+  name    = "record"
+  records = ["192.0.2.1"]
+  ttl     = 60
+  type    = "A"
+  zone_id = "zone"
+}
+
+resource "aws_simpledb_domain" "this" {
+  name = "domain"
+}

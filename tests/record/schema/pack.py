@@ -27,7 +27,8 @@ def wanted_types(repository):
 def write_schema(repository, name, known, lines):
     """One type a line, after a line that says how it is known."""
     majors = {major: {key: about[key] for key in ("version", "complete", "how")} for major, about in known["majors"].items()}
-    text = [compact({"provider": known["provider"], "majors": majors}), *map(compact, lines)]
+    header = {"provider": known["provider"], **({"also": known["also"]} if "also" in known else {}), "majors": majors}
+    text = [compact(header), *map(compact, lines)]
     path = repository / f"policies/data/providers/{name}.jsonl"
     path.parent.mkdir(exist_ok=True)
     path.write_text("\n".join(text) + "\n", encoding="utf-8")

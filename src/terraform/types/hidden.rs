@@ -198,6 +198,10 @@ fn loosened(value: &Value, why: &Arc<[Why]>, depth: usize) -> Value {
         }
         Kind::Sequence(_) | Kind::Map(_) if depth == DEEPEST => Vec::new(),
         Kind::Unknown(unknown) => match &unknown.candidates {
+            // Text stays text, and a null stays a null.
+            Some(candidates) if candidates.iter().all(|one| one.is_null() || matches!(type_of(one), Type::String)) => {
+                return value.clone();
+            }
             Some(candidates) => candidates.iter().flat_map(|one| alternatives(&loosened(one, why, depth))).collect(),
             None => {
                 let bound = match unknown.bound {
@@ -247,7 +251,9 @@ fn loosened(value: &Value, why: &Arc<[Why]>, depth: usize) -> Value {
     };
     let not_null = !candidates.iter().any(Value::is_null);
     let candidates = (1..=MOST_CANDIDATES).contains(&candidates.len()).then_some(candidates);
-    let unknown = Unknown { why: why.to_vec(), candidates, not_null, bound };
+    let mut reasons = value.reasons();
+    reasons.extend(why.iter().filter(|reason| !value.reasons().contains(reason)).cloned());
+    let unknown = Unknown { why: reasons, candidates, not_null, bound };
     value.with_kind(Kind::Unknown(Arc::new(unknown)))
 }
 

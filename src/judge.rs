@@ -13,7 +13,7 @@ use crate::report::RuleInfo;
 use crate::resource::Resource;
 use crate::source::{Location, Sources};
 use crate::value::{Hop, Step, Value, path_text};
-use crate::verdict::{ChainHop, Check, PathStep, Place, Status, SubjectId, Verdict};
+use crate::verdict::{ChainHop, Check, PathStep, Place, Status, SubjectId, UNREAD, Verdict};
 
 /// Longest chain that is reported: the first hops and the literal.
 const CHAIN_LIMIT: usize = 12;
@@ -109,7 +109,7 @@ impl Judge<'_> {
         Some(Verdict {
             rule: rule.id.clone(),
             severity: rule.severity,
-            resource_type: "unread".to_owned(),
+            resource_type: UNREAD.to_owned(),
             status: Status::Unknown,
             message: format!("'{what}' could not be read ({}), so nothing in it is judged.", problem.message),
             checks: vec![],

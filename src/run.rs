@@ -88,6 +88,8 @@ pub struct Inputs {
     pub realms: Realms,
     /// The date to judge by.
     pub as_of: String,
+    /// What Terraform's files may refer to.
+    pub tree: terraform::Tree,
 }
 
 /// Why a run cannot begin: the configuration or the policies are wrong.
@@ -134,6 +136,7 @@ pub fn read(options: &Options) -> Result<Inputs, Unusable> {
         },
         as_of,
         config,
+        tree: terraform::Tree::new(&options.base, &options.paths),
     };
     inputs.read_terraform(options, &discovered);
     inputs.read_manifests(options, &discovered);
@@ -202,7 +205,7 @@ fn place(sources: &Sources, problem: &Problem) -> Option<(String, u32)> {
 impl Inputs {
     fn read_terraform(&mut self, options: &Options, discovered: &Discovered) {
         let cache = terraform::ModuleCache::new(options.only_files.clone());
-        let mut roots = self.roots(options, discovered, &cache);
+        let mut roots = self.roots(discovered, &cache);
         roots.extend(
             self.config
                 .environments
@@ -257,12 +260,12 @@ impl Inputs {
     }
 
     /// A root module is a directory with Terraform files that no other scanned module calls.
-    fn roots(&self, options: &Options, discovered: &Discovered, cache: &terraform::ModuleCache) -> BTreeSet<String> {
+    fn roots(&self, discovered: &Discovered, cache: &terraform::ModuleCache) -> BTreeSet<String> {
         let directories = &discovered.terraform_directories;
         let calls: BTreeMap<&str, BTreeSet<String>> = directories
             .par_iter()
             .map(|directory| {
-                let (module, _) = cache.module(&self.sources, &options.base, directory);
+                let (module, _) = cache.module(&self.sources, &self.tree, directory);
                 let sources = module.calls.values().filter_map(|call| call.source.as_deref());
                 let local = sources.filter(|source| terraform::tree::is_local(source));
                 (
@@ -295,7 +298,7 @@ impl Inputs {
         let mut variable_files: Vec<String> = environment.map(|e| e.var_files.clone()).unwrap_or_default();
         variable_files.extend(options.variable_files.iter().map(|p| p.to_string_lossy().replace('\\', "/")));
         terraform::Options {
-            base: options.base.clone(),
+            tree: self.tree.clone(),
             root: root.to_owned(),
             environment: environment.map(|e| e.name.clone()),
             variable_files,
@@ -512,17 +515,11 @@ pub fn report(options: &Options, inputs: Inputs, policies: &Policies, rules: &[&
             member(&inputs.sources, resource, assessed.members.get(&position), companion)
         })
         .collect();
-    let problems = inputs.problems.iter().chain(&assessed.problems).map(|problem| ReportedProblem {
-        code: problem.code.to_owned(),
-        severity: problem.severity,
-        message: problem.message.clone(),
-        location: problem.span.map(|span| inputs.sources.locate(span)),
-        help: problem.help.clone(),
-    });
+    let problems = inputs.problems.iter().chain(&assessed.problems);
     Report {
         as_of: inputs.as_of.clone(),
         verdicts: assessed.verdicts,
-        problems: problems.collect(),
+        problems: ReportedProblem::joined(problems.map(|problem| ReportedProblem::new(problem, &inputs.sources))),
         rules: rules.iter().map(|rule| rule.info.clone()).collect(),
         frameworks: policies.set.frameworks.clone(),
         population,

@@ -149,6 +149,9 @@ pub struct ChainHop {
     pub location: Location,
 }
 
+/// The kind of subjects that stand for a part of the input that was not read.
+pub const UNREAD: &str = "unread";
+
 /// What one rule says of one subject.
 #[derive(Debug, Clone)]
 pub struct Verdict {
@@ -179,6 +182,12 @@ pub struct Verdict {
 }
 
 impl Verdict {
+    /// Whether it is about a part that was not read. The problem that hides the part says everything else about it, so
+    /// that reports for people tell it once and not once for every rule.
+    pub fn is_unread(&self) -> bool {
+        self.resource_type == UNREAD
+    }
+
     /// Identity of the finding about `subject` under `rule`.
     pub fn fingerprint_of(rule: &str, subject: &SubjectId) -> String {
         crate::source::sha256_hex(format!("{rule}\n{}", subject.text()).as_bytes())

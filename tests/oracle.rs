@@ -15,7 +15,7 @@ use std::path::{Path, PathBuf};
 
 use resilint::resource::{Existence, Mode};
 use resilint::source::Sources;
-use resilint::terraform::{ModuleCache, Options, Resolved, resolve};
+use resilint::terraform::{ModuleCache, Options, Resolved, Tree, resolve};
 use resilint::value::{Kind, SequenceShape, Value, number_text};
 use serde_json::Value as Json;
 
@@ -39,7 +39,8 @@ fn repository() -> PathBuf {
 
 /// The options that a recording was made with.
 fn options(base: &Path) -> Options {
-    let mut options = Options { base: base.to_path_buf(), root: ".".to_owned(), workspace: None, ..Options::default() };
+    let mut options =
+        Options { tree: Tree::new(base, &[]), root: ".".to_owned(), workspace: None, ..Options::default() };
     for line in std::fs::read_to_string(base.join("vars.txt")).unwrap_or_default().lines() {
         if let Some(file) = line.strip_prefix("-var-file=") {
             options.variable_files.push(file.to_owned());

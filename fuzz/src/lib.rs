@@ -49,6 +49,6 @@ pub fn directory() -> &'static Path {
 /// Resolves the root module in [`directory`], with a budget that keeps one input short.
 pub fn resolve(sources: &Sources) -> Resolved {
     let limits = Limits { steps: 100_000, instances: 20, total_instances: 100, module_depth: 4, elements: 100_000, ..Limits::default() };
-    let options = terraform::Options { base: directory().to_owned(), root: ".".to_owned(), limits, ..terraform::Options::default() };
+    let options = terraform::Options { tree: terraform::Tree::new(directory(), &[]), root: ".".to_owned(), limits, ..terraform::Options::default() };
     terraform::resolve(sources, &options, &ModuleCache::default())
 }

@@ -3,6 +3,7 @@ package lib.residency
 
 import data.lib.check
 import data.lib.convert
+import data.lib.fact
 
 # A location against the configuration (`[residency] allowed` and `regimes`) and against the jurisdictions of the system.
 inside(location, jurisdictions) := check.all([by_configuration(location), by_regimes(location), by_system(location, jurisdictions)])
@@ -13,6 +14,11 @@ default is_configured := false
 is_configured if is_array(data.config.residency.allowed)
 
 is_configured if count(data.config.residency.regimes) > 0
+
+# Whether anything bounds where data may be: the configuration, or the system that it belongs to.
+bounds(_) := fact.constant(true, "the configuration says where patient data may be") if is_configured == true
+
+bounds(jurisdictions) := convert.set(jurisdictions) if is_configured == false
 
 # Where a finding about a copy points: at the location where it is written, else at what makes the copy.
 placed(location, edge) := location if is_written(location)

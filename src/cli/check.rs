@@ -281,17 +281,8 @@ pub(super) fn make(options: &Options, terminal: &mut Terminal<'_>) -> Result<Opt
 
 /// Writes why a run cannot begin.
 pub(super) fn unusable_code(unusable: &Unusable, terminal: &mut Terminal<'_>) -> u8 {
-    let problems: Vec<report::ReportedProblem> = unusable
-        .problems
-        .iter()
-        .map(|problem| report::ReportedProblem {
-            code: problem.code.to_owned(),
-            severity: problem.severity,
-            message: problem.message.clone(),
-            location: problem.span.map(|span| unusable.sources.locate(span)),
-            help: problem.help.clone(),
-        })
-        .collect();
+    let problems: Vec<report::ReportedProblem> =
+        unusable.problems.iter().map(|problem| report::ReportedProblem::new(problem, &unusable.sources)).collect();
     let options = human_options(Color::Auto, false, terminal);
     let text = human::problems(&problems, &options);
     let _ = terminal.err.write_all(text.as_bytes());

@@ -228,6 +228,7 @@ fn diagnostic(problem: &ReportedProblem) -> Value {
         "message": problem.message,
         "location": location(problem.location.as_ref()),
         "help": problem.help,
+        "roots": problem.roots,
     })
 }
 

@@ -34,11 +34,59 @@ pub struct Session {
     data: Rego,
     now: i64,
     programs: Arc<Mutex<BTreeMap<Vec<String>, Program>>>,
+    memory: Option<Arc<Memory>>,
+}
+
+/// Answers by argument.
+type Answers = BTreeMap<Rego, Result<Rego, String>>;
+
+/// Answers by package and estate. An answer depends on nothing else within a session.
+#[derive(Debug, Default)]
+struct Memory {
+    answers: Mutex<BTreeMap<String, BTreeMap<Rego, Answers>>>,
+}
+
+impl Memory {
+    /// The answers to the arguments; those that are not known yet are asked for together.
+    fn recall(
+        &self,
+        package: &str,
+        estate: &Rego,
+        arguments: &[Rego],
+        ask: impl FnOnce(&[Rego]) -> Vec<Result<Rego, String>>,
+    ) -> Vec<Result<Rego, String>> {
+        let lock = || self.answers.lock().unwrap_or_else(PoisonError::into_inner);
+        let known: Vec<Option<_>> = {
+            let answers = lock();
+            let of_estate = answers.get(package).and_then(|estates| estates.get(estate));
+            arguments.iter().map(|argument| of_estate?.get(argument).cloned()).collect()
+        };
+        let open = arguments.iter().zip(&known).filter(|(_, known)| known.is_none());
+        let open: Vec<Rego> = open.map(|(argument, _)| argument.clone()).collect();
+        let mut found = if open.is_empty() { vec![] } else { ask(&open) }.into_iter();
+        let mut answers = lock();
+        let of_estate = answers.entry(package.to_owned()).or_default().entry(estate.clone()).or_default();
+        let answer = |(argument, known): (&Rego, Option<_>)| {
+            known.unwrap_or_else(|| {
+                let new = found.next().unwrap_or_else(|| Err("no answer".to_owned()));
+                of_estate.insert(argument.clone(), new.clone());
+                new
+            })
+        };
+        arguments.iter().zip(known).map(answer).collect()
+    }
 }
 
 impl Session {
     pub(super) fn new(modules: Arc<Vec<ModuleText>>, data: Rego, now: i64) -> Session {
-        Session { modules, data, now, programs: Arc::default() }
+        Session { modules, data, now, programs: Arc::default(), memory: None }
+    }
+
+    /// This session with a memory of its own: what was asked once is not evaluated again. For sweeps, which ask nearly the
+    /// same thousands of times; a run asks everything once.
+    #[must_use]
+    pub fn remembering(&self) -> Session {
+        Session { memory: Some(Arc::default()), ..self.clone() }
     }
 
     /// What calling models needs.
@@ -71,7 +119,7 @@ impl Session {
         let key: Vec<String> = packages.iter().map(|package| (*package).to_owned()).collect();
         let mut programs = self.programs.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(program) = programs.get(&key) {
-            return Ok(program.clone());
+            return Ok(Program { memory: self.memory.clone(), ..program.clone() });
         }
         let mut engine = Engine::new()?;
         let (names, modules) = rename::resolve(reached(&self.modules, &packages));
@@ -92,9 +140,9 @@ impl Session {
         engine.set_data(self.data.clone())?;
         // The modules are analysed at the first evaluation; done here, clones share the result.
         engine.rule("data.resilint.driver.ready")?;
-        let program = Program { engine, estate: Rego::new_object(), now: self.now };
+        let program = Program { engine, estate: Rego::new_object(), now: self.now, memory: None };
         programs.insert(key, program.clone());
-        Ok(program)
+        Ok(Program { memory: self.memory.clone(), ..program })
     }
 }
 
@@ -109,6 +157,7 @@ pub struct Program {
     engine: Engine,
     estate: Rego,
     now: i64,
+    memory: Option<Arc<Memory>>,
 }
 
 impl Program {
@@ -144,6 +193,7 @@ impl Program {
 
     /// Begins to record which lines of policies run (not in clones).
     pub fn record_coverage(&mut self) {
+        self.memory = None;
         self.engine.record_coverage();
     }
 
@@ -153,6 +203,16 @@ impl Program {
     }
 
     fn call(&mut self, package: &str, arguments: &[Rego]) -> Vec<Result<Rego, String>> {
+        match self.memory.clone() {
+            Some(memory) => {
+                let estate = self.estate.clone();
+                memory.recall(package, &estate, arguments, |open| self.ask(package, open))
+            }
+            None => self.ask(package, arguments),
+        }
+    }
+
+    fn ask(&mut self, package: &str, arguments: &[Rego]) -> Vec<Result<Rego, String>> {
         let path = format!("data.resilint.driver.{}", driver_name(package));
         let mut results = Vec::with_capacity(arguments.len());
         for batch in arguments.chunks(BATCH) {

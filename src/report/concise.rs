@@ -1,4 +1,5 @@
-//! One line per failure, unknown verdict and error: `file:line:column: severity[rule] message`. For editors and `grep`.
+//! One line per failure, unknown verdict, error and problem: `file:line:column: severity[rule] message`. For editors and
+//! `grep`. A part that was not read is one problem, not one unknown verdict for each rule.
 
 use super::{Report, text};
 use crate::problem::Severity;
@@ -7,7 +8,7 @@ use crate::verdict::Status;
 /// The report as lines, a last line with its numbers.
 pub fn render(report: &Report) -> String {
     let mut output = String::new();
-    for verdict in &report.verdicts {
+    for verdict in report.verdicts.iter().filter(|verdict| !verdict.is_unread()) {
         let word = match verdict.status {
             Status::Fail => verdict.severity.word(),
             Status::Unknown => "unknown",
@@ -33,12 +34,13 @@ pub fn render(report: &Report) -> String {
             "{}: {word}[{}] {}",
             problem.location.as_ref().map_or_else(|| "-".to_owned(), text::place),
             text::neutral(&problem.code),
-            text::neutral(&problem.message)
+            text::neutral(&super::problem_text(problem))
         )));
     }
     let of = |status| super::summary::of_status(report, status);
     let (fail, unknown, error) = (of(Status::Fail), of(Status::Unknown), of(Status::Error));
-    output.push_str(&format!("fail {fail}, unknown {unknown}, error {error}, pass {}\n", of(Status::Pass)));
+    let unread = super::summary::unread(report).map(|line| format!("; {line}")).unwrap_or_default();
+    output.push_str(&format!("fail {fail}, unknown {unknown}, error {error}, pass {}{unread}\n", of(Status::Pass)));
     output
 }
 

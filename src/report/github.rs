@@ -19,6 +19,7 @@ pub fn render(report: &Report) -> String {
         .verdicts
         .iter()
         .filter(|verdict| matches!(verdict.status, Status::Error | Status::Fail | Status::Unknown))
+        .filter(|verdict| !verdict.is_unread())
         .collect();
     shown.sort_by_key(|verdict| (verdict.status, std::cmp::Reverse(verdict.severity)));
     let mut output = String::new();

@@ -56,11 +56,12 @@ fn statement(verdict: &Verdict) -> (&str, &str, &str, &str, Option<&Location>, O
     )
 }
 
-/// Verdicts in the order of the report, those that differ in their environment alone as one.
+/// Verdicts in the order of the report, those that differ in their environment alone as one; without those about parts
+/// that were not read, which the problems tell.
 pub(crate) fn groups(report: &Report, wanted: impl Fn(&Verdict) -> bool) -> Vec<Group<'_>> {
     let mut groups: Vec<Group<'_>> = Vec::new();
     let mut known: BTreeMap<_, Vec<usize>> = BTreeMap::new();
-    for verdict in report.verdicts.iter().filter(|verdict| wanted(verdict)) {
+    for verdict in report.verdicts.iter().filter(|verdict| !verdict.is_unread() && wanted(verdict)) {
         let candidates = known.entry(statement(verdict)).or_default();
         let same = candidates
             .iter()

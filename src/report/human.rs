@@ -184,7 +184,7 @@ pub fn problems(problems: &[super::ReportedProblem], options: &Options) -> Strin
         let heading = paint(&format!("{word} {}", text::neutral(&problem.code)), color, options);
         let place = problem.location.as_ref().map(|location| format!("  {}", text::place(location)));
         let _ = writeln!(output, "{heading}{}", place.unwrap_or_default());
-        output.push_str(&paragraph("  ", &text::neutral(&problem.message), 2, options.width));
+        output.push_str(&paragraph("  ", &text::neutral(&super::problem_text(problem)), 2, options.width));
         if let Some(help) = &problem.help {
             output.push_str(&paragraph("  help: ", &text::neutral_lines(help), 8, options.width));
         }

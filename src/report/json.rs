@@ -88,6 +88,7 @@ struct ProblemDocument<'a> {
     #[serde(flatten)]
     location: LocationDocument<'a>,
     help: Option<&'a str>,
+    roots: &'a [String],
 }
 
 #[derive(Serialize)]
@@ -202,6 +203,7 @@ fn problem(problem: &super::ReportedProblem) -> ProblemDocument<'_> {
         message: &problem.message,
         location: location(problem.location.as_ref()),
         help: problem.help.as_deref(),
+        roots: &problem.roots,
     }
 }
 

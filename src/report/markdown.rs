@@ -107,7 +107,7 @@ fn problems(report: &Report) -> String {
             "| {} | {} | {}{} |\n",
             code(&problem.code),
             problem.location.as_ref().map(|location| code(&text::place(location))).unwrap_or_default(),
-            escaped(&text::cut(&text::capitalised(&problem.message), MESSAGE_LIMIT)),
+            escaped(&text::cut(&text::capitalised(&super::problem_text(problem)), MESSAGE_LIMIT)),
             help.unwrap_or_default()
         ));
     }

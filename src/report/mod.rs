@@ -25,7 +25,7 @@ pub mod text;
 pub(crate) mod trail;
 pub mod uuid;
 
-use crate::problem::Severity;
+use crate::problem::{Hides, Problem, Severity};
 use crate::source::{Location, Sources};
 use crate::verdict::{RuleSeverity, Status, Verdict};
 
@@ -71,6 +71,49 @@ pub struct ReportedProblem {
     pub location: Option<Location>,
     /// What to do.
     pub help: Option<String>,
+    /// Root modules and manifest sets whose resources it may hide, sorted; empty where it hides none, or in any.
+    pub roots: Vec<String>,
+}
+
+impl ReportedProblem {
+    /// The problem with its place resolved.
+    pub fn new(problem: &Problem, sources: &Sources) -> ReportedProblem {
+        let root = match &problem.hides {
+            Hides::Resources { root, .. } => root.clone(),
+            Hides::Nothing => None,
+        };
+        ReportedProblem {
+            code: problem.code.to_owned(),
+            severity: problem.severity,
+            message: problem.message.clone(),
+            location: problem.span.map(|span| sources.locate(span)),
+            help: problem.help.clone(),
+            roots: root.into_iter().collect(),
+        }
+    }
+
+    /// Problems in their order, those that differ in their root alone as one: a module that is not there is missing in
+    /// every root that calls it.
+    pub fn joined(problems: impl Iterator<Item = ReportedProblem>) -> Vec<ReportedProblem> {
+        let mut all: Vec<ReportedProblem> = Vec::new();
+        let mut known: BTreeMap<(String, Option<Location>, String), usize> = BTreeMap::new();
+        for mut problem in problems {
+            let identity = (problem.code.clone(), problem.location.clone(), problem.message.clone());
+            match known.get(&identity).and_then(|position| all.get_mut(*position)) {
+                Some(same) if !problem.roots.is_empty() => {
+                    same.roots.append(&mut problem.roots);
+                    same.roots.sort();
+                    same.roots.dedup();
+                }
+                Some(_) => {}
+                None => {
+                    known.insert(identity, all.len());
+                    all.push(problem);
+                }
+            }
+        }
+        all
+    }
 }
 
 /// A rule as reports show it.
@@ -235,6 +278,28 @@ impl Report {
         }
     }
 }
+
+/// What a problem says, with the roots that it may hide resources of where its place does not show them.
+pub(crate) fn problem_text(problem: &ReportedProblem) -> String {
+    let shown = |root: &String| root == "." || problem.location.as_ref().is_some_and(|place| is_in(&place.file, root));
+    if problem.roots.len() < 2 && problem.roots.iter().all(shown) {
+        return problem.message.clone();
+    }
+    let mut named: Vec<&str> = problem.roots.iter().take(NAMED_ROOTS).map(String::as_str).collect();
+    let more = format!("{} more", problem.roots.len().saturating_sub(NAMED_ROOTS));
+    if problem.roots.len() > NAMED_ROOTS {
+        named.push(&more);
+    }
+    format!("{} (in {}: {})", problem.message, if named.len() == 1 { "root" } else { "roots" }, named.join(", "))
+}
+
+/// Whether a file lies directly in a directory.
+fn is_in(file: &str, directory: &str) -> bool {
+    file.rsplit_once('/').is_some_and(|(parent, _)| parent == directory)
+}
+
+/// Roots of a problem that are named; the rest is counted.
+const NAMED_ROOTS: usize = 5;
 
 /// The reason of a member whose type no model knows.
 pub const NO_MODEL: &str = "no model for this type";

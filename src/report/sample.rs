@@ -323,6 +323,7 @@ pub(crate) fn report() -> Report {
                 message: "the block that begins here is not closed".to_owned(),
                 location: Some(at(&sources, "broken copy.tf", "resource")),
                 help: Some("close it with '}'".to_owned()),
+                roots: vec![".".to_owned()],
             },
             ReportedProblem {
                 code: "terraform.module_missing".to_owned(),
@@ -330,6 +331,7 @@ pub(crate) fn report() -> Report {
                 message: "'module.vault' is not in the module cache, so its resources are not seen".to_owned(),
                 location: Some(at(&sources, "main.tf", "module \"vault\"")),
                 help: Some("run 'terraform init' before the check".to_owned()),
+                roots: vec![".".to_owned(), "staging".to_owned()],
             },
             ReportedProblem {
                 code: "configuration.unused".to_owned(),
@@ -337,6 +339,7 @@ pub(crate) fn report() -> Report {
                 message: format!("the tag '{HOSTILE}' is set nowhere"),
                 location: None,
                 help: None,
+                roots: vec![],
             },
         ],
         rules: vec![

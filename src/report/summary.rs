@@ -15,10 +15,10 @@ const NAMED_TYPES: usize = 5;
 pub const SEVERITIES: [RuleSeverity; 4] =
     [RuleSeverity::Critical, RuleSeverity::High, RuleSeverity::Medium, RuleSeverity::Low];
 
-/// `3 (1 critical, 2 high)`: how many verdicts have a status.
+/// `3 (1 critical, 2 high)`: how many verdicts have a status. Those about parts that were not read stand in [`gaps`].
 pub fn of_status(report: &Report, status: Status) -> String {
     let of = |severity: Option<RuleSeverity>| {
-        let matching = report.verdicts.iter().filter(|verdict| verdict.status == status);
+        let matching = report.verdicts.iter().filter(|verdict| verdict.status == status && !verdict.is_unread());
         matching.filter(|verdict| severity.is_none_or(|severity| verdict.severity == severity)).count()
     };
     let total = of(None);
@@ -42,10 +42,26 @@ pub fn scope(report: &Report) -> String {
     )
 }
 
+/// The parts that were not read, and the verdicts about them.
+pub fn unread(report: &Report) -> Option<String> {
+    let verdicts = report.verdicts.iter().filter(|verdict| verdict.is_unread());
+    let (parts, number) = verdicts.fold((BTreeSet::new(), 0), |(mut parts, number), verdict| {
+        parts.insert(&verdict.subject);
+        (parts, number + 1)
+    });
+    let parts = match parts.len() {
+        0 => return None,
+        1 => "1 part was not read".to_owned(),
+        number => format!("{number} parts were not read"),
+    };
+    Some(format!("{parts}: unknown for every rule, {} besides those above", text::counted(number, "verdict")))
+}
+
 /// What the run did not look at, one line each; empty where it looked at everything.
 pub fn gaps(report: &Report) -> Vec<String> {
     let counts = report.counts();
     let mut lines = Vec::new();
+    lines.extend(unread(report));
     let of_severity = |severity| report.problems.iter().filter(|problem| problem.severity == severity).count();
     let gaps = of_severity(Severity::Gap);
     if gaps > 0 {
@@ -111,8 +127,11 @@ pub fn environments(report: &Report) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::indexing_slicing, reason = "a test fails by panicking")]
+
     use super::*;
-    use crate::report::sample;
+    use crate::report::{concise, github, human, markdown, sample};
+    use crate::verdict::UNREAD;
 
     #[test]
     fn numbers_are_those_of_the_report() {
@@ -132,6 +151,31 @@ mod tests {
             ]
         );
         assert_eq!(environments(&report), ["prod", "staging"]);
+    }
+
+    #[test]
+    fn a_part_that_was_not_read_is_told_once_and_not_once_for_every_rule() {
+        let mut report = sample::report();
+        let gap = report.problems.iter().find(|problem| problem.code == "terraform.module_missing");
+        let message = gap.map(|problem| problem.message.clone()).unwrap_or_default();
+        for rule in ["backup.kept_long_enough", "backup.source_encrypted"] {
+            let mut verdict = report.verdicts[0].clone();
+            verdict.rule = rule.to_owned();
+            verdict.status = Status::Unknown;
+            verdict.resource_type = UNREAD.to_owned();
+            verdict.subject.address = "module.vault".to_owned();
+            verdict.message = format!("'module.vault' could not be read ({message}).");
+            report.verdicts.push(verdict);
+        }
+        assert_eq!(of_status(&report, Status::Unknown), "1 (1 critical)");
+        let line = "1 part was not read: unknown for every rule, 2 verdicts besides those above";
+        assert_eq!(gaps(&report)[0], line);
+        let human = human::render(&report, &human::Options { width: 1000, ..human::Options::default() });
+        let texts = [human, concise::render(&report), markdown::render(&report), github::render(&report)];
+        for text in texts {
+            assert!(text.contains("1 part was not read"), "{text}");
+            assert!(!text.contains("could not be read"), "{text}");
+        }
     }
 
     #[test]

@@ -118,7 +118,7 @@ impl Inputs {
         };
         let root = match directory {
             Some(directory) => directory,
-            None => self.root_of(options, plan, environment, roots, cache)?,
+            None => self.root_of(plan, environment, roots, cache)?,
         };
         let environment = match (environment, environments(&root).as_slice()) {
             (Some(name), _) => Some(name.to_owned()),
@@ -140,7 +140,6 @@ impl Inputs {
     /// The root that a plan belongs to by its directory, else by what it declares.
     fn root_of(
         &self,
-        options: &Options,
         plan: &Plan,
         environment: Option<&str>,
         roots: &BTreeSet<String>,
@@ -155,7 +154,7 @@ impl Inputs {
         }
         let mut best: Vec<(usize, usize, &String)> = Vec::new();
         for root in roots.iter().filter(has) {
-            let (module, _) = cache.module(&self.sources, &options.base, root);
+            let (module, _) = cache.module(&self.sources, &self.tree, root);
             let (both, any) = plan.likeness(&module);
             // Less than half in common is another module.
             if both * 2 <= any || any == 0 {

@@ -129,7 +129,7 @@ impl Evaluator<'_> {
         if self.calls_itself(instance, call, &found.directory, &name) {
             return None;
         }
-        let loaded = self.cache.load(self.sources, &self.options.base, &found.directory);
+        let loaded = self.cache.load(self.sources, &self.options.tree, &found.directory);
         for problem in &loaded.problems {
             self.report(problem.clone());
         }
@@ -406,7 +406,7 @@ impl Evaluator<'_> {
     /// Where the module of a call is; a missing one is reported.
     fn locate(&self, caller: &Instance, call: &ModuleCall, key: &str, name: &str) -> Option<Found> {
         let installed = self.installed();
-        let found = match tree::resolve_source(&self.options.base, &caller.module.directory, call, key, &installed) {
+        let found = match tree::resolve_source(&self.options.tree, &caller.module.directory, call, key, &installed) {
             ModuleSource::Local(directory) => {
                 let path = tree::join(&caller.path, call.source.as_deref().unwrap_or("."));
                 return Some(Found { directory, remote: caller.remote, path });

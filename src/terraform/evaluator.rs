@@ -8,7 +8,6 @@
 use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::hash::Hash;
-use std::path::PathBuf;
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -111,7 +110,6 @@ pub(super) struct Evaluator<'a> {
     installed: RefCell<Option<Rc<BTreeMap<String, InstalledModule>>>>,
     locked: RefCell<Option<Rc<BTreeMap<String, String>>>>,
     workspace: RefCell<Option<Option<Arc<str>>>>,
-    repository: PathBuf,
 }
 
 impl<'a> Evaluator<'a> {
@@ -138,7 +136,6 @@ impl<'a> Evaluator<'a> {
             installed: RefCell::default(),
             locked: RefCell::default(),
             workspace: RefCell::default(),
-            repository: tree::repository_root(&options.base),
         }
     }
 
@@ -147,7 +144,7 @@ impl<'a> Evaluator<'a> {
         if let Some(installed) = self.installed.borrow().as_ref() {
             return Rc::clone(installed);
         }
-        let (installed, problems) = load::installed_modules(self.sources, &self.options.base, &self.options.root);
+        let (installed, problems) = load::installed_modules(self.sources, &self.options.tree, &self.options.root);
         problems.into_iter().for_each(|problem| self.report(problem));
         let installed = Rc::new(installed);
         *self.installed.borrow_mut() = Some(Rc::clone(&installed));
@@ -159,7 +156,7 @@ impl<'a> Evaluator<'a> {
         if let Some(locked) = self.locked.borrow().as_ref() {
             return Rc::clone(locked);
         }
-        let (locked, problems) = load::locked_providers(self.sources, &self.options.base, &self.options.root);
+        let (locked, problems) = load::locked_providers(self.sources, &self.options.tree, &self.options.root);
         problems.into_iter().for_each(|problem| self.report(problem));
         let locked = Rc::new(locked);
         *self.locked.borrow_mut() = Some(Rc::clone(&locked));
@@ -186,7 +183,7 @@ impl<'a> Evaluator<'a> {
             .or_else(|| options.environment_variables.get("TF_WORKSPACE").map(String::as_str));
         let found = given.map(Arc::from).or_else(|| {
             let path = tree::join(&options.root, ".terraform/environment");
-            let full = tree::inside(&options.base, &path).ok()?;
+            let full = options.tree.inside(&path).ok()?;
             let size = std::fs::metadata(&full).ok().filter(std::fs::Metadata::is_file)?.len();
             if size > 1024 {
                 return None;
@@ -202,12 +199,7 @@ impl<'a> Evaluator<'a> {
 
     /// The world around function calls.
     pub(super) fn function_context(&self) -> function::Context<'_> {
-        function::Context {
-            sources: self.sources,
-            base: &self.options.base,
-            root_directory: &self.options.root,
-            repository: &self.repository,
-        }
+        function::Context { sources: self.sources, tree: &self.options.tree, root_directory: &self.options.root }
     }
 
     /// The module instance of an id.

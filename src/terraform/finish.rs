@@ -20,7 +20,7 @@ const MOST_REFERENCES: usize = 4_096;
 
 pub(super) fn resolve(sources: &Sources, options: &Options, modules: &ModuleCache) -> Resolved {
     let evaluator = Evaluator::new(sources, options, modules);
-    let loaded = modules.load(sources, &options.base, &options.root);
+    let loaded = modules.load(sources, &options.tree, &options.root);
     for problem in &loaded.problems {
         evaluator.report(problem.clone());
     }

@@ -20,7 +20,7 @@ pub use self::root::{automatic_variable_files, installed_modules, load_variable_
 
 use super::module::{Module, Unread};
 use super::parse::{self, Parsed};
-use super::tree::{inside, join, reason, repository_root};
+use super::tree::{Tree, join, reason};
 use crate::problem::Problem;
 use crate::source::{FileId, Sources};
 
@@ -32,17 +32,17 @@ const MAX_FILES: usize = 10_000;
 
 /// Reads the module in a directory: its `.tf`, `.tf.json`, `.tofu` and `.tofu.json` files, overrides merged.
 ///
-/// `directory` is relative to `base`. Problems: `terraform.unreadable`, `terraform.outside`, `terraform.limit`,
+/// `directory` is relative to the base of `tree`. Problems: `terraform.unreadable`, `terraform.outside`, `terraform.limit`,
 /// `terraform.syntax`, `terraform.duplicate`, `terraform.override`, `terraform.block`, `terraform.shadowed`.
-pub fn load_module(sources: &Sources, base: &Path, directory: &str) -> (Module, Vec<Problem>) {
-    load_files(sources, base, directory, None)
+pub fn load_module(sources: &Sources, tree: &Tree, directory: &str) -> (Module, Vec<Problem>) {
+    load_files(sources, tree, directory, None)
 }
 
 /// As [`load_module`], with the files of these names only, where some are given.
-pub fn load_files(sources: &Sources, base: &Path, directory: &str, only: Option<&[String]>) -> (Module, Vec<Problem>) {
+pub fn load_files(sources: &Sources, tree: &Tree, directory: &str, only: Option<&[String]>) -> (Module, Vec<Problem>) {
     let mut module = Module { directory: directory.to_owned(), ..Module::default() };
     let mut problems = Vec::new();
-    let names = match configuration_files(base, directory, &mut problems) {
+    let names = match configuration_files(tree, directory, &mut problems) {
         Ok(names) => names,
         Err(why) => {
             problems.push(
@@ -59,7 +59,7 @@ pub fn load_files(sources: &Sources, base: &Path, directory: &str, only: Option<
     let read = |names: Vec<String>| -> Vec<Read> {
         let one = |name: String| {
             let path = join(directory, &name);
-            let parsed = read_source(sources, base, &path).map(|file| (file, parse::parse_file(sources, file)));
+            let parsed = read_source(sources, tree, &path).map(|file| (file, parse::parse_file(sources, file)));
             (path, parsed)
         };
         names.into_par_iter().map(one).collect()
@@ -102,8 +102,8 @@ pub fn load_files(sources: &Sources, base: &Path, directory: &str, only: Option<
 }
 
 /// Whether a directory holds files of a Terraform module.
-pub fn is_module(base: &Path, directory: &str) -> bool {
-    configuration_files(base, directory, &mut Vec::new()).is_ok_and(|names| !names.is_empty())
+pub fn is_module(tree: &Tree, directory: &str) -> bool {
+    configuration_files(tree, directory, &mut Vec::new()).is_ok_and(|names| !names.is_empty())
 }
 
 /// Whether a file name is that of a file that belongs to a module.
@@ -122,8 +122,8 @@ fn is_override(name: &str) -> bool {
 }
 
 /// The names of a module's files in order, without those that OpenTofu's replace.
-fn configuration_files(base: &Path, directory: &str, problems: &mut Vec<Problem>) -> Result<Vec<String>, String> {
-    let path = inside(base, directory)?;
+fn configuration_files(tree: &Tree, directory: &str, problems: &mut Vec<Problem>) -> Result<Vec<String>, String> {
+    let path = tree.inside(directory)?;
     let shown = directory;
     let mut names = BTreeSet::new();
     for entry in std::fs::read_dir(path).map_err(|error| reason(&error))? {
@@ -174,11 +174,11 @@ fn configuration_files(base: &Path, directory: &str, problems: &mut Vec<Problem>
 /// # Errors
 ///
 /// A problem that hides the file: not there, too large, or outside of the repository.
-pub(crate) fn read_source(sources: &Sources, base: &Path, path: &str) -> Result<FileId, Box<Problem>> {
+pub(crate) fn read_source(sources: &Sources, tree: &Tree, path: &str) -> Result<FileId, Box<Problem>> {
     if let Some(file) = sources.find(path) {
         return Ok(file);
     }
-    let full = base.join(path);
+    let full = tree.base().join(path);
     let unreadable = |error: &std::io::Error| {
         Box::new(
             Problem::error("terraform.unreadable", None, format!("{path} cannot be read: {}", reason(error)))
@@ -189,7 +189,7 @@ pub(crate) fn read_source(sources: &Sources, base: &Path, path: &str) -> Result<
     // A path that the user typed in full is theirs to choose; others must stay inside the repository.
     if !Path::new(path).is_absolute() {
         let real = full.canonicalize().map_err(|error| unreadable(&error))?;
-        if !real.starts_with(repository_root(base)) {
+        if !tree.permits(&real) {
             return Err(Box::new(
                 Problem::gap(
                     "terraform.outside",

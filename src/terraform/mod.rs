@@ -38,7 +38,6 @@ mod variables;
 mod tests;
 
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::problem::Problem;
@@ -46,17 +45,18 @@ use crate::resource::Resource;
 use crate::source::Sources;
 use crate::value::Value;
 use module::{Module, Unread};
+pub use tree::Tree;
 
 /// Everything besides the files that decides what a root module means. Nothing is read from the process.
 #[derive(Debug, Clone, Default)]
 pub struct Options {
-    /// The directory that the run was started in; all paths are relative to it.
-    pub base: PathBuf,
-    /// The root module's directory relative to `base`, `.` for itself.
+    /// The directory that all paths are relative to, and what may be read.
+    pub tree: Tree,
+    /// The root module's directory relative to the base, `.` for itself.
     pub root: String,
     /// Name of the environment, where the configuration names some.
     pub environment: Option<String>,
-    /// Variable files in the order given, relative to `base`.
+    /// Variable files in the order given, relative to the base.
     pub variable_files: Vec<String>,
     /// Variables in the order given: name and text.
     pub variables: Vec<(String, String)>,
@@ -124,20 +124,20 @@ impl ModuleCache {
         ModuleCache { only, ..ModuleCache::default() }
     }
 
-    fn load(&self, sources: &Sources, base: &Path, directory: &str) -> Arc<Loaded> {
+    fn load(&self, sources: &Sources, tree: &Tree, directory: &str) -> Arc<Loaded> {
         let found = self.modules.lock().unwrap_or_else(PoisonError::into_inner).get(directory).cloned();
         if let Some(found) = found {
             return found;
         }
-        let (module, problems) = load::load_files(sources, base, directory, self.only.as_deref());
+        let (module, problems) = load::load_files(sources, tree, directory, self.only.as_deref());
         let loaded = Arc::new(Loaded { module: Arc::new(module), problems });
         let mut modules = self.modules.lock().unwrap_or_else(PoisonError::into_inner);
         Arc::clone(modules.entry(directory.to_owned()).or_insert(loaded))
     }
 
     /// The module of a directory, with everything that was wrong with it.
-    pub fn module(&self, sources: &Sources, base: &Path, directory: &str) -> (Arc<Module>, Vec<Problem>) {
-        let loaded = self.load(sources, base, directory);
+    pub fn module(&self, sources: &Sources, tree: &Tree, directory: &str) -> (Arc<Module>, Vec<Problem>) {
+        let loaded = self.load(sources, tree, directory);
         (Arc::clone(&loaded.module), loaded.problems.clone())
     }
 }

@@ -1,8 +1,8 @@
 //! Where modules lie: directories inside the repository, and what `terraform init` installed.
 //!
 //! Directories are written relative to the directory the run was started in (the *base*), with `/`. A local source may
-//! lead anywhere inside the repository and nowhere else: configuration is input of a stranger, and what lies beside the
-//! repository is not part of what is judged. Nothing is ever downloaded.
+//! lead anywhere inside the repository (and a repository that the run was pointed at) and nowhere else: configuration is
+//! input of a stranger, and what lies beside it is not part of what is judged. Nothing is ever downloaded.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -45,7 +45,7 @@ pub struct InstalledModule {
 /// Where the source of a call leads. `key` is the path of call names from the root, as `a.b`: the key of
 /// `installed`.
 pub fn resolve_source(
-    base: &Path,
+    tree: &Tree,
     calling_directory: &str,
     call: &ModuleCall,
     key: &str,
@@ -57,16 +57,16 @@ pub fn resolve_source(
     };
     if is_local(source) {
         let directory = join(calling_directory, source);
-        return match inside(base, &directory) {
+        return match tree.inside(&directory) {
             Ok(path) if path.is_dir() => ModuleSource::Local(directory),
             Ok(_) => missing(format!("{directory} is not a directory")),
             Err(reason) => missing(reason),
         };
     }
     let Some(module) = installed.get(key) else {
-        return missing(format!("{source} is not installed; `terraform init` in the root module installs it"));
+        return missing("it is not installed".to_owned());
     };
-    match inside(base, &module.directory) {
+    match tree.inside(&module.directory) {
         Ok(path) if path.is_dir() => ModuleSource::Installed {
             directory: module.directory.clone(),
             version: module.version.clone(),
@@ -98,26 +98,56 @@ pub fn join(directory: &str, path: &str) -> String {
     if parts.is_empty() && root.is_empty() { ".".to_owned() } else { format!("{root}{}", parts.join("/")) }
 }
 
-/// The nearest directory above the base (or the base itself) that holds `.git`; the base where there is none.
-pub fn repository_root(base: &Path) -> PathBuf {
-    let base = base.canonicalize().unwrap_or_else(|_| base.to_path_buf());
-    let root = base.ancestors().find(|directory| directory.join(".git").exists());
-    root.map_or_else(|| base.clone(), Path::to_path_buf)
+/// The directory that paths are relative to, and the directories that nothing is read outside of.
+#[derive(Debug, Clone, Default)]
+pub struct Tree {
+    base: PathBuf,
+    /// Real paths.
+    open: Vec<PathBuf>,
 }
 
-/// The path on disk of a path relative to the base.
-///
-/// # Errors
-///
-/// The end of a sentence, where the path or what it links to is not inside the repository or is not there.
-pub fn inside(base: &Path, path: &str) -> Result<PathBuf, String> {
-    let full = base.join(path);
-    let real = full.canonicalize().map_err(|error| format!("{path} cannot be read: {}", reason(&error)))?;
-    if real.starts_with(repository_root(base)) {
-        Ok(full)
-    } else {
-        Err(format!("{path} lies outside of the repository"))
+impl Tree {
+    /// The tree of a run that was started in `base` and pointed at `named` (paths relative to it): the repository of the
+    /// base, and for each named path the repository that it lies in, else itself.
+    pub fn new(base: &Path, named: &[PathBuf]) -> Tree {
+        let mut open = vec![repository_root(base)];
+        for path in named {
+            let root = repository_root(&base.join(path));
+            if !open.iter().any(|directory| root.starts_with(directory)) {
+                open.push(root);
+            }
+        }
+        Tree { base: base.to_path_buf(), open }
     }
+
+    /// The directory that paths are relative to.
+    pub fn base(&self) -> &Path {
+        &self.base
+    }
+
+    /// Whether a real path may be read.
+    pub fn permits(&self, real: &Path) -> bool {
+        self.open.iter().any(|directory| real.starts_with(directory))
+    }
+
+    /// The path on disk of a path relative to the base.
+    ///
+    /// # Errors
+    ///
+    /// The end of a sentence, where the path or what it links to is not inside the repository or is not there.
+    pub fn inside(&self, path: &str) -> Result<PathBuf, String> {
+        let full = self.base.join(path);
+        let real = full.canonicalize().map_err(|error| format!("{path} cannot be read: {}", reason(&error)))?;
+        if self.permits(&real) { Ok(full) } else { Err(format!("{path} lies outside of the repository")) }
+    }
+}
+
+/// The nearest directory at or above a path that holds `.git`; the path itself (the directory of a file) where there is
+/// none.
+fn repository_root(path: &Path) -> PathBuf {
+    let real = path.canonicalize().unwrap_or_else(|_| path.to_path_buf());
+    let directory = if real.is_file() { real.parent().unwrap_or(&real) } else { &real };
+    directory.ancestors().find(|above| above.join(".git").exists()).unwrap_or(directory).to_path_buf()
 }
 
 /// An error of the operating system in words that are the same on every system.

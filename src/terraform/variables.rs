@@ -198,13 +198,13 @@ impl Evaluator<'_> {
                 given.insert(Arc::from(name), Gift::Text(text.clone()));
             }
         }
-        let automatic = load::automatic_variable_files(&self.options.base, &self.options.root);
+        let automatic = load::automatic_variable_files(&self.options.tree, &self.options.root);
         for (path, chosen) in automatic
             .iter()
             .map(|path| (path, false))
             .chain(self.options.variable_files.iter().map(|path| (path, true)))
         {
-            let (values, problems) = load::load_variable_file(self.sources, &self.options.base, path);
+            let (values, problems) = load::load_variable_file(self.sources, &self.options.tree, path);
             problems.into_iter().for_each(|problem| self.report(problem));
             for (name, attribute) in values {
                 if !root.module.variables.contains_key(&name) && root.module.unread.is_empty() && chosen {

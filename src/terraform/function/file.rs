@@ -86,17 +86,15 @@ fn locate(context: &Context, path: &str) -> Result<Option<PathBuf>, FileError> {
         return Err(FileError::Unknown(Reason::HostPath, format!("file {path}")));
     }
     let outside = || FileError::Unknown(Reason::HostPath, format!("file {path}, which lies outside of the repository"));
-    let repository = std::fs::canonicalize(context.repository)
-        .map_err(|error| FileError::Unknown(Reason::Unread, format!("the repository ({})", error.kind())))?;
-    let joined = context.base.join(context.root_directory).join(path);
+    let joined = context.tree.base().join(context.root_directory).join(path);
     match std::fs::canonicalize(&joined) {
-        Ok(real) if real.starts_with(&repository) => Ok(Some(real)),
+        Ok(real) if context.tree.permits(&real) => Ok(Some(real)),
         Ok(_) => Err(outside()),
         Err(_) => {
             // Whether something is there is a question about the repository only where the path stays inside of it.
-            let base = std::fs::canonicalize(context.base).unwrap_or_else(|_| context.base.to_path_buf());
+            let base = real_base(context);
             let plain = plain_path(&base.join(context.root_directory).join(path));
-            if plain.starts_with(&repository) { Ok(None) } else { Err(outside()) }
+            if context.tree.permits(&plain) { Ok(None) } else { Err(outside()) }
         }
     }
 }
@@ -116,8 +114,13 @@ fn plain_path(path: &Path) -> PathBuf {
     plain
 }
 
+fn real_base(context: &Context) -> PathBuf {
+    let base = context.tree.base();
+    base.canonicalize().unwrap_or_else(|_| base.to_path_buf())
+}
+
 fn display_path(context: &Context, found: &Path, written: &str) -> String {
-    let base = std::fs::canonicalize(context.base).unwrap_or_else(|_| context.base.to_path_buf());
+    let base = real_base(context);
     let relative = match found.strip_prefix(&base) {
         Ok(relative) => relative.to_path_buf(),
         // Beside the directory that the run started in, but inside of the repository.

@@ -29,7 +29,7 @@ mod table;
 mod yaml_read;
 mod yaml_write;
 
-use std::path::Path;
+use super::tree::Tree;
 
 use crate::source::{Sources, Span};
 use crate::terraform::text::normalized_value;
@@ -48,13 +48,11 @@ const MAX_CANDIDATES: usize = 16;
 pub struct Context<'a> {
     /// Where files that functions read are kept, for the evidence.
     pub sources: &'a Sources,
-    /// The directory that the run was started in; display paths are relative to it.
-    pub base: &'a Path,
-    /// The root module's directory, relative to `base`. File functions resolve against it, not against the module that
+    /// The directory that display paths are relative to, and what may be read.
+    pub tree: &'a Tree,
+    /// The root module's directory, relative to the base. File functions resolve against it, not against the module that
     /// calls them.
     pub root_directory: &'a str,
-    /// No file outside of this directory is read.
-    pub repository: &'a Path,
 }
 
 /// A call that is wrong: `terraform plan` would refuse it, too.

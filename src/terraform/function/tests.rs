@@ -8,8 +8,7 @@ pub(super) fn with_context<T>(run: impl FnOnce(&Context, Span) -> T) -> T {
     let directory = tempfile::tempdir().unwrap();
     let sources = Sources::new();
     let file = sources.add("main.tf", b"");
-    let context =
-        Context { sources: &sources, base: directory.path(), root_directory: "", repository: directory.path() };
+    let context = Context { sources: &sources, tree: &Tree::new(directory.path(), &[]), root_directory: "" };
     run(&context, Span::new(file, 0, 0))
 }
 
@@ -251,7 +250,7 @@ fn files_are_read_in_the_repository_only() {
     std::os::unix::fs::symlink(directory.path().join("secret"), repository.join("root/link")).unwrap();
     let sources = Sources::new();
     let span = Span::new(sources.add("main.tf", b""), 0, 0);
-    let context = Context { sources: &sources, base: &repository, root_directory: "root", repository: &repository };
+    let context = Context { sources: &sources, tree: &Tree::new(&repository, &[]), root_directory: "root" };
     let run = |name: &str, arguments: &[&str]| {
         let arguments: Vec<Value> = arguments.iter().map(Value::string).collect();
         call(name, &arguments, span, &context)

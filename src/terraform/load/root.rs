@@ -1,7 +1,6 @@
 //! What Terraform reads of a root module besides its configuration: variable files, installed modules, locked providers.
 
 use std::collections::BTreeMap;
-use std::path::Path;
 use std::sync::Arc;
 
 use serde::Deserialize;
@@ -11,11 +10,11 @@ use crate::problem::Problem;
 use crate::source::Sources;
 use crate::terraform::parse::{self, json};
 use crate::terraform::syntax::{Attribute, ExpressionKind};
-use crate::terraform::tree::{InstalledModule, inside, join};
+use crate::terraform::tree::{InstalledModule, Tree, join};
 
-/// Reads a `.tfvars` or `.tfvars.json` file. A relative path is relative to `base` and must stay inside the repository.
-pub fn load_variable_file(sources: &Sources, base: &Path, path: &str) -> (BTreeMap<Arc<str>, Attribute>, Vec<Problem>) {
-    let file = match read_source(sources, base, path) {
+/// Reads a `.tfvars` or `.tfvars.json` file. A relative path is relative to the base of `tree` and must stay inside the repository.
+pub fn load_variable_file(sources: &Sources, tree: &Tree, path: &str) -> (BTreeMap<Arc<str>, Attribute>, Vec<Problem>) {
+    let file = match read_source(sources, tree, path) {
         Ok(file) => file,
         Err(problem) => return (BTreeMap::new(), vec![*problem]),
     };
@@ -34,8 +33,8 @@ pub fn load_variable_file(sources: &Sources, base: &Path, path: &str) -> (BTreeM
 }
 
 /// The variable files that Terraform reads without being told to, in the order in which later ones win.
-pub fn automatic_variable_files(base: &Path, directory: &str) -> Vec<String> {
-    let Ok(path) = inside(base, directory) else {
+pub fn automatic_variable_files(tree: &Tree, directory: &str) -> Vec<String> {
+    let Ok(path) = tree.inside(directory) else {
         return Vec::new();
     };
     let Ok(entries) = std::fs::read_dir(path) else {
@@ -76,14 +75,14 @@ struct ManifestEntry {
 /// Problems: `terraform.unreadable` where the list is there and cannot be read.
 pub fn installed_modules(
     sources: &Sources,
-    base: &Path,
+    tree: &Tree,
     root_directory: &str,
 ) -> (BTreeMap<String, InstalledModule>, Vec<Problem>) {
     let path = join(root_directory, ".terraform/modules/modules.json");
-    if !base.join(&path).exists() {
+    if !tree.base().join(&path).exists() {
         return (BTreeMap::new(), Vec::new());
     }
-    let file = match read_source(sources, base, &path) {
+    let file = match read_source(sources, tree, &path) {
         Ok(file) => file,
         Err(problem) => return (BTreeMap::new(), vec![*problem]),
     };
@@ -106,14 +105,14 @@ pub fn installed_modules(
 /// The exact versions of `.terraform.lock.hcl` by source address, as `registry.terraform.io/hashicorp/aws`.
 pub fn locked_providers(
     sources: &Sources,
-    base: &Path,
+    tree: &Tree,
     root_directory: &str,
 ) -> (BTreeMap<String, String>, Vec<Problem>) {
     let path = join(root_directory, ".terraform.lock.hcl");
-    if !base.join(&path).exists() {
+    if !tree.base().join(&path).exists() {
         return (BTreeMap::new(), Vec::new());
     }
-    let file = match read_source(sources, base, &path) {
+    let file = match read_source(sources, tree, &path) {
         Ok(file) => file,
         Err(problem) => return (BTreeMap::new(), vec![*problem]),
     };

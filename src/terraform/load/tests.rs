@@ -6,7 +6,7 @@ use super::*;
 use crate::problem::{Hides, Severity};
 use crate::terraform::module::ModuleCall;
 use crate::terraform::syntax::{Attribute, ExpressionKind};
-use crate::terraform::tree::{ModuleSource, resolve_source};
+use crate::terraform::tree::{ModuleSource, Tree, resolve_source};
 
 fn repository(files: &[(&str, &str)]) -> tempfile::TempDir {
     let directory = tempfile::tempdir().unwrap();
@@ -75,7 +75,7 @@ fn a_module_is_indexed_by_name_and_meta_arguments_are_taken_out() {
     ];
     let repository = repository(&files);
     let sources = Sources::new();
-    let (module, problems) = load_module(&sources, repository.path(), ".");
+    let (module, problems) = load_module(&sources, &Tree::new(repository.path(), &[]), ".");
     assert_eq!(problems, []);
     let variable = &module.variables["a"];
     assert!(variable.sensitive && !variable.nullable && variable.default.is_some());
@@ -107,7 +107,7 @@ fn a_module_is_indexed_by_name_and_meta_arguments_are_taken_out() {
 fn load(files: &[(&str, &str)], directory: &str) -> (tempfile::TempDir, Sources, Module, Vec<Problem>) {
     let repository = repository(files);
     let sources = Sources::new();
-    let (module, problems) = load_module(&sources, repository.path(), directory);
+    let (module, problems) = load_module(&sources, &Tree::new(repository.path(), &[]), directory);
     (repository, sources, module, problems)
 }
 
@@ -256,15 +256,34 @@ fn what_cannot_be_read_is_a_gap() {
     assert!(module.locals.contains_key("x"));
 
     std::fs::write(repository.path().join("big.tf"), vec![b'\n'; MAX_FILE as usize + 1]).unwrap();
-    let (module, problems) = load_module(&Sources::new(), repository.path(), ".");
+    let (module, problems) = load_module(&Sources::new(), &Tree::new(repository.path(), &[]), ".");
     let limit = problems.iter().find(|problem| problem.code == "terraform.limit").unwrap();
     assert_eq!(limit.severity, Severity::Gap);
     assert_eq!(limit.hides, Hides::Resources { root: None, what: "big.tf".into() });
     assert!(module.unread.iter().any(|unread| unread.what == "big.tf"));
 
-    let (module, problems) = load_module(&Sources::new(), repository.path(), "absent");
+    let (module, problems) = load_module(&Sources::new(), &Tree::new(repository.path(), &[]), "absent");
     assert_eq!(codes(&problems), ["terraform.unreadable"]);
     assert_eq!(module.unread.len(), 1);
+}
+
+#[test]
+fn what_a_run_is_pointed_at_may_be_read_and_what_lies_beside_it_not() {
+    let elsewhere = repository(&[("named/main.tf", ""), ("named/m/main.tf", ""), ("beside/main.tf", "")]);
+    let here = repository(&[("main.tf", "")]);
+    std::fs::remove_dir(elsewhere.path().join(".git")).unwrap();
+    let named = elsewhere.path().join("named");
+    let call = |source: &str| ModuleCall { source: Some(source.to_owned()), ..empty_call() };
+    let resolve = |tree: &Tree, source: &str| {
+        resolve_source(tree, &named.to_string_lossy(), &call(source), "m", &BTreeMap::new())
+    };
+    let pointed = Tree::new(here.path(), &[named.join("main.tf")]);
+    assert!(matches!(resolve(&pointed, "./m"), ModuleSource::Local(_)));
+    assert!(matches!(resolve(&pointed, "../beside"), ModuleSource::Missing { reason } if reason.contains("outside")));
+    assert!(matches!(resolve(&Tree::new(here.path(), &[]), "./m"), ModuleSource::Missing { .. }));
+    std::fs::create_dir(elsewhere.path().join(".git")).unwrap();
+    let whole = Tree::new(here.path(), std::slice::from_ref(&named));
+    assert!(matches!(resolve(&whole, "../beside"), ModuleSource::Local(_)), "it lies in the same repository");
 }
 
 #[cfg(unix)]
@@ -276,11 +295,11 @@ fn links_out_of_the_repository_are_not_followed() {
     std::os::unix::fs::symlink(outside.path().join("secret.tf"), repository.path().join("root/link.tf")).unwrap();
     std::os::unix::fs::symlink(outside.path(), repository.path().join("linked")).unwrap();
     let base = repository.path().join("root");
-    let (module, problems) = load_module(&Sources::new(), &base, ".");
+    let (module, problems) = load_module(&Sources::new(), &Tree::new(&base, &[]), ".");
     assert_eq!(codes(&problems), ["terraform.outside"]);
     assert!(module.locals.is_empty() && module.unread.len() == 1);
     let call = |source: &str| ModuleCall { source: Some(source.to_owned()), ..empty_call() };
-    let resolve = |source: &str| resolve_source(&base, ".", &call(source), "m", &BTreeMap::new());
+    let resolve = |source: &str| resolve_source(&Tree::new(&base, &[]), ".", &call(source), "m", &BTreeMap::new());
     assert_eq!(resolve("../m"), ModuleSource::Local("../m".to_owned()));
     assert!(matches!(resolve("../linked"), ModuleSource::Missing { reason } if reason.contains("outside")));
     assert!(matches!(resolve("../.."), ModuleSource::Missing { reason } if reason.contains("outside")));
@@ -319,13 +338,13 @@ fn installed_modules_are_found_and_compared_with_the_call() {
         ("root/main.tf", ""),
     ]);
     let sources = Sources::new();
-    let (installed, problems) = installed_modules(&sources, repository.path(), "root");
+    let (installed, problems) = installed_modules(&sources, &Tree::new(repository.path(), &[]), "root");
     assert_eq!(problems, []);
     assert_eq!(installed["db"].directory, "root/.terraform/modules/db");
     assert!(sources.find("root/.terraform/modules/modules.json").is_some());
     let resolve = |key: &str, source: &str, version: Option<&str>| {
         let call = ModuleCall { source: Some(source.to_owned()), version: version.map(str::to_owned), ..empty_call() };
-        resolve_source(repository.path(), "root", &call, key, &installed)
+        resolve_source(&Tree::new(repository.path(), &[]), "root", &call, key, &installed)
     };
     let stale = |source: ModuleSource| match source {
         ModuleSource::Installed { stale, .. } => stale,
@@ -339,7 +358,7 @@ fn installed_modules_are_found_and_compared_with_the_call() {
     assert!(matches!(resolve("gone", "a/b/c", None), ModuleSource::Missing { .. }));
     assert!(matches!(resolve("escape", "a/b/c", None), ModuleSource::Missing { .. }));
     assert!(
-        matches!(resolve("other", "a/b/c", None), ModuleSource::Missing { reason } if reason.contains("terraform init"))
+        matches!(resolve("other", "a/b/c", None), ModuleSource::Missing { reason } if reason == "it is not installed")
     );
 }
 
@@ -352,15 +371,15 @@ fn variable_files_are_found_in_terraforms_order_and_read() {
         ("r/terraform.tfvars", "a = [1, 2]\nblock {\n}\n"),
         ("r/prod.tfvars", ""),
     ]);
-    let names = automatic_variable_files(repository.path(), "r");
+    let names = automatic_variable_files(&Tree::new(repository.path(), &[]), "r");
     assert_eq!(names, ["r/terraform.tfvars", "r/terraform.tfvars.json", "r/b.auto.tfvars.json", "r/z.auto.tfvars"]);
     let sources = Sources::new();
-    let (values, problems) = load_variable_file(&sources, repository.path(), &names[0]);
+    let (values, problems) = load_variable_file(&sources, &Tree::new(repository.path(), &[]), &names[0]);
     assert!(values.contains_key("a"));
     assert_eq!(codes(&problems), ["terraform.block"]);
-    let (values, problems) = load_variable_file(&sources, repository.path(), &names[2]);
+    let (values, problems) = load_variable_file(&sources, &Tree::new(repository.path(), &[]), &names[2]);
     assert_eq!((text(values.get("a")), problems.len()), ("b".to_owned(), 0));
-    let (_, problems) = load_variable_file(&sources, repository.path(), "r/absent.tfvars");
+    let (_, problems) = load_variable_file(&sources, &Tree::new(repository.path(), &[]), "r/absent.tfvars");
     assert_eq!(codes(&problems), ["terraform.unreadable"]);
 }
 
@@ -368,7 +387,7 @@ fn variable_files_are_found_in_terraforms_order_and_read() {
 fn locked_versions_are_read() {
     let lock = "provider \"registry.terraform.io/hashicorp/aws\" {\n  version     = \"5.100.0\"\n  constraints = \"~> 5.0\"\n  hashes = [\n    \"h1:x\",\n  ]\n}\n";
     let repository = repository(&[("r/.terraform.lock.hcl", lock)]);
-    let (versions, problems) = locked_providers(&Sources::new(), repository.path(), "r");
+    let (versions, problems) = locked_providers(&Sources::new(), &Tree::new(repository.path(), &[]), "r");
     assert_eq!(problems, []);
     assert_eq!(versions["registry.terraform.io/hashicorp/aws"], "5.100.0");
 }

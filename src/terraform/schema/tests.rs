@@ -10,6 +10,7 @@ use super::{Body, Nested, Planned, of, pack};
 use crate::policy::{Bundle, Model, PolicySet};
 use crate::resource::{Provider, Resource};
 use crate::source::Sources;
+use crate::terraform::Tree;
 use crate::terraform::plan::{agrees, plain};
 use crate::terraform::tests::{case, main, show};
 use crate::terraform::{ModuleCache, Options, resolve};
@@ -95,7 +96,7 @@ fn what_is_left_out_is_planned_as_recorded() {
         if folder.join("vars.txt").exists() || folder.join("environment.txt").exists() {
             continue;
         }
-        let options = Options { base: folder.clone(), root: ".".to_owned(), ..Options::default() };
+        let options = Options { tree: Tree::new(&folder, &[]), root: ".".to_owned(), ..Options::default() };
         let resolved = resolve(&Sources::new(), &options, &ModuleCache::new(None));
         for planned in recording["resources"].as_array().unwrap().iter().filter(|r| r["mode"] == "managed") {
             let Some(schema) = of(&provider, &type_key(planned)) else { continue };

@@ -14,6 +14,7 @@ use super::{ModuleCache, Options, Resolved, resolve};
 use crate::problem::Problem;
 use crate::resource::Resource;
 use crate::source::Sources;
+use crate::terraform::Tree;
 use crate::value::{Kind, Part, SequenceShape, Value, number_text};
 
 /// A resolved configuration with its sources.
@@ -36,7 +37,7 @@ pub(super) fn case_with(files: &[(&str, &str)], change: impl FnOnce(&mut Options
         std::fs::create_dir_all(path.parent().unwrap_or_else(|| Path::new("."))).unwrap();
         std::fs::write(path, text).unwrap();
     }
-    let mut options = Options { base: directory.path().to_path_buf(), root: ".".to_owned(), ..Options::default() };
+    let mut options = Options { tree: Tree::new(directory.path(), &[]), root: ".".to_owned(), ..Options::default() };
     change(&mut options);
     let sources = Sources::new();
     let resolved = resolve(&sources, &options, &ModuleCache::new(None));

@@ -611,22 +611,68 @@ resource "aws_snapshot_create_volume_permission" "this" {
   snapshot_id = aws_ebs_snapshot.this.id # the provider would ask the cloud for one that it knows
 }
 
+resource "aws_cloudfront_cache_policy" "this" {
+  name = "this"
+
+  parameters_in_cache_key_and_forwarded_to_origin {
+    cookies_config {
+      cookie_behavior = "none"
+    }
+
+    headers_config {
+      header_behavior = "none"
+    }
+
+    query_strings_config {
+      query_string_behavior = "none"
+    }
+  }
+}
+
+resource "aws_cloudfront_distribution" "this" {
+  enabled = true
+
+  origin {
+    domain_name = "chart.example.com"
+    origin_id   = "chart"
+  }
+
+  default_cache_behavior {
+    allowed_methods        = ["GET", "HEAD"]
+    cached_methods         = ["GET", "HEAD"]
+    target_origin_id       = "chart"
+    viewer_protocol_policy = "https-only"
+  }
+
+  ordered_cache_behavior {
+    allowed_methods        = ["GET", "HEAD"]
+    cached_methods         = ["GET", "HEAD"]
+    path_pattern           = "/images/*"
+    target_origin_id       = "chart"
+    viewer_protocol_policy = "https-only"
+  }
+
+  restrictions {
+    geo_restriction {
+      restriction_type = "none"
+    }
+  }
+
+  viewer_certificate {
+    cloudfront_default_certificate = true
+  }
+}
+
 resource "aws_alb" "this" {
-  subnets = ["subnet-1", "subnet-2"]
+  subnets = ["subnet-1"]
 }
 
-resource "aws_docdb_global_cluster" "this" {
-  engine                    = "docdb"
-  global_cluster_identifier = "global"
-}
-
-resource "aws_elasticache_global_replication_group" "this" {
-  global_replication_group_id_suffix = "global"
-  primary_replication_group_id       = "primary"
+resource "aws_lb" "this" {
+  subnets = ["subnet-1"]
 }
 
 resource "aws_elb" "this" {
-  availability_zones = ["eu-west-1a"]
+  subnets = ["subnet-1"]
 
   listener {
     instance_port     = 80
@@ -636,8 +682,28 @@ resource "aws_elb" "this" {
   }
 }
 
+resource "aws_docdb_global_cluster" "this" {
+  engine                    = "docdb"
+  global_cluster_identifier = "this"
+}
+
+resource "aws_neptune_global_cluster" "this" {
+  engine                    = "neptune"
+  global_cluster_identifier = "this"
+}
+
+resource "aws_elasticache_global_replication_group" "this" {
+  global_replication_group_id_suffix = "this"
+  primary_replication_group_id       = "primary"
+}
+
+resource "aws_memorydb_multi_region_cluster" "this" {
+  multi_region_cluster_name_suffix = "this"
+  node_type                        = "db.r7g.xlarge"
+}
+
 resource "aws_globalaccelerator_endpoint_group" "this" {
-  listener_arn = "arn:aws:globalaccelerator::111122223333:accelerator/a/listener/l"
+  listener_arn = "arn:aws:globalaccelerator::111122223333:accelerator/1/listener/2"
 }
 
 resource "aws_kms_key_policy" "this" {
@@ -645,33 +711,214 @@ resource "aws_kms_key_policy" "this" {
   policy = "{}"
 }
 
-resource "aws_lb" "this" {
-  subnets = ["subnet-1", "subnet-2"]
-}
-
-resource "aws_memorydb_multi_region_cluster" "this" {
-  multi_region_cluster_name_suffix = "suffix"
-  node_type                        = "db.t4g.small"
-}
-
-resource "aws_neptune_global_cluster" "this" {
-  engine                    = "neptune"
-  global_cluster_identifier = "global"
-}
-
 resource "aws_organizations_policy" "this" {
+  name    = "this"
   content = "{}"
-  name    = "policy"
 }
 
 resource "aws_route53_record" "this" {
-  name    = "record"
+  name    = "chart"
   records = ["192.0.2.1"]
   ttl     = 60
   type    = "A"
-  zone_id = "zone"
+  zone_id = "Z1"
 }
 
 resource "aws_simpledb_domain" "this" {
-  name = "domain"
+  name = "this"
+}
+
+resource "aws_sns_topic_subscription" "this" {
+  endpoint  = "arn:aws:sqs:us-east-1:111122223333:results"
+  protocol  = "sqs"
+  topic_arn = "arn:aws:sns:us-east-1:111122223333:results"
+}
+
+resource "aws_cloudwatch_event_bus" "this" {
+  name = "this"
+}
+
+resource "aws_cloudwatch_event_rule" "this" {
+  schedule_expression = "rate(1 day)"
+}
+
+resource "aws_cloudwatch_event_target" "this" {
+  arn  = "arn:aws:sqs:us-east-1:111122223333:results"
+  rule = "rule"
+}
+
+resource "aws_mq_broker" "this" {
+  broker_name        = "this"
+  engine_type        = "ActiveMQ"
+  engine_version     = "5.18"
+  host_instance_type = "mq.m5.large"
+
+  user {
+    username = "chart"
+    password = "chart-chart-chart"
+  }
+}
+
+resource "aws_msk_cluster" "this" {
+  cluster_name           = "this"
+  kafka_version          = "3.6.0"
+  number_of_broker_nodes = 3
+
+  broker_node_group_info {
+    client_subnets  = ["subnet-1"]
+    instance_type   = "kafka.m5.large"
+    security_groups = ["sg-1"]
+  }
+}
+
+resource "aws_msk_serverless_cluster" "this" {
+  cluster_name = "this"
+
+  client_authentication {
+    sasl {
+      iam {
+        enabled = true
+      }
+    }
+  }
+
+  vpc_config {
+    subnet_ids = ["subnet-1"]
+  }
+}
+
+resource "aws_msk_replicator" "this" {
+  replicator_name            = "this"
+  service_execution_role_arn = "arn:aws:iam::111122223333:role/replicator"
+
+  kafka_cluster {
+    amazon_msk_cluster {
+      msk_cluster_arn = "arn:aws:kafka:us-east-1:111122223333:cluster/one/1"
+    }
+
+    vpc_config {
+      subnet_ids = ["subnet-1"]
+    }
+  }
+
+  kafka_cluster {
+    amazon_msk_cluster {
+      msk_cluster_arn = "arn:aws:kafka:us-east-1:111122223333:cluster/two/2"
+    }
+
+    vpc_config {
+      subnet_ids = ["subnet-1"]
+    }
+  }
+
+  replication_info_list {
+    source_kafka_cluster_arn = "arn:aws:kafka:us-east-1:111122223333:cluster/one/1"
+    target_compression_type  = "NONE"
+    target_kafka_cluster_arn = "arn:aws:kafka:us-east-1:111122223333:cluster/two/2"
+
+    consumer_group_replication {
+      consumer_groups_to_replicate = [".*"]
+    }
+
+    topic_replication {
+      topics_to_replicate = [".*"]
+    }
+  }
+}
+
+resource "aws_lambda_function" "this" {
+  function_name = "this"
+  image_uri     = "image"
+  package_type  = "Image"
+  role          = "arn:aws:iam::111122223333:role/function"
+}
+
+resource "aws_sfn_state_machine" "this" {
+  definition = aws_sns_topic.this.arn # the provider would ask the cloud for one that it knows
+  role_arn   = "arn:aws:iam::111122223333:role/machine"
+}
+
+resource "aws_ami_copy" "this" {
+  name              = "this"
+  source_ami_id     = "ami-1"
+  source_ami_region = "us-east-1"
+}
+
+resource "aws_ami_from_instance" "this" {
+  name               = "this"
+  source_instance_id = "i-1"
+}
+
+resource "aws_ami_launch_permission" "this" {
+  account_id = "111122223333"
+  image_id   = "ami-1"
+}
+
+resource "aws_datasync_task" "this" {
+  destination_location_arn = "arn:aws:datasync:us-east-1:111122223333:location/loc-1"
+  source_location_arn      = "arn:aws:datasync:us-east-1:111122223333:location/loc-2"
+}
+
+resource "aws_datasync_location_s3" "this" {
+  s3_bucket_arn = "arn:aws:s3:::bucket"
+  subdirectory  = "/"
+
+  s3_config {
+    bucket_access_role_arn = "arn:aws:iam::111122223333:role/sync"
+  }
+}
+
+resource "aws_datasync_location_efs" "this" {
+  efs_file_system_arn = "arn:aws:elasticfilesystem:us-east-1:111122223333:file-system/fs-1"
+
+  ec2_config {
+    security_group_arns = ["arn:aws:ec2:us-east-1:111122223333:security-group/sg-1"]
+    subnet_arn          = "arn:aws:ec2:us-east-1:111122223333:subnet/subnet-1"
+  }
+}
+
+resource "aws_ecr_replication_configuration" "this" {}
+
+resource "aws_ssmincidents_replication_set" "this" {
+  region {
+    name = "us-east-1"
+  }
+}
+
+resource "aws_drs_replication_configuration_template" "this" {
+  associate_default_security_group        = false
+  bandwidth_throttling                    = 12
+  create_public_ip                        = false
+  data_plane_routing                      = "PRIVATE_IP"
+  default_large_staging_disk_type         = "GP2"
+  ebs_encryption                          = "DEFAULT"
+  replication_server_instance_type        = "t3.small"
+  replication_servers_security_groups_ids = ["sg-1"]
+  staging_area_subnet_id                  = "subnet-1"
+  staging_area_tags                       = {}
+  use_dedicated_replication_server        = false
+
+  pit_policy {
+    enabled            = true
+    interval           = 10
+    retention_duration = 60
+    rule_id            = 1
+    units              = "MINUTE"
+  }
+}
+
+resource "aws_s3control_multi_region_access_point" "this" {
+  details {
+    name = "this"
+
+    region {
+      bucket = "bucket"
+    }
+  }
+}
+
+resource "aws_kms_grant" "this" {
+  grantee_principal = "arn:aws:iam::111122223333:role/restore"
+  key_id            = "key"
+  operations        = ["Decrypt"]
 }

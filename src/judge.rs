@@ -5,6 +5,8 @@
 //! decided here but two things: a subject that certainly holds no patient data is not judged by rules about patient data,
 //! and one that may hold none cannot fail them for certain. Nor can one fail that a service only may make by itself.
 
+mod message;
+
 use crate::estate::index::{Found, ResourceMap};
 use crate::estate::subject::Subject;
 use crate::policy::{RawCheck, RawPlace, RawVerdict};
@@ -12,8 +14,9 @@ use crate::problem::{Hides, Problem};
 use crate::report::RuleInfo;
 use crate::resource::Resource;
 use crate::source::{Location, Sources};
-use crate::value::{Hop, Step, Value, path_text};
+use crate::value::{Hop, Step, Value};
 use crate::verdict::{ChainHop, Check, PathStep, Place, Status, SubjectId, UNREAD, Verdict};
+use message::{Decider, Written, message};
 
 /// Longest chain that is reported: the first hops and the literal.
 const CHAIN_LIMIT: usize = 12;
@@ -67,13 +70,14 @@ impl Judge<'_> {
         };
         let checks: Vec<Check> = raw.checks.iter().map(|check| self.check(subject, check)).collect();
         let own = || Place { address: subject.id.address.clone(), path: vec![], location: None, chain: vec![] };
-        let decider = checks
-            .iter()
-            .find(|c| c.status == raw.status && !c.at.is_empty())
-            .or_else(|| checks.iter().find(|c| !c.at.is_empty()));
-        let place = decider.and_then(|c| c.at.first().cloned()).unwrap_or_else(own);
+        let of_status = || checks.iter().filter(|check| check.status == raw.status);
+        let located = of_status().find(|c| !c.at.is_empty()).or_else(|| checks.iter().find(|c| !c.at.is_empty()));
+        let place = located.and_then(|c| c.at.first().cloned()).unwrap_or_else(own);
         let location = place.location.clone().or_else(|| self.subject_location(subject));
-        let decider = decider.map(|check| Decider {
+        // A check without a place decides, too: what was not read lies nowhere.
+        let told =
+            of_status().find(|c| !c.at.is_empty()).or_else(|| of_status().find(|c| !c.why.is_empty())).or(located);
+        let decider = told.map(|check| Decider {
             check,
             written: check.at.first().and_then(|place| self.written(subject, place)),
             seconds: raw
@@ -253,138 +257,6 @@ fn deepest<'v>(value: &'v Value, path: &[Step]) -> Option<&'v Value> {
         value = next;
     }
     best
-}
-
-/// What the configuration sets at a place.
-enum Written {
-    /// A short known text, number or truth value.
-    Scalar(String),
-    /// Anything else.
-    Other,
-}
-
-/// The check that a message speaks of, with what only the host knows about it.
-struct Decider<'c> {
-    check: &'c Check,
-    /// What the configuration sets there; `None` where it sets nothing.
-    written: Option<Written>,
-    /// Whether its numbers are seconds.
-    seconds: bool,
-}
-
-fn message(
-    rule: &RuleInfo,
-    subject: &Subject,
-    status: Status,
-    reason: Option<&str>,
-    decider: Option<&Decider<'_>>,
-) -> String {
-    let address = &subject.id.address;
-    if status == Status::Error {
-        return format!(
-            "'{address}' could not be judged by rule '{}' ({}).",
-            rule.id,
-            reason.unwrap_or("no reason given")
-        );
-    }
-    if status == Status::NotApplicable {
-        return format!("'{address}' is not subject to the rule ({}).", reason.unwrap_or("it does not apply"));
-    }
-    let Some(Decider { check, written, seconds }) = decider else {
-        return format!("'{address}' {} ({}).", verb(status), sentence(reason.unwrap_or(&rule.title)));
-    };
-    let place = check.at.first();
-    let path = place.map(|p| path_text(&p.path.iter().map(step).collect::<Vec<_>>())).unwrap_or_default();
-    let holder = place.map_or(address, |p| &p.address);
-    let about = if holder == address { String::new() } else { format!("'{address}' {}; ", verb(status)) };
-    let because = if check.why.is_empty() { String::new() } else { format!(" ({})", check.why.join("; ")) };
-    let found = check.found.as_ref().map(|found| match written {
-        // The policy's reading of a value stands behind the value itself, where it says more.
-        Some(Written::Scalar(text)) if !says(found, text) => match found {
-            serde_json::Value::Bool(_) => format!("'{text}'"),
-            _ => {
-                let found = found_text(found, *seconds);
-                if found == format!("'{text}'") { found } else { format!("'{text}', which means {found}") }
-            }
-        },
-        _ => found_text(found, *seconds),
-    });
-    let found = match (found, path.is_empty()) {
-        (Some(found), false) if written.is_some() => format!("'{holder}' has '{path}' {found}{because}"),
-        (None, false) if status == Status::Unknown => format!("'{path}' of '{holder}' is not known{because}"),
-        (_, false) => format!("'{holder}' does not set '{path}'{because}"),
-        (Some(found), true) if check.why.is_empty() => format!("'{holder}' has {found}"),
-        (_, true) => format!("'{holder}' {}{because}", verb(status)),
-    };
-    let required =
-        if check.required.is_empty() { String::new() } else { format!("; required is {}", sentence(&check.required)) };
-    // A reason that already stands in the check is not said twice.
-    let extra = reason.map(sentence).filter(|reason| !check.why.iter().any(|why| why.contains(reason.as_str())));
-    let extra = extra.map(|reason| format!("; {reason}")).unwrap_or_default();
-    format!("{about}{found}{required}{extra}.")
-}
-
-/// Whether what was found is the text that is written.
-fn says(found: &serde_json::Value, text: &str) -> bool {
-    match found {
-        serde_json::Value::String(found) => found == text,
-        serde_json::Value::Object(map) => {
-            map.contains_key("redacted") || map.get("region").and_then(|r| r.as_str()) == Some(text)
-        }
-        other => {
-            let written = other.to_string();
-            written == text
-        }
-    }
-}
-
-fn verb(status: Status) -> &'static str {
-    match status {
-        Status::Pass => "keeps the rule",
-        Status::Fail => "breaks the rule",
-        _ => "cannot be decided",
-    }
-}
-
-fn sentence(text: &str) -> String {
-    text.trim().trim_end_matches('.').to_owned()
-}
-
-/// What was found, for people: durations with their unit, places by their name, alternatives with `or`.
-fn found_text(found: &serde_json::Value, seconds: bool) -> String {
-    use serde_json::Value as Json;
-    match found {
-        Json::Object(map) if map.contains_key("redacted") => "(sensitive)".to_owned(),
-        Json::Object(map) if map.contains_key("region") || map.contains_key("country") => {
-            let part = |name: &str| map.get(name).and_then(Json::as_str);
-            match (part("region"), part("country")) {
-                (Some(region), Some(country)) => format!("'{region}' ({country})"),
-                (Some(one), None) | (None, Some(one)) => format!("'{one}'"),
-                (None, None) => "a place that is not known".to_owned(),
-            }
-        }
-        Json::Object(map) => {
-            match (map.get("between").and_then(Json::as_array), map.get("one_of").and_then(Json::as_array)) {
-                (Some(bounds), _) => match bounds.as_slice() {
-                    [low, Json::Null] => format!("at least {}", found_text(low, seconds)),
-                    [low, high] => format!("between {} and {}", found_text(low, seconds), found_text(high, seconds)),
-                    _ => format!("'{found}'"),
-                },
-                (None, Some(values)) => {
-                    values.iter().map(|value| found_text(value, seconds)).collect::<Vec<_>>().join(" or ")
-                }
-                _ => format!("'{found}'"),
-            }
-        }
-        Json::Number(number) if seconds => {
-            match number.as_i64().or_else(|| number.as_f64().map(|n| n.round() as i64)) {
-                Some(seconds) => format!("'{}'", crate::calendar::duration::format(seconds)),
-                None => format!("'{number}'"),
-            }
-        }
-        Json::String(text) => format!("'{text}'"),
-        other => format!("'{other}'"),
-    }
 }
 
 /// Sorts verdicts for the report: by place, then rule and subject; those without a place last.

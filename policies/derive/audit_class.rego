@@ -24,7 +24,7 @@ class(edges, _) := {"value": true, "at": edges[0].at} if {
 }
 
 class(edges, s) := {
-	"unknown": {"why": [{"reason": "existence", "subject": "whether the audit trail logs to it"}], "refs": []},
+	"unknown": {"why": [{"reason": "existence", "subject": "an audit trail that logs to it"}], "refs": []},
 	"at": [{"address": s.address, "path": []}],
 } if {
 	count(edges) + count(open(s)) > 0

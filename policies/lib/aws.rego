@@ -82,7 +82,7 @@ is_own_alias(name) if {
 }
 
 # The key that AWS manages for a service and uses where none is named.
-default_key(r, path, service) := fact.absent("provider", r, path, sprintf("%s then uses its AWS managed key", [service]))
+default_key(r, path, service) := fact.absent("provider", r, path, sprintf("%s then uses a key that AWS holds", [service]))
 
 # The claim of the key that an attribute names.
 encrypted_by(path) := {"relation": "encrypted_by", "points": path, "to": ["key"]}

@@ -38,4 +38,4 @@ may_be_more(r, type) if count(attribute.attached(r, type).open) > 0
 open_claims(r, type, relation, kinds) := [{"relation": relation, "value": unknown(r, type), "to": kinds} | may_be_more(r, type)]
 
 # The fact of a companion that may be there or not.
-unknown(r, type) := fact.unknown("existence", sprintf("a companion of type %s", [type]), r, [])
+unknown(r, type) := fact.unknown("existence", sprintf("a %s that configures it", [type]), r, [])

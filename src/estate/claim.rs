@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 use crate::policy::Rego;
-use crate::value::{Path, Step};
+use crate::value::{Path, Reason, Step};
 
 /// A claimed relation.
 #[derive(Debug, Clone)]
@@ -293,7 +293,9 @@ fn reason(why: &Rego) -> String {
     };
     match (part("phrase"), part("reason"), part("subject")) {
         (Some(phrase), _, _) => phrase,
-        (None, Some(reason), Some(subject)) => format!("{} {subject}", reason.replace('_', " ")),
+        (None, Some(reason), Some(subject)) => {
+            format!("{} {subject}", Reason::of_word(&reason).map(Reason::phrase).unwrap_or(&reason))
+        }
         (None, Some(reason), None) => reason,
         _ => why.to_string(),
     }

@@ -295,7 +295,7 @@ impl<'a> Linker<'a> {
             known.doubt = None;
         }
         let certainty = if doubt.is_some() { Certainty::Possible } else { Certainty::Sure };
-        self.edge(from, to, claim, certainty, "made by the service itself".to_owned(), at.to_vec());
+        self.edge(from, to, claim, certainty, "the service may make it by itself".to_owned(), at.to_vec());
         if let Some(relation) = self.outgoing.get_mut(from).and_then(|r| r.get_mut(&claim.relation)) {
             relation.open.extend(gaps);
         }

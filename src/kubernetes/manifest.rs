@@ -37,6 +37,15 @@ pub(super) struct Object {
     body: Span,
 }
 
+impl Object {
+    /// Says that it is not checked, for this reason.
+    pub(super) fn not_checked(&self, why: &str) -> Problem {
+        let message = format!("this {} {why}: it is not checked", self.kind);
+        Problem::warning("kubernetes.not_applied", Some(self.header), message)
+            .help("scan what is applied to the cluster; complete it if that is what this is")
+    }
+}
+
 /// Sorts a document.
 pub(super) fn classify(document: Document) -> Classified {
     let Some((api_version, kind)) = identity(&document.value) else { return Classified::Other };

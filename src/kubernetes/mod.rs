@@ -4,6 +4,7 @@
 //! say so, never manifests that are taken at their word. Operational records lie in the same files and are handed to
 //! [`crate::record`].
 
+mod expectation;
 mod kustomize;
 mod manifest;
 mod scope;
@@ -88,6 +89,10 @@ pub fn read(sources: &Sources, root: &str, files: &[FileId]) -> Manifests {
         }
     }
 
+    let documents =
+        paths.iter().zip(&parsed).flat_map(|(path, (documents, _))| documents.iter().map(|d| (path.as_str(), d)));
+    let expectations = expectation::files(documents);
+
     let root: Arc<str> = Arc::from(root);
     let mut objects = Vec::new();
     for ((file, path), (documents, problems)) in files.iter().zip(&paths).zip(parsed) {
@@ -96,6 +101,10 @@ pub fn read(sources: &Sources, root: &str, files: &[FileId]) -> Manifests {
         if let Some(overlay) = overlays.get(path) {
             let reason = Some(format!("an input of {overlay}"));
             result.files.push(ReadFile { file: *file, role: Role::KustomizePatch, failed, reason });
+            continue;
+        }
+        if let Some(reason) = expectations.get(path) {
+            result.files.push(ReadFile { file: *file, role: Role::Other, failed, reason: Some(reason.clone()) });
             continue;
         }
         let (role, reason) = read_file(sources, &root, path, documents, &mut objects, &mut result);
@@ -132,8 +141,13 @@ fn read_file(
         match manifest::classify(template::mark(sources, document)) {
             Classified::Objects(found, problems) => {
                 roles.insert(Role::Manifest);
-                objects.extend(found);
                 result.problems.extend(problems);
+                for object in found {
+                    match expectation::refusal(&object.value, &object.name) {
+                        Some(why) => result.problems.push(object.not_checked(why)),
+                        None => objects.push(object),
+                    }
+                }
             }
             Classified::Record(document) => {
                 roles.insert(Role::Record);

@@ -93,6 +93,32 @@ pub enum Reason {
 }
 
 impl Reason {
+    /// Every reason.
+    pub const ALL: [Reason; 17] = [
+        Reason::InputMissing,
+        Reason::Computed,
+        Reason::Data,
+        Reason::ModuleMissing,
+        Reason::Workspace,
+        Reason::ProviderRegion,
+        Reason::Impure,
+        Reason::Unsupported,
+        Reason::Cycle,
+        Reason::Limit,
+        Reason::Invalid,
+        Reason::HostPath,
+        Reason::ProviderDefault,
+        Reason::NotModelled,
+        Reason::Unread,
+        Reason::Existence,
+        Reason::External,
+    ];
+
+    /// The reason of a published word.
+    pub fn of_word(word: &str) -> Option<Reason> {
+        Reason::ALL.into_iter().find(|reason| reason.word() == word)
+    }
+
     /// The published word.
     pub fn word(self) -> &'static str {
         match self {
@@ -129,7 +155,7 @@ impl Reason {
             Reason::Unsupported => "not evaluated by resilint:",
             Reason::Cycle => "refers to itself:",
             Reason::Limit => "a limit was reached:",
-            Reason::Invalid => "the expression is wrong:",
+            Reason::Invalid => "not valid:",
             Reason::HostPath => "depends on the machine:",
             Reason::ProviderDefault => "the provider's default is not certain:",
             Reason::NotModelled => "not modelled:",

@@ -194,30 +194,6 @@ pub(super) fn with(value: &Rego, key: &str, new: Rego) -> Rego {
     value
 }
 
-/// The phrase of a reason's word.
-pub(super) fn phrase(word: &str) -> Option<&'static str> {
-    const ALL: [Reason; 17] = [
-        Reason::InputMissing,
-        Reason::Computed,
-        Reason::Data,
-        Reason::ModuleMissing,
-        Reason::Workspace,
-        Reason::ProviderRegion,
-        Reason::Impure,
-        Reason::Unsupported,
-        Reason::Cycle,
-        Reason::Limit,
-        Reason::Invalid,
-        Reason::HostPath,
-        Reason::ProviderDefault,
-        Reason::NotModelled,
-        Reason::Unread,
-        Reason::Existence,
-        Reason::External,
-    ];
-    ALL.into_iter().find(|reason| reason.word() == word).map(Reason::phrase)
-}
-
 /// Reasons as phrases; text stays as it is.
 pub(super) fn phrases(whys: &[Rego]) -> Vec<Rego> {
     let mut all = Distinct::default();
@@ -227,7 +203,7 @@ pub(super) fn phrases(whys: &[Rego]) -> Vec<Rego> {
             other => {
                 let word = text_field(other, "reason").unwrap_or_default();
                 let subject = text_field(other, "subject").unwrap_or_default();
-                format!("{} {subject}", phrase(word).unwrap_or(word)).trim().to_owned()
+                format!("{} {subject}", Reason::of_word(word).map(Reason::phrase).unwrap_or(word)).trim().to_owned()
             }
         };
         all.extend([Rego::from(text)]);
@@ -392,7 +368,7 @@ fn set(arguments: &[Rego], wanted: bool) -> Result<Rego, String> {
         _ => ask(&fact, |value| Some(*value != Rego::Null)),
     };
     let answer = answer.map(|answer| answer == wanted);
-    Ok(verdict_of(&fact, Said::of_truth(answer), if wanted { "set" } else { "not set" }))
+    Ok(verdict_of(&fact, Said::of_truth(answer), if wanted { "a value" } else { "no value" }))
 }
 
 fn matches(arguments: &[Rego]) -> Result<Rego, String> {
@@ -445,7 +421,7 @@ fn when(arguments: &[Rego]) -> Result<Rego, String> {
         None if not_set => inapplicable(&condition),
         None if verdict.status == Said::NotApplicable => verdict,
         None => {
-            let mut checks = vec![check_of(&condition, Said::Unknown, "known whether the rule applies")];
+            let mut checks = vec![check_of(&condition, Said::Unknown, "")];
             checks.extend(verdict.checks);
             Verdict { status: Said::Unknown, checks, reason: verdict.reason }
         }

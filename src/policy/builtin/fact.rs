@@ -10,6 +10,7 @@ use super::{
     Distinct, Function, argument, elements, extend_distinct, field, list_argument, list_field, path_text, place,
     text_argument, text_field, value_text, why,
 };
+use crate::value::Reason;
 
 pub(super) const FUNCTIONS: &[Function] = &[
     Function { name: "resilint.fact.known", arity: 3, call: known },
@@ -256,7 +257,7 @@ fn absent(arguments: &[Rego]) -> Result<Rego, String> {
 
 fn unknown(arguments: &[Rego]) -> Result<Rego, String> {
     let reason = text_argument("fact.unknown", arguments, 0)?;
-    if super::check::phrase(reason).is_none() {
+    if Reason::of_word(reason).is_none() {
         return Err(format!("fact.unknown: \"{reason}\" is no reason"));
     }
     let subject = text_argument("fact.unknown", arguments, 1)?;

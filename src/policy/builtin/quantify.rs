@@ -102,7 +102,7 @@ fn explain(status: Said, edges: Vec<Edge>, open: &[Rego], if_none: Verdict, near
         };
         let check = object([
             ("status", Rego::from("unknown")),
-            ("required", Rego::from("everything read that could be related")),
+            ("required", Rego::from("")),
             ("why", array(whys)),
             ("at", array(list_field(gap, "at"))),
         ]);

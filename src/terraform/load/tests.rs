@@ -310,6 +310,7 @@ fn empty_call() -> ModuleCall {
     let file = Sources::new().add("x.tf", b"");
     let span = crate::source::Span::new(file, 0, 0);
     ModuleCall {
+        enabled: None,
         name: "m".into(),
         source: None,
         version: None,
@@ -338,7 +339,8 @@ fn installed_modules_are_found_and_compared_with_the_call() {
         ("root/main.tf", ""),
     ]);
     let sources = Sources::new();
-    let (installed, problems) = installed_modules(&sources, &Tree::new(repository.path(), &[]), "root");
+    let (installed, problems) =
+        installed_modules(&sources, &Tree::new(repository.path(), &[]), "root", "root/.terraform");
     assert_eq!(problems, []);
     assert_eq!(installed["db"].directory, "root/.terraform/modules/db");
     assert!(sources.find("root/.terraform/modules/modules.json").is_some());

@@ -8,6 +8,7 @@ mod data;
 mod derived;
 mod document;
 mod location;
+mod state;
 mod tags;
 
 use std::rc::Rc;

@@ -285,7 +285,9 @@ impl Assessment<'_> {
             }
             // A part that several problems hide is one subject; the first problem says why, the others stand in the report.
             let mut parts = BTreeSet::new();
-            let unread = self.problems.iter().filter_map(|problem| judge.unread(&rule.info, problem));
+            let terraform = self.policies.vocabulary.may_be_in_terraform(&rule.info.subjects);
+            let may_hold = |problem: &&Problem| terraform || !problem.code.starts_with("terraform.");
+            let unread = self.problems.iter().filter(may_hold).filter_map(|problem| judge.unread(&rule.info, problem));
             verdicts.extend(unread.filter(|verdict| parts.insert(verdict.subject.clone())));
             verdicts
         };

@@ -105,6 +105,8 @@ pub struct Residency {
     pub allowed: Option<Vec<String>>,
     /// Regimes by their ids in `policies/data/regimes.json`; each of them must allow a place.
     pub regimes: Vec<String>,
+    /// Regions in which the Kubernetes clusters of the manifests have their nodes; empty where nothing is declared.
+    pub cluster_regions: Vec<String>,
 }
 
 /// `[tiers]`.
@@ -189,6 +191,8 @@ pub enum OnUnknown {
 pub struct Policies {
     /// Folders with the users' own policies, relative to the start directory. Default none.
     pub paths: Vec<String>,
+    /// Control frameworks that are off by default and shall count. Default none.
+    pub profiles: Vec<String>,
 }
 
 impl Default for Scope {

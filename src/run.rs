@@ -3,6 +3,7 @@
 //! This is the picture of ARCHITECTURE.md in code: discover, read (parse and resolve), assess, report. Everything that a
 //! run depends on stands in [`Options`]; nothing is read from the process, so that the same options give the same bytes.
 
+mod judging;
 mod plans;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -11,25 +12,19 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::assess::{self, Assessed, Assessment};
-use crate::calendar::date;
-use crate::config::{self, Config, FailOn, OnUnknown};
-use crate::copies;
+use crate::config::{self, Config};
 use crate::discover::{self, Discovered, Exclude};
-use crate::estate::index::ResourceMap;
 use crate::estate::realm::Realms;
-use crate::judge::InScope;
 use crate::kubernetes;
-use crate::policy::{Bundle, PolicySet, Rule, Session};
 use crate::problem::{Hides, Problem, Severity};
-use crate::report::graph::CopyMap;
-use crate::report::{Input, InputStatus, Member, NO_MODEL, Report, ReportedProblem};
-use crate::resource::{Mode, Resource};
+use crate::report::{Input, InputStatus};
+use crate::resource::Resource;
 use crate::source::Sources;
 use crate::terraform;
 use crate::value::Value;
 use crate::verdict::RuleSeverity;
 
+pub use judging::{Policies, assess, copy_map, load_policies, report};
 pub use plans::PlanArgument;
 
 /// Everything that a run depends on.
@@ -99,15 +94,6 @@ pub struct Unusable {
     pub problems: Vec<Problem>,
     /// The files that the places point into.
     pub sources: Arc<Sources>,
-}
-
-/// Policies, loaded and ready.
-#[derive(Debug)]
-pub struct Policies {
-    /// The policies.
-    pub set: PolicySet,
-    /// Paths and digests of their files.
-    pub files: Vec<(String, String)>,
 }
 
 /// Reads everything that a run looks at.
@@ -417,156 +403,5 @@ fn role_of(path: &str) -> &'static str {
         "configuration"
     } else {
         "other"
-    }
-}
-
-/// Loads the built-in policies and those of the configuration.
-pub fn load_policies(options: &Options, config: &Config, sources: &Arc<Sources>) -> Result<Policies, Unusable> {
-    let mut bundle = Bundle::built_in();
-    let mut problems = Vec::new();
-    for folder in &config.policies.paths {
-        problems.extend(bundle.add_folder(&options.base.join(folder), folder));
-    }
-    let (set, more) = PolicySet::load(&bundle, sources);
-    problems.extend(more);
-    if problems.is_empty() {
-        return Ok(Policies { set, files: bundle.digests() });
-    }
-    Err(Unusable { problems, sources: Arc::clone(sources) })
-}
-
-impl Policies {
-    /// The rules that a selection names. A name that fits no rule is an error: a misspelt rule would silently not run.
-    pub fn selected(&self, select: &[String], ignore: &[String]) -> Result<Vec<&Rule>, String> {
-        let fits = |name: &str, id: &str| id == name || id.strip_prefix(name).is_some_and(|rest| rest.starts_with('.'));
-        for name in select.iter().chain(ignore) {
-            if !self.set.rules.iter().any(|rule| fits(name, &rule.info.id)) {
-                return Err(format!("no rule or family is called `{name}`; `resilint rules` lists them"));
-            }
-        }
-        let chosen = |rule: &&Rule| {
-            (select.is_empty() || select.iter().any(|name| fits(name, &rule.info.id)))
-                && !ignore.iter().any(|name| fits(name, &rule.info.id))
-        };
-        Ok(self.set.rules.iter().filter(chosen).collect())
-    }
-
-    /// A session for a run's configuration and date.
-    pub fn session(&self, config: &Config, as_of: &str) -> Result<Session, String> {
-        let now = date::parse_date(as_of)?;
-        let data = serde_json::to_value(config).map_err(|error| error.to_string())?;
-        Ok(self.set.session(&data, now))
-    }
-}
-
-/// Judges what was read.
-pub fn assess(inputs: &Inputs, policies: &Policies, rules: &[&Rule]) -> Result<Assessed, String> {
-    let session = policies.session(&inputs.config, &inputs.as_of)?;
-    assessment(inputs, policies, &session, rules).run()
-}
-
-fn assessment<'a>(
-    inputs: &'a Inputs,
-    policies: &'a Policies,
-    session: &'a Session,
-    rules: &'a [&'a Rule],
-) -> Assessment<'a> {
-    Assessment {
-        resources: &inputs.resources,
-        problems: &inputs.problems,
-        policies: &policies.set,
-        session,
-        realms: &inputs.realms,
-        rules,
-        sources: &inputs.sources,
-        coverage: None,
-    }
-}
-
-/// The map of copies of what was read.
-pub fn copy_map(inputs: &Inputs, policies: &Policies) -> Result<CopyMap, String> {
-    let session = policies.session(&inputs.config, &inputs.as_of)?;
-    let assessment = assessment(inputs, policies, &session, &[]);
-    let map = ResourceMap::new(&inputs.resources);
-    let made = assessment.estate(&map)?;
-    let source = copies::Source { estate: &made.estate, map: &map, sources: &inputs.sources };
-    let mut copy_map = source.make(&|subject| match assess::in_scope(subject) {
-        Some(InScope::No(why)) => Some(why),
-        _ => None,
-    });
-    let companions = assessment.companions();
-    copy_map.not_modelled = copies::not_modelled(inputs.resources.iter().enumerate(), &|position, kind| {
-        policies.set.model(kind).is_some() || companions.contains(&position)
-    });
-    let hidden = inputs.problems.iter().chain(&made.problems).filter_map(|problem| match &problem.hides {
-        Hides::Resources { what, .. } => Some(format!("{what} ({})", problem.message)),
-        Hides::Nothing => None,
-    });
-    copy_map.unread = hidden.collect::<BTreeSet<_>>().into_iter().collect();
-    Ok(copy_map)
-}
-
-/// Makes the report.
-pub fn report(options: &Options, inputs: Inputs, policies: &Policies, rules: &[&Rule], assessed: Assessed) -> Report {
-    let population = inputs
-        .resources
-        .iter()
-        .enumerate()
-        .map(|(position, resource)| {
-            let companion = assessed.companions.contains(&position);
-            member(&inputs.sources, resource, assessed.members.get(&position), companion)
-        })
-        .collect();
-    let problems = inputs.problems.iter().chain(&assessed.problems);
-    Report {
-        as_of: inputs.as_of.clone(),
-        verdicts: assessed.verdicts,
-        problems: ReportedProblem::joined(problems.map(|problem| ReportedProblem::new(problem, &inputs.sources))),
-        rules: rules.iter().map(|rule| rule.info.clone()).collect(),
-        frameworks: policies.set.frameworks.clone(),
-        population,
-        policy_files: policies.files.clone(),
-        configuration: serde_json::to_value(&inputs.config).unwrap_or_default(),
-        fail_on: options.fail_on.unwrap_or_else(|| threshold(inputs.config.gate.fail_on)),
-        unknown_fails: options.unknown_fails.unwrap_or(inputs.config.gate.unknown == OnUnknown::Error),
-        inputs: inputs.inputs,
-        sources: inputs.sources,
-    }
-}
-
-fn threshold(fail_on: FailOn) -> Option<RuleSeverity> {
-    match fail_on {
-        FailOn::Critical => Some(RuleSeverity::Critical),
-        FailOn::High => Some(RuleSeverity::High),
-        FailOn::Medium => Some(RuleSeverity::Medium),
-        FailOn::Low => Some(RuleSeverity::Low),
-        FailOn::Never => None,
-    }
-}
-
-fn member(
-    sources: &Sources,
-    resource: &Resource,
-    known: Option<&(Vec<String>, Option<InScope>)>,
-    companion: bool,
-) -> Member {
-    let (in_scope, reason) = match known {
-        None if companion => (true, None),
-        None => (false, Some(NO_MODEL.to_owned())),
-        Some((kinds, _)) if kinds.is_empty() => (false, Some("of no kind that rules look at".to_owned())),
-        Some((_, Some(InScope::No(why)))) => (false, Some(why.clone())),
-        Some(_) => (true, None),
-    };
-    Member {
-        root: resource.root.to_string(),
-        environment: resource.environment.as_deref().map(str::to_owned),
-        address: resource.address.clone(),
-        resource_type: resource.type_key(),
-        mode: resource.mode.word(),
-        kinds: known.map(|(kinds, _)| kinds.clone()).unwrap_or_default(),
-        in_scope,
-        reason,
-        region: if resource.mode == Mode::Record { None } else { resource.region.as_str().map(str::to_owned) },
-        location: Some(sources.locate(resource.header)),
     }
 }

@@ -56,6 +56,20 @@ fn the_verb_may_be_left_out_and_the_threshold_decides() {
     assert_eq!(resilint(project.path(), &["check", "--select", "proof", "--fail-on", "critical"]).code, 0);
 }
 
+/// The proposed Security Rule is no law: its controls appear where somebody asks for them.
+#[test]
+fn a_profile_counts_only_where_it_is_named() {
+    let controls = |configuration: &str| {
+        let project = project(&[("resilint.toml", configuration)]);
+        resilint(project.path(), &["controls", "--framework", "hipaa_nprm_2025"])
+    };
+    assert_ne!(controls("").code, 0);
+    let named = controls("[policies]\nprofiles = [\"hipaa_nprm_2025\"]\n");
+    assert!(named.code == 0 && named.out.contains("not in force") && named.out.contains("backup."), "{}", named.out);
+    let misspelt = controls("[policies]\nprofiles = [\"hipaa_nprm\"]\n");
+    assert!(misspelt.code != 0 && misspelt.err.contains("there is no profile"), "{}", misspelt.err);
+}
+
 #[test]
 fn nothing_to_check_is_not_a_success() {
     let project = project(&[("notes.txt", "nothing")]);

@@ -6,7 +6,7 @@
 #   configuration says otherwise (`[scope] include_untagged`).
 # custom:
 #   stratum: 1
-#   subjects: [store, machine, member, snapshot, secret, edge_cache, message_bus, backup, selection, vault, key, log_source, control_plane, log_sink, audit_trail, workload]
+#   subjects: [store, machine, member, snapshot, secret, edge_cache, message_bus, backup, selection, vault, key, log_source, control_plane, log_sink, audit_trail, workload, node_pool, transfer]
 package derive.declared
 
 import data.lib.convert

@@ -1,7 +1,7 @@
 # METADATA
 # title: What a backup plan has from its vaults and stores
 # description: |
-#   The keys of the vaults that it writes to; for operators that set retention at the database, that retention.
+#   The keys of the vaults that it writes to, and whether these take anything; for operators that set retention at the database, that retention.
 # custom:
 #   stratum: 3
 #   subjects: [backup]
@@ -12,10 +12,18 @@ import data.lib.fact
 import data.lib.relation
 import data.lib.target
 
-facts(s) := {"vault_key": {"managed_by": managed_by(s), "identities": identities(s)}} if not database(s)
+facts(s) := object.union({"paused": paused(s)}, further(s))
+
+# A schedule that writes to a location which takes nothing makes no backups.
+paused(s) := fact.any(array.concat([s.facts.paused], [convert.if_certain(edge.certainty == "sure", relation.subject(edge).facts.read_only) |
+	some edge in vaults(s).edges
+	"read_only" in object.keys(relation.subject(edge).facts)
+]))
+
+further(s) := {"vault_key": {"managed_by": managed_by(s), "identities": identities(s)}} if not database(s)
 
 # An operator's backups have the key and the retention that the database says.
-facts(s) := {
+further(s) := {
 	"vault_key": {"managed_by": object_key(database(s)), "identities": {"value": [], "at": []}},
 	"retention": {"shortest": kept, "longest": kept, "bounded": convert.set(kept)},
 } if {

@@ -147,3 +147,26 @@ only_region(zones) := region if {
 
 # A location that is not known, for a reason of the policy's own.
 unknown(r, path, reason, subject) := fact.unknown(reason, subject, r, path)
+
+# The location that a topology label of Kubernetes names: a region, or a zone as the cloud's nodes are labelled
+# (us-east-1a, europe-west3-a, westeurope-1).
+of_topology(f, how) := of(cloud, convert.with_value(f, name), how) if {
+	convert.is_text(f)
+	name := topology_region(f.value)
+	some cloud in ["aws", "azure", "google"]
+	listed(cloud, name)
+}
+
+of_topology(f, _) := convert.invalid(f, sprintf("the region of `%s`, which is not in the region table", [f.value])) if {
+	convert.is_text(f)
+	not is_listed_anywhere(topology_region(f.value))
+}
+
+of_topology(f, _) := convert.still_unknown(f) if not convert.is_text(f)
+
+is_listed_anywhere(name) if {
+	some cloud in ["aws", "azure", "google"]
+	listed(cloud, name)
+}
+
+topology_region(name) := regex.replace(name, `^([a-z]{2,4}(-[a-z]+)+-\d)[a-z]$|^([a-z]+-[a-z]+\d+)-[a-z]$|^([a-z0-9]+)-\d$`, "$1$3$4")

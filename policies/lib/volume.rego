@@ -112,13 +112,21 @@ key_claims(r, path) := [{"relation": "encrypted_by", "points": {"address": c.add
 
 key_claims(r, path) := [] if not is_ebs(class(r, path))
 
-# The zones that the class allows tell the region; nothing else in a manifest does.
+# The zones that the class allows tell the region, else the only region of the cluster that the configuration names.
 zone_location(r, path) := location.of_zones(zones(c), "the zones that the storage class allows") if {
 	c := class(r, path)
 	is_narrowed(c)
 }
 
-zone_location(r, path) := fact.unknown("external", "the region of the cluster", r, path) if not is_narrowed(class(r, path))
+zone_location(r, path) := of_cluster(r, path) if not is_narrowed(class(r, path))
+
+of_cluster(r, path) := location.of_topology(fact.absent(regions[0], r, path, "the region of the cluster ([residency] cluster_regions)"), "the region of the cluster") if {
+	count(regions) == 1
+}
+
+of_cluster(r, path) := fact.unknown("external", "the region of the cluster ([residency] cluster_regions)", r, path) if count(regions) != 1
+
+regions := data.config.residency.cluster_regions
 
 zone_keys := ["topology.kubernetes.io/zone", "topology.ebs.csi.aws.com/zone", "failure-domain.beta.kubernetes.io/zone"]
 

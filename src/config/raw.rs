@@ -80,6 +80,7 @@ pub(super) struct RawTags {
 pub(super) struct RawResidency {
     allowed: Option<Vec<Text>>,
     regimes: Option<Vec<Text>>,
+    cluster_regions: Option<Vec<Text>>,
 }
 
 #[derive(Deserialize, Default)]
@@ -126,6 +127,7 @@ pub(super) struct RawGate {
 #[serde(deny_unknown_fields)]
 pub(super) struct RawPolicies {
     paths: Option<Vec<Text>>,
+    profiles: Option<Vec<Text>>,
 }
 
 /// Reads a file that `sources` holds. `directory` is its folder.
@@ -186,6 +188,9 @@ impl Reader<'_> {
         if let Some(regimes) = raw.residency.regimes {
             config.residency.regimes = regimes.into_iter().filter_map(|regime| self.filled(regime)).collect();
         }
+        if let Some(regions) = raw.residency.cluster_regions {
+            config.residency.cluster_regions = regions.into_iter().filter_map(|region| self.filled(region)).collect();
+        }
         let tiers = &mut config.tiers;
         for (raw, tier) in [
             (raw.tiers.gold, &mut tiers.gold),
@@ -208,6 +213,9 @@ impl Reader<'_> {
         set(&mut config.gate.unknown, raw.gate.unknown);
         if let Some(paths) = raw.policies.paths {
             config.policies.paths = paths.into_iter().filter_map(|path| self.path(path)).collect();
+        }
+        if let Some(profiles) = raw.policies.profiles {
+            config.policies.profiles = profiles.into_iter().filter_map(|profile| self.filled(profile)).collect();
         }
     }
 

@@ -40,6 +40,7 @@ rpo = ["b"]
 [residency]
 allowed = ["US", "EU"]
 regimes = ["US-TX"]
+cluster_regions = ["us-east-1"]
 
 [tiers.gold]
 rto = "10m"
@@ -96,6 +97,7 @@ fn a_whole_file_is_read() {
     assert_eq!((config.tiers.silver.rto, config.tiers.silver.rpo), (3600, 3600), "the rest keeps its default");
     assert_eq!(config.backup.min_retention, 35 * DAY);
     assert_eq!(config.residency.regimes, ["US-TX"]);
+    assert_eq!(config.residency.cluster_regions, ["us-east-1"]);
     assert_eq!(config.backup.shared_with, ["111122223333"]);
     assert_eq!((config.gate.fail_on, config.gate.unknown), (FailOn::Never, OnUnknown::Error));
     assert_eq!(config.policies.paths, ["policies"]);

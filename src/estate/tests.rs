@@ -69,6 +69,7 @@ fn vocabulary() -> Vocabulary {
             .iter()
             .map(|(name, targets)| ((*name).to_owned(), targets.iter().map(|t| (*t).to_owned()).collect()))
             .collect(),
+        only_in: None,
     };
     let kinds = [
         ("store", kind(&[("encrypted_by", &["key"]), ("logs_to", &["log_sink"])])),

@@ -15,6 +15,8 @@ use super::yaml::{self, Fields, NodeKind, YamlError};
 pub(super) struct FrameworkFile {
     /// What reports show.
     pub(super) framework: Framework,
+    /// Whether it counts only where the configuration names it.
+    pub(super) opt_in: bool,
     /// Bundle → ids.
     pub(super) bundles: BTreeMap<String, Vec<String>>,
 }
@@ -27,6 +29,10 @@ pub(super) fn read(text: &str) -> Result<FrameworkFile, YamlError> {
     let title = yaml::text(fields.need("title")?, "title")?;
     let version = yaml::text(fields.need("version")?, "version")?;
     let link = yaml::text(fields.need("link")?, "link")?;
+    let opt_in = match fields.get("profile") {
+        Some(node) => yaml::word(node, "profile", &[("opt_in", true), ("default", false)])?,
+        None => false,
+    };
     let list = fields.need("controls")?;
     let NodeKind::Mapping(entries) = &list.kind else {
         return Err(YamlError::new(list.offset, "\"controls\" must be a mapping from id to {title, strength}"));
@@ -49,7 +55,7 @@ pub(super) fn read(text: &str) -> Result<FrameworkFile, YamlError> {
         }
     }
     fields.finish()?;
-    Ok(FrameworkFile { framework: Framework { id, title, version, link, controls }, bundles })
+    Ok(FrameworkFile { framework: Framework { id, title, version, link, controls }, opt_in, bundles })
 }
 
 /// The control ids of a rule by framework, sorted. The error names what does not exist.
@@ -124,5 +130,6 @@ mod tests {
             read(&HIPAA.replace("backup: [164.308(a)]", "backup: [164.999]")).unwrap_err().message.contains("164.999")
         );
         assert!(read(&HIPAA.replace("link:", "lnk:")).is_err());
+        assert!(read(&HIPAA.replace("controls:", "profile: sometimes\ncontrols:")).is_err());
     }
 }

@@ -26,6 +26,7 @@ mod set;
 #[cfg(test)]
 mod tests;
 mod verdict;
+mod vocabulary;
 mod yaml;
 
 pub use bundle::{Bundle, FileRole, PolicyFile};
@@ -33,5 +34,6 @@ pub use engine::{Coverage, EngineError, Rego};
 pub use input::{Attached, resource_to_rego, value_to_rego};
 pub use metadata::{About, Attachment, DeriveMeta, Join, ModelMeta, RuleMeta, RuleScope};
 pub use session::{Program, Session};
-pub use set::{Derivation, KindFacts, Model, PolicySet, Rule, Vocabulary};
+pub use set::{Derivation, Model, PolicySet, Rule};
 pub use verdict::{RawCheck, RawPlace, RawVerdict, json as rego_to_json, place as raw_place};
+pub use vocabulary::{KindFacts, Vocabulary};

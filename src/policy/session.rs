@@ -17,6 +17,7 @@ use super::reach::{ModuleText, reached};
 use super::rename;
 use super::set::{Derivation, Model, Rule};
 use super::verdict::{self, RawVerdict};
+use crate::source::sha256_hex;
 
 /// Largest batch of one evaluation; the time limit of the interpreter holds for each batch.
 const BATCH: usize = 256;
@@ -37,13 +38,11 @@ pub struct Session {
     memory: Option<Arc<Memory>>,
 }
 
-/// Answers by argument.
-type Answers = BTreeMap<Rego, Result<Rego, String>>;
-
-/// Answers by package and estate. An answer depends on nothing else within a session.
+/// Answers by the digest of package, estate and argument. An answer depends on nothing else within a session. Estates are
+/// large and nearly alike, so that comparing them would cost as much as asking again.
 #[derive(Debug, Default)]
 struct Memory {
-    answers: Mutex<BTreeMap<String, BTreeMap<Rego, Answers>>>,
+    answers: Mutex<BTreeMap<String, Result<Rego, String>>>,
 }
 
 impl Memory {
@@ -51,29 +50,29 @@ impl Memory {
     fn recall(
         &self,
         package: &str,
-        estate: &Rego,
+        estate: &str,
         arguments: &[Rego],
         ask: impl FnOnce(&[Rego]) -> Vec<Result<Rego, String>>,
     ) -> Vec<Result<Rego, String>> {
         let lock = || self.answers.lock().unwrap_or_else(PoisonError::into_inner);
+        let digest = |argument: &Rego| sha256_hex(format!("{package}\n{estate}\n{argument}").as_bytes());
+        let keys: Vec<String> = arguments.iter().map(digest).collect();
         let known: Vec<Option<_>> = {
             let answers = lock();
-            let of_estate = answers.get(package).and_then(|estates| estates.get(estate));
-            arguments.iter().map(|argument| of_estate?.get(argument).cloned()).collect()
+            keys.iter().map(|key| answers.get(key).cloned()).collect()
         };
         let open = arguments.iter().zip(&known).filter(|(_, known)| known.is_none());
         let open: Vec<Rego> = open.map(|(argument, _)| argument.clone()).collect();
         let mut found = if open.is_empty() { vec![] } else { ask(&open) }.into_iter();
         let mut answers = lock();
-        let of_estate = answers.entry(package.to_owned()).or_default().entry(estate.clone()).or_default();
-        let answer = |(argument, known): (&Rego, Option<_>)| {
+        let answer = |(key, known): (String, Option<_>)| {
             known.unwrap_or_else(|| {
                 let new = found.next().unwrap_or_else(|| Err("no answer".to_owned()));
-                of_estate.insert(argument.clone(), new.clone());
+                answers.insert(key, new.clone());
                 new
             })
         };
-        arguments.iter().zip(known).map(answer).collect()
+        keys.into_iter().zip(known).map(answer).collect()
     }
 }
 
@@ -140,7 +139,8 @@ impl Session {
         engine.set_data(self.data.clone())?;
         // The modules are analysed at the first evaluation; done here, clones share the result.
         engine.rule("data.resilint.driver.ready")?;
-        let program = Program { engine, estate: Rego::new_object(), now: self.now, memory: None };
+        let program =
+            Program { engine, estate: Rego::new_object(), estate_digest: String::new(), now: self.now, memory: None };
         programs.insert(key, program.clone());
         Ok(Program { memory: self.memory.clone(), ..program })
     }
@@ -156,6 +156,8 @@ fn driver_name(package: &str) -> String {
 pub struct Program {
     engine: Engine,
     estate: Rego,
+    /// Of the estate as text, where answers are remembered.
+    estate_digest: String,
     now: i64,
     memory: Option<Arc<Memory>>,
 }
@@ -165,6 +167,9 @@ impl Program {
     /// charge: it is handed over as a part of the input, because new data would have all modules analysed again. The
     /// driver offers it as `data.estate`, too.
     pub fn set_estate(&mut self, estate: Rego) {
+        if self.memory.is_some() {
+            self.estate_digest = sha256_hex(estate.to_string().as_bytes());
+        }
         self.estate = estate;
     }
 
@@ -205,7 +210,7 @@ impl Program {
     fn call(&mut self, package: &str, arguments: &[Rego]) -> Vec<Result<Rego, String>> {
         match self.memory.clone() {
             Some(memory) => {
-                let estate = self.estate.clone();
+                let estate = self.estate_digest.clone();
                 memory.recall(package, &estate, arguments, |open| self.ask(package, open))
             }
             None => self.ask(package, arguments),

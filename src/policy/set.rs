@@ -3,7 +3,7 @@
 //! Loading never stops at the first error: a file that is wrong is left out with a problem that points into it, and the
 //! caller decides what that means for the run (it exits with 2).
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::problem::Problem;
@@ -17,7 +17,7 @@ use super::lint;
 use super::metadata::{self, DeriveMeta, Metadata, ModelMeta, RuleMeta, RuleScope};
 use super::reach::ModuleText;
 use super::session::Session;
-use super::verdict::json;
+use super::vocabulary::{self, Vocabulary};
 
 /// First components of packages that policies may have.
 const ROLES: [&str; 4] = ["lib", "model", "derive", "rules"];
@@ -57,22 +57,6 @@ pub struct Rule {
     pub package: String,
 }
 
-/// Facts and relations of one kind of subject.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct KindFacts {
-    /// Dotted names of facts, sorted.
-    pub facts: Vec<String>,
-    /// Relation → kinds of its targets (empty for any).
-    pub relations: BTreeMap<String, Vec<String>>,
-}
-
-/// Kinds of subjects with their facts and relations: `data.vocabulary`.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Vocabulary {
-    /// By kind.
-    pub kinds: BTreeMap<String, KindFacts>,
-}
-
 /// Every loaded policy.
 #[derive(Debug, Clone)]
 pub struct PolicySet {
@@ -86,6 +70,8 @@ pub struct PolicySet {
     pub vocabulary: Vocabulary,
     /// Sorted by id.
     pub frameworks: Vec<Framework>,
+    /// Those of them that count only where the configuration names them.
+    opt_in: BTreeSet<String>,
     modules: Arc<Vec<ModuleText>>,
     data: Rego,
 }
@@ -141,7 +127,7 @@ impl PolicySet {
         let mut report = Reporter { sources, problems: Vec::new() };
         let frameworks = load_frameworks(bundle, &mut report);
         let data = load_data(bundle, &mut report);
-        let vocabulary = load_vocabulary(&data, &mut report);
+        let vocabulary = vocabulary::load(&data, &mut report.problems);
         let mut modules = override_modules(load_modules(bundle, false, &mut report), &mut report);
         if modules.iter().any(|module| module.file.layer > 0) {
             let engine = load_engine(&mut modules, &mut report);
@@ -161,6 +147,7 @@ impl PolicySet {
             rules: Vec::new(),
             vocabulary,
             frameworks: frameworks.iter().map(|file| file.framework.clone()).collect(),
+            opt_in: frameworks.iter().filter(|file| file.opt_in).map(|file| file.framework.id.clone()).collect(),
             modules: Arc::new(texts.collect()),
             data,
         };
@@ -194,6 +181,23 @@ impl PolicySet {
             object.insert(Rego::from("now"), Rego::from(now));
         }
         Session::new(Arc::clone(&self.modules), data, now)
+    }
+
+    /// Keeps, of the frameworks that are off by default, those that are named. The error is a name that fits none.
+    pub fn choose_profiles(&mut self, named: &[String]) -> Result<(), String> {
+        if let Some(unknown) = named.iter().find(|name| !self.opt_in.contains(*name)) {
+            let known: Vec<&str> = self.opt_in.iter().map(String::as_str).collect();
+            return Err(format!(
+                "[policies] profiles: there is no profile \"{unknown}\"; known are {}",
+                known.join(", ")
+            ));
+        }
+        let off: BTreeSet<&String> = self.opt_in.iter().filter(|id| !named.contains(id)).collect();
+        self.frameworks.retain(|framework| !off.contains(&framework.id));
+        for rule in &mut self.rules {
+            Arc::make_mut(&mut rule.info.controls).retain(|framework, _| !off.contains(framework));
+        }
+        Ok(())
     }
 
     fn sort_out(&mut self, modules: Vec<Module<'_>>, frameworks: &[FrameworkFile], report: &mut Reporter<'_>) {
@@ -333,31 +337,6 @@ fn merge(into: &mut Rego, from: &Rego) {
             }
         }
     }
-}
-
-fn load_vocabulary(data: &Rego, report: &mut Reporter<'_>) -> Vocabulary {
-    let mut vocabulary = Vocabulary::default();
-    let Some(kinds) = data.as_object().ok().and_then(|object| object.get(&Rego::from("vocabulary"))) else {
-        return vocabulary;
-    };
-    let parsed = json(kinds).ok();
-    let Some(kinds) = parsed.as_ref().and_then(serde_json::Value::as_object) else {
-        report.problems.push(Problem::error("policy.vocabulary", None, "data.vocabulary is not an object"));
-        return vocabulary;
-    };
-    let names = |value: Option<&serde_json::Value>| -> Vec<String> {
-        let items = value.and_then(serde_json::Value::as_array);
-        items.into_iter().flatten().filter_map(|item| item.as_str().map(str::to_owned)).collect()
-    };
-    for (kind, definition) in kinds {
-        let mut facts = names(definition.get("facts"));
-        facts.sort();
-        let relations = definition.get("relations").and_then(serde_json::Value::as_object);
-        let relations =
-            relations.into_iter().flatten().map(|(name, kinds)| (name.clone(), names(Some(kinds)))).collect();
-        vocabulary.kinds.insert(kind.clone(), KindFacts { facts, relations });
-    }
-    vocabulary
 }
 
 /// The modules with their packages and METADATA; the text of the built-in ones is checked only where `lint_built_in`.

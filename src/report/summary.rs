@@ -54,7 +54,7 @@ pub fn unread(report: &Report) -> Option<String> {
         1 => "1 part was not read".to_owned(),
         number => format!("{number} parts were not read"),
     };
-    Some(format!("{parts}: unknown for every rule, {} besides those above", text::counted(number, "verdict")))
+    Some(format!("{parts}: {} besides those above", text::counted(number, "unknown verdict")))
 }
 
 /// What the run did not look at, one line each; empty where it looked at everything.
@@ -168,7 +168,7 @@ mod tests {
             report.verdicts.push(verdict);
         }
         assert_eq!(of_status(&report, Status::Unknown), "1 (1 critical)");
-        let line = "1 part was not read: unknown for every rule, 2 verdicts besides those above";
+        let line = "1 part was not read: 2 unknown verdicts besides those above";
         assert_eq!(gaps(&report)[0], line);
         let human = human::render(&report, &human::Options { width: 1000, ..human::Options::default() });
         let texts = [human, concise::render(&report), markdown::render(&report), github::render(&report)];

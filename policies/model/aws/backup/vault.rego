@@ -23,11 +23,12 @@ import data.lib.convert
 import data.lib.declared
 import data.lib.fact
 import data.lib.location
+import data.lib.provider
 
 lock := "aws_backup_vault_lock_configuration"
 
 subject(r) := {
-	"kinds": ["vault", "policy_bearer"],
+	"kinds": ["vault", "policy_bearer", "removable"],
 	"facts": {
 		"declared": declared.facts(r),
 		"location": location.aws(r),
@@ -37,6 +38,10 @@ subject(r) := {
 		},
 		"access": {"everyone": access.everyone_by(r, "aws_backup_vault_policy", ["policy"], fact.absent(false, r, [], "a vault without a policy is closed"))},
 		"account": attribute.account(r),
+		"deletion": {
+			"offered": fact.constant(true, "a vault with recovery points cannot be deleted without force_destroy"),
+			"protected": convert.negated(attribute.bool(r, ["force_destroy"], provider.unset(r, ["force_destroy"]))),
+		},
 		"isolated": fact.constant(false, "a vault belongs to its account"),
 		"transport": {"encrypted": fact.constant(true, "AWS Backup sends recovery points over TLS")},
 		"lock": {

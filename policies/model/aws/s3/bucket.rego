@@ -213,7 +213,7 @@ rules_block(from) := ["rules"] if from.path != []
 replication_claims(r) := array.concat([claim |
 	some item in rules(r).items
 	not status(from(r).resource, item).value == "Disabled"
-	claim := replication_claim(from(r).resource, item)
+	claim := replication_claim(r, from(r).resource, item)
 ], hidden_claims(r))
 
 # Whether the rule is enabled; not known where the rule itself may not be there.
@@ -223,13 +223,35 @@ status(c, item) := attribute.string(c, array.concat(item.path, ["status"]), fact
 	item.certainty == "sure"
 }
 
-replication_claim(c, item) := {
+replication_claim(r, c, item) := {
 	"relation": "replicates_to",
 	"points": {"address": c.address, "path": array.concat(item.path, ["destination", 0, "bucket"])},
 	"to": ["store"],
+	"facts": {"takes_all": takes_encrypted(r, c, item)},
 } if convert.is_text(status(c, item))
 
-replication_claim(c, item) := {"relation": "replicates_to", "value": convert.still_unknown(status(c, item)), "to": ["store"]} if {
+# Objects under a key of KMS are left out unless the rule asks for them.
+takes_encrypted(r, c, item) := fact.choose(
+	encrypts_by_kms(r),
+	convert.matches(
+		attribute.string(c, array.concat(item.path, selection), fact.absent("Disabled", c, item.path, "objects under a key of KMS are not replicated by default")),
+		`^Enabled$`,
+	),
+	fact.constant(true, "objects are under no key of KMS"),
+)
+
+selection := ["source_selection_criteria", 0, "sse_kms_encrypted_objects", 0, "status"]
+
+encrypts_by_kms(r) := uses_kms(sse(r).resource, sse_path(r)) if sse(r)
+
+encrypts_by_kms(r) := companion.unknown(r, encryption) if unclear(r, encryption, "server_side_encryption_configuration")
+
+encrypts_by_kms(r) := fact.constant(false, "Amazon S3 uses a key of its own") if {
+	not sse(r)
+	not unclear(r, encryption, "server_side_encryption_configuration")
+}
+
+replication_claim(_, c, item) := {"relation": "replicates_to", "value": convert.still_unknown(status(c, item)), "to": ["store"]} if {
 	not convert.is_text(status(c, item))
 }
 

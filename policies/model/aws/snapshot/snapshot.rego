@@ -14,15 +14,14 @@
 #   provider_versions: ">= 5.0, < 7.0"
 #   attaches:
 #     - {type: aws_snapshot_create_volume_permission, by: snapshot_id, names: [id]}
-package model.aws.snapshot
+package model.aws.snapshot.snapshot
 
 import data.lib.attribute
 import data.lib.aws
-import data.lib.companion
-import data.lib.convert
 import data.lib.declared
 import data.lib.fact
 import data.lib.location
+import data.lib.sharing
 
 permission := "aws_snapshot_create_volume_permission"
 
@@ -92,30 +91,4 @@ place(r) := location.aws(r) if attribute.present(r, ["destination_region"]).valu
 
 accounts(r) := attribute.list(r, ["shared_accounts"], fact.absent([], r, ["shared_accounts"], "a snapshot is not shared by default")) if not is_volume(r)
 
-accounts(r) := fact.absent([], r, [], "a snapshot is not shared by default") if {
-	is_volume(r)
-	companion.none(r, permission)
-}
-
-accounts(r) := only[0] if {
-	is_volume(r)
-	not companion.none(r, permission)
-	not companion.may_be_more(r, permission)
-	only := shares(r)
-}
-
-accounts(r) := companion.unknown(r, permission) if {
-	is_volume(r)
-	companion.may_be_more(r, permission)
-}
-
-# One list of all permissions, at the first of them that is in the way.
-shares(r) := [list] if {
-	given := [attribute.string(c, ["account_id"], fact.absent(null, c, ["account_id"], "no account")) | some c in companion.sure(r, permission)]
-	unknown := [f | some f in given; not convert.is_text(f)]
-	list := listed(given, unknown)
-}
-
-listed(_, unknown) := convert.still_unknown(unknown[0]) if count(unknown) > 0
-
-listed(given, unknown) := {"value": [f.value | some f in given], "at": [at | some f in given; some at in f.at]} if count(unknown) == 0
+accounts(r) := sharing.by_companions(r, permission, ["account_id"]) if is_volume(r)

@@ -12,16 +12,20 @@
 package model.kubernetes.apps.cron_job
 
 import data.lib.declared
+import data.lib.placement
 import data.lib.pod
 import data.lib.workload
+
+pod_path := ["spec", "jobTemplate", "spec", "template", "spec"]
 
 subject(r) := {
 	"kinds": ["workload"],
 	"facts": {
 		"declared": declared.facts(r),
 		"runs_always": workload.at_times,
-		"log_level": {"verbose": pod.verbose(r, ["spec", "jobTemplate", "spec", "template", "spec"])},
+		"log_level": {"verbose": pod.verbose(r, pod_path)},
+		"placement": {"pinned": placement.pinned(r, array.concat(pod_path, ["nodeSelector"]), array.concat(pod_path, ["affinity", "nodeAffinity"]))},
 	},
 	"names": [r.name],
-	"claims": [declared.claim(r)],
+	"claims": array.concat([declared.claim(r)], placement.claims(r, array.concat(pod_path, ["nodeSelector"]), array.concat(pod_path, ["affinity", "nodeAffinity"]))),
 }

@@ -15,8 +15,11 @@
 package model.kubernetes.apps.deployment
 
 import data.lib.declared
+import data.lib.placement
 import data.lib.pod
 import data.lib.workload
+
+pod_path := ["spec", "template", "spec"]
 
 subject(r) := {
 	"kinds": ["workload"],
@@ -24,8 +27,9 @@ subject(r) := {
 		"declared": declared.facts(r),
 		"replicas": workload.replicas(r),
 		"runs_always": workload.always,
-		"log_level": {"verbose": pod.verbose(r, ["spec", "template", "spec"])},
+		"log_level": {"verbose": pod.verbose(r, pod_path)},
+		"placement": {"pinned": placement.pinned(r, array.concat(pod_path, ["nodeSelector"]), array.concat(pod_path, ["affinity", "nodeAffinity"]))},
 	},
 	"names": [r.name],
-	"claims": [declared.claim(r)],
+	"claims": array.concat([declared.claim(r)], placement.claims(r, array.concat(pod_path, ["nodeSelector"]), array.concat(pod_path, ["affinity", "nodeAffinity"]))),
 }

@@ -19,9 +19,12 @@ import data.lib.attribute
 import data.lib.aws
 import data.lib.declared
 import data.lib.fact
+import data.lib.placement
 import data.lib.pod
 import data.lib.volume
 import data.lib.workload
+
+pod_path := ["spec", "template", "spec"]
 
 subject(r) := {
 	"kinds": ["workload"],
@@ -29,10 +32,11 @@ subject(r) := {
 		"declared": declared.facts(r),
 		"replicas": workload.replicas(r),
 		"runs_always": workload.always,
-		"log_level": {"verbose": pod.verbose(r, ["spec", "template", "spec"])},
+		"log_level": {"verbose": pod.verbose(r, pod_path)},
+		"placement": {"pinned": placement.pinned(r, array.concat(pod_path, ["nodeSelector"]), array.concat(pod_path, ["affinity", "nodeAffinity"]))},
 	},
 	"names": [r.name],
-	"claims": [declared.claim(r)],
+	"claims": array.concat([declared.claim(r)], placement.claims(r, array.concat(pod_path, ["nodeSelector"]), array.concat(pod_path, ["affinity", "nodeAffinity"]))),
 	"implied": [claimed(r, item.path) | some item in attribute.items(r, ["spec", "volumeClaimTemplates"]).items],
 }
 

@@ -19,6 +19,7 @@ import data.lib.fact
 import data.lib.location
 import data.lib.mechanism
 import data.lib.parameter
+import data.lib.placement
 import data.lib.volume
 import data.lib.workload
 
@@ -48,10 +49,11 @@ subject(r) := {
 		"replicas": instances(r),
 		"runs_always": workload.always,
 		"log_level": {"verbose": convert.matches(attribute.string(r, ["spec", "logLevel"], fact.absent("info", r, [], "the level is info by default")), `^(debug|trace)$`)},
+		"placement": {"pinned": placement.pinned(r, ["spec", "affinity", "nodeSelector"], ["spec", "affinity", "nodeAffinity"])},
 		"statements": statements(r),
 	}),
 	"names": [r.name],
-	"claims": array.concat(volume.key_claims(r, class_path), array.concat([declared.claim(r)], array.concat(bucket_claims(r), array.concat(endpoint_claims(r), plugin_claims(r))))),
+	"claims": array.concat(volume.key_claims(r, class_path), array.concat([declared.claim(r)], array.concat(bucket_claims(r), array.concat(endpoint_claims(r), array.concat(plugin_claims(r), placement.claims(r, ["spec", "affinity", "nodeSelector"], ["spec", "affinity", "nodeAffinity"])))))),
 }
 
 instances(r) := attribute.number(r, ["spec", "instances"], fact.absent(1, r, [], "one instance by default"))

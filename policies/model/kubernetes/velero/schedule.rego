@@ -30,7 +30,7 @@ subject(r) := {
 			"longest": ttl(r),
 			"bounded": fact.constant(true, "Velero deletes backups after their ttl"),
 		},
-		"paused": attribute.bool(r, ["spec", "paused"], fact.absent(false, r, [], "schedules run by default")),
+		"paused": fact.any([attribute.bool(r, ["spec", "paused"], fact.absent(false, r, [], "schedules run by default")), unplaced(r)]),
 		"copies_volumes": copies_volumes(r),
 		"repository": {"used": uses_repository(r)},
 	},
@@ -47,6 +47,11 @@ storage_location(r) := attribute.string(
 	r, array.concat(template, ["storageLocation"]),
 	fact.absent("default", r, template, "Velero takes its default location where none is named"),
 )
+
+# Which location it writes to decides as well: derive/plan.rego looks whether that takes anything.
+unplaced(r) := convert.with_value(storage_location(r), false) if convert.is_text(storage_location(r))
+
+unplaced(r) := convert.still_unknown(storage_location(r)) if not convert.is_text(storage_location(r))
 
 row(r) := {
 	"dialect": "kubernetes",

@@ -22,6 +22,7 @@ subject(r) := {
 		"declared": declared.facts(r),
 		"location": location.of_aws(region(r), "the region of the storage location"),
 		"encryption": {"at_rest": at_rest(r), "key": {"managed_by": aws.key_manager(r, ["spec", "config", "kmsKeyId"], fact.unknown("external", "the default encryption of the bucket", r, ["spec", "config"]))}},
+		"read_only": convert.matches(attribute.string(r, ["spec", "accessMode"], fact.absent("ReadWrite", r, ["spec"], "Velero writes to it by default")), `^ReadOnly$`),
 		"account": fact.unknown("external", "the account of the bucket", r, ["spec", "objectStorage", "bucket"]),
 		"isolated": fact.constant(false, "a bucket belongs to its account"),
 		"transport": {"encrypted": fact.all([https(r), convert.negated(skips_verification(r))])},

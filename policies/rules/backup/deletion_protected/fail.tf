@@ -16,3 +16,8 @@ resource "aws_s3_bucket" "documents" {
   bucket        = "ehr-documents"
   force_destroy = true # expect: fail backup.deletion_protected
 }
+
+resource "aws_backup_vault" "charts" {
+  name          = "charts"
+  force_destroy = true # expect: fail backup.deletion_protected
+}

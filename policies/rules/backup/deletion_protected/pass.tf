@@ -23,3 +23,8 @@ resource "aws_s3_bucket" "documents" { # expect: pass backup.deletion_protected
 resource "aws_efs_file_system" "scans" { # expect: not_applicable backup.deletion_protected
   creation_token = "scans"
 }
+
+resource "aws_backup_vault" "charts" {
+  name          = "charts"
+  force_destroy = false # expect: pass backup.deletion_protected
+}

@@ -1,5 +1,5 @@
 # METADATA
-# title: Databases cannot be deleted by accident
+# title: Databases and vaults cannot be deleted by accident
 # description: |
 #   A wrong plan, a wrong workspace or a stolen credential deletes a database in seconds, often with its automated
 #   backups. Deletion protection makes it two deliberate steps.
@@ -9,11 +9,11 @@
 # custom:
 #   severity: high
 #   since: 0.1.0
-#   subjects: [store]
+#   subjects: [store, removable]
 #   controls: [immutability]
 #   remediation: |
 #     Set deletion_protection (deletion_protection_enabled for DynamoDB and in the settings of Cloud SQL,
-#     enable_drop_protection for Spanner) to true; do not set force_destroy on buckets. On Azure add an
+#     enable_drop_protection for Spanner) to true; do not set force_destroy on buckets and vaults. On Azure add an
 #     azurerm_management_lock for the resource or its resource group.
 package rules.backup.deletion_protected
 

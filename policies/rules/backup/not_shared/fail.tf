@@ -40,3 +40,13 @@ resource "aws_dlm_lifecycle_policy" "volumes" {
     }
   }
 }
+
+resource "aws_ami_from_instance" "interface_engine" {
+  name               = "interface-engine"
+  source_instance_id = "i-1"
+}
+
+resource "aws_ami_launch_permission" "interface_engine" {
+  image_id = aws_ami_from_instance.interface_engine.id
+  group    = "all" # expect: fail backup.not_shared
+}

@@ -36,3 +36,8 @@ resource "aws_db_snapshot" "demo" { # expect: not_applicable backup.not_shared
   shared_accounts        = ["all"]
   tags                   = { data-classification = "synthetic" }
 }
+
+resource "aws_ami_from_instance" "interface_engine" { # expect: pass backup.not_shared
+  name               = "interface-engine"
+  source_instance_id = "i-1"
+}

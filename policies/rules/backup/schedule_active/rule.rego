@@ -12,7 +12,7 @@
 #   subjects: [backup]
 #   controls: [backup]
 #   remediation: |
-#     Remove the pause (paused, suspend, state = "DISABLED"), or delete the schedule if another one takes its place.
+#     Remove the pause (paused, suspend, state = "DISABLED", accessMode: ReadOnly of its storage location), or delete the schedule if another one takes its place.
 package rules.backup.schedule_active
 
 import data.lib.check

@@ -57,34 +57,6 @@ resource "google_compute_disk_resource_policy_attachment" "scans" {
   zone = "us-central1-a"
 }
 
-resource "google_spanner_instance" "clinic" {
-  name         = "clinic"
-  config       = "regional-us-central1"
-  display_name = "clinic"
-  num_nodes    = 1
-  labels       = { rpo = "18h" }
-}
-
-resource "google_spanner_database" "visits" {
-  name     = "visits"
-  instance = google_spanner_instance.clinic.name
-}
-
-resource "google_spanner_backup_schedule" "visits" {
-  name               = "visits"
-  instance           = google_spanner_instance.clinic.name
-  database           = google_spanner_database.visits.name
-  retention_duration = "3024000s"
-
-  spec {
-    cron_spec {
-      text = "0 2,14 * * *" # expect: pass recovery.rpo_achievable
-    }
-  }
-
-  full_backup_spec {}
-}
-
 resource "google_bigtable_instance" "signals" {
   name = "signals"
 

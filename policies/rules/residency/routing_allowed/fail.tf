@@ -45,3 +45,26 @@ resource "aws_globalaccelerator_endpoint_group" "second" {
   listener_arn          = "arn:aws:globalaccelerator::111122223333:accelerator/1/listener/2"
   endpoint_group_region = "eu-west-1" # expect: fail residency.routing_allowed
 }
+
+resource "aws_s3_bucket" "images" {
+  bucket = "images"
+}
+
+resource "aws_s3_bucket" "second" {
+  provider = aws.abroad
+  bucket   = "images-second"
+}
+
+resource "aws_s3control_multi_region_access_point" "images" {
+  details {
+    name = "images"
+
+    region {
+      bucket = aws_s3_bucket.images.id
+    }
+
+    region {
+      bucket = aws_s3_bucket.second.id # expect: fail residency.routing_allowed
+    }
+  }
+}

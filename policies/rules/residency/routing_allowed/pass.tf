@@ -59,3 +59,26 @@ resource "aws_route53_record" "portal" {
   ttl     = 60
   records = ["portal.example.com"]
 }
+
+resource "aws_s3_bucket" "images" {
+  bucket = "images"
+}
+
+resource "aws_s3_bucket" "second" {
+  provider = aws.recovery
+  bucket   = "images-second"
+}
+
+resource "aws_s3control_multi_region_access_point" "images" {
+  details {
+    name = "images"
+
+    region {
+      bucket = aws_s3_bucket.images.id # expect: pass residency.routing_allowed
+    }
+
+    region {
+      bucket = aws_s3_bucket.second.id
+    }
+  }
+}

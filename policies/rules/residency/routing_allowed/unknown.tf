@@ -15,3 +15,13 @@ resource "aws_route53_record" "second" {
     type = "SECONDARY"
   }
 }
+
+resource "aws_s3control_multi_region_access_point" "images" {
+  details {
+    name = "images"
+
+    region {
+      bucket = "images-of-another-team" # expect: unknown residency.routing_allowed
+    }
+  }
+}

@@ -92,6 +92,18 @@ fn open(text: &'static str) -> Option<Pack> {
     Some(Pack { providers, majors, lines: lines.collect() })
 }
 
+/// Types whose source the script that made the packs could not read.
+#[cfg(test)]
+pub(super) fn unread() -> Vec<&'static str> {
+    #[derive(Deserialize)]
+    struct Unread {
+        #[serde(default)]
+        unread: &'static str,
+    }
+    let of = |text: &&'static str| Some(serde_json::from_str::<Unread>(text.lines().next()?).ok()?.unread);
+    PACKS.iter().filter_map(of).flat_map(str::split_whitespace).collect()
+}
+
 /// Every provider and type of the packs with its major versions.
 #[cfg(test)]
 pub(super) fn all() -> Vec<(&'static str, &'static str, Vec<u64>)> {

@@ -139,7 +139,7 @@ fn every_type_of_the_packs_is_read() {
 #[test]
 fn every_type_that_a_model_reads_is_in_a_pack() {
     let (policies, _) = PolicySet::load(&Bundle::built_in(), &Sources::new());
-    let known: BTreeSet<&str> = pack::all().into_iter().map(|(_, type_, _)| type_).collect();
+    let known: BTreeSet<&str> = pack::all().into_iter().map(|(_, type_, _)| type_).chain(pack::unread()).collect();
     let of_model = |model: &Model| {
         let companions = model.meta.attaches.iter().map(|attachment| attachment.companion.clone());
         model.meta.types.iter().cloned().chain(companions).collect::<Vec<String>>()

@@ -2,7 +2,8 @@
 # title: Backups travel over verified TLS only
 # description: |
 #   A backup is the whole chart in one stream. Over plain HTTP everybody on the way can read it, and without the check of
-#   certificates everybody on the way can be the other end.
+#   certificates everybody on the way can be the other end. The same holds for a dump that a client draws from a database or
+#   puts into an account that also speaks without TLS.
 # related_resources:
 #   - ref: https://www.ecfr.gov/current/title-45/section-164.312
 #   - ref: https://velero.io/docs/main/api-types/backupstoragelocation/
@@ -13,7 +14,8 @@
 #   controls: [transmission]
 #   remediation: |
 #     Use an https:// endpoint (s3Url, endpointURL); give the certificate authority with caCert or endpointCA instead of
-#     switching the check off.
+#     switching the check off. Let stores refuse plain connections: https_traffic_only_enabled, require_secure_transport,
+#     ssl_mode.
 package rules.backup.transport_encrypted
 
 import data.lib.check
@@ -21,13 +23,18 @@ import data.lib.relation
 
 verdict(s) := encrypted(s.facts.transport.encrypted) if "vault" in s.kinds
 
-verdict(s) := check.every(
+verdict(s) := check.all([sent(s), received(s)]) if not "vault" in s.kinds
+
+sent(s) := check.every(
 	relation.out(s, "backs_up_to"),
 	{edge.to: encrypted(transport(edge)) | some edge in relation.out(s, "backs_up_to").edges},
 	check.not_applicable("it sends no backups by itself"),
-) if {
-	not "vault" in s.kinds
-}
+)
+
+# What clients put there and fetch: dumps and exports too.
+received(s) := check.require(check.is_true(s.facts.transport.required), "a store that refuses plain connections") if "listener" in s.kinds
+
+received(s) := check.not_applicable("no connections to it are modelled") if not "listener" in s.kinds
 
 transport(edge) := object.get(edge.facts, ["transport", "encrypted"], {"unknown": {"why": [{"reason": "not_modelled", "subject": "how the backup travels"}], "refs": []}, "at": edge.at})
 

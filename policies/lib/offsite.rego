@@ -1,0 +1,74 @@
+# A copy in another region, and whether what is declared of residency leaves a region for one.
+package lib.offsite
+
+import data.lib.check
+import data.lib.convert
+import data.lib.copies
+import data.lib.location
+import data.lib.protection
+import data.lib.relation
+import data.lib.residency
+import data.lib.tier
+
+# Whatever holds the data of a store beside itself: replicas, backups of its own, recovery points and copies of these. Each once.
+of(s) := {
+	"edges": [edge | some i, edge in all; not edge.to in {earlier.to | some j, earlier in all; j < i}],
+	"open": [gap | some rel in ways(s); some gap in rel.open],
+	"near": [],
+} if {
+	all := [edge | some rel in ways(s); some edge in rel.edges]
+}
+
+ways(s) := array.concat(
+	[
+		relation.out(s, "replicates_to"), relation.out(s, "backs_up_to"), relation.in(s, "inherits_from"), copies.of(s), copies.siblings(s),
+		{"edges": [], "open": protection.of(s).open},
+	],
+	[weakened(protection.reach(edge, name), edge) | some edge in protection.of(s).edges; some name in ["stored_in", "copied_to"]],
+)
+
+# What is reached through something that may not be there.
+weakened(rel, through) := object.union(rel, {"edges": [convert.replaced(edge, {"certainty": protection.weaker(through.certainty, edge.certainty)}) | some edge in rel.edges]})
+
+# Whether a copy lies in another region than the store.
+elsewhere(s, edge) := check.compare(region(residency.placed(relation.subject(edge).facts.location, edge)), "!=", region(s.facts.location))
+
+region(f) := convert.with_value(f, f.value.region) if is_object(object.get(f, "value", null))
+
+region(f) := convert.still_unknown(f) if not is_object(object.get(f, "value", null))
+
+# Other regions of its cloud that everything declared allows, by the region table.
+choices(s) := {name |
+	some cloud in ["aws", "azure", "google"]
+	location.listed(cloud, s.facts.location.value.region)
+	some name, _ in data.regions[cloud].rows
+	name != s.facts.location.value.region
+	residency.permits(location.row(cloud, name, ""), s.facts.declared.jurisdictions)
+}
+
+# A copy in another region is asked for, and no region is left for it.
+conflicts(s) if {
+	tier.is(s.facts.declared.tier, ["gold"]).value == true
+	s.facts.backup.exempt.value == false
+	is_string(s.facts.location.value.region)
+	residency.bounds(s.facts.declared.jurisdictions).value == true
+	"value" in object.keys(s.facts.declared.jurisdictions)
+	count(choices(s)) == 0
+}
+
+text := "a copy in another region, by tier gold (backup.copy_offsite), although what is declared of residency allows no other region of its cloud: one of the two has to give"
+
+# The other side of a finding about a copy that must not be where it is.
+with_other_side(s, v) := check.require(v, sprintf("in an allowed jurisdiction, and %s", [text])) if asked_for(s)
+
+with_other_side(s, v) := v if not asked_for(s)
+
+asked_for(s) if {
+	"store" in s.kinds
+	conflicts(s)
+}
+
+asked_for(s) if {
+	some id in s.facts.reached.sure
+	conflicts(input.estate.subject[id])
+}

@@ -146,7 +146,9 @@ fn every_type_that_a_model_reads_is_in_a_pack() {
     };
     let read: BTreeSet<String> = policies.models.values().flat_map(|model| of_model(model)).collect();
     let vendors = ["aws_", "azurerm_", "google_"];
-    let cloud = |type_: &&String| vendors.iter().any(|vendor| type_.trim_start_matches("data.").starts_with(vendor));
+    // Where the schema is read from the provider's source, data sources are not.
+    let resource = |type_: &str| vendors.iter().any(|vendor| type_.starts_with(vendor));
+    let cloud = |type_: &&String| resource(type_) || type_.starts_with("data.aws_");
     let lacking: Vec<&String> = read.iter().filter(cloud).filter(|type_| !known.contains(type_.as_str())).collect();
     assert!(
         lacking.is_empty(),

@@ -24,6 +24,14 @@ pub(super) fn resolve(sources: &Sources, options: &Options, modules: &ModuleCach
     for problem in &loaded.problems {
         evaluator.report(problem.clone());
     }
+    if let Some(path) = super::tree::terragrunt(&options.tree, &options.root) {
+        let message = format!("{} is run by Terragrunt: what {path} generates into it is not seen", options.root);
+        evaluator.report(
+            Problem::gap("terraform.terragrunt", None, message).help(
+                "run resilint on a plan of it (--plan): providers, regions, default tags and inputs are in there",
+            ),
+        );
+    }
     let root = super::calls::Instance { module: Arc::clone(&loaded.module), ..super::calls::Instance::default() };
     evaluator.instances.borrow_mut().push(Rc::new(root));
     let mut resolved = Resolved::default();

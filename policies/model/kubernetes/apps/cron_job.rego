@@ -12,6 +12,7 @@
 package model.kubernetes.apps.cron_job
 
 import data.lib.declared
+import data.lib.file_backup
 import data.lib.placement
 import data.lib.pod
 import data.lib.workload
@@ -27,5 +28,5 @@ subject(r) := {
 		"placement": {"pinned": placement.pinned(r, array.concat(pod_path, ["nodeSelector"]), array.concat(pod_path, ["affinity", "nodeAffinity"]))},
 	},
 	"names": [r.name],
-	"claims": array.concat([declared.claim(r)], placement.claims(r, array.concat(pod_path, ["nodeSelector"]), array.concat(pod_path, ["affinity", "nodeAffinity"]))),
+	"claims": array.concat(array.concat([declared.claim(r)], file_backup.claims(r, ["spec", "jobTemplate", "spec", "template"])), placement.claims(r, array.concat(pod_path, ["nodeSelector"]), array.concat(pod_path, ["affinity", "nodeAffinity"]))),
 }

@@ -5,7 +5,7 @@
 #   A replica of a multi-Region key is the same key in another region.
 # custom:
 #   stratum: 1
-#   subjects: [store, copy, vault, log_sink, audit_trail]
+#   subjects: [store, container, copy, vault, log_sink, audit_trail]
 package derive.effective_key
 
 import data.lib.relation

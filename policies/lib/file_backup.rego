@@ -36,14 +36,22 @@ list(r, template, annotation) := attribute.string(r, array.concat(template, ["me
 names(text) := {trim_space(part) | some part in split(text, ",")}
 
 # The claims on PersistentVolumeClaims that the pods mount: which of them the annotations leave out or ask for.
-claims(r, template) := [claim |
+claims(r, template) := array.concat(hidden(r, template), [claim |
 	some item in attribute.items(r, array.concat(template, ["spec", "volumes"])).items
 	source := array.concat(item.path, ["persistentVolumeClaim", "claimName"])
 	not attribute.present(r, source).value == false
 	some relation, annotation in {"leaves_out": excludes, "asks_for": includes}
-	verdict := named(r, template, annotation, attribute.string(r, array.concat(item.path, ["name"]), fact.absent("", r, item.path, "no name")))
+	verdict := convert.if_certain(item.certainty == "sure", named(r, template, annotation, attribute.string(r, array.concat(item.path, ["name"]), fact.absent("", r, item.path, "no name"))))
 	not verdict.value == false
 	claim := claim_of(r, relation, verdict, source, array.concat(template, ["metadata", "annotations", annotation]))
+])
+
+# Volumes that cannot be read may be any that the annotation names.
+hidden(r, template) := [claim_of(r, relation, unread, array.concat(template, ["spec", "volumes"]), array.concat(template, ["metadata", "annotations", annotation])) |
+	count(attribute.items(r, array.concat(template, ["spec", "volumes"])).open) > 0
+	some relation, annotation in {"leaves_out": excludes, "asks_for": includes}
+	not convert.is_null_fact(list(r, template, annotation))
+	unread := fact.unknown("input_missing", "volumes", r, array.concat(template, ["spec", "volumes"]))
 ]
 
 claim_of(r, relation, verdict, source, annotation) := {

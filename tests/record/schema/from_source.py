@@ -71,6 +71,10 @@ def main():
         for path, row in paths.items():
             for major in known["majors"]:
                 rows.setdefault(type_, {}).setdefault(path, {})[major] = row
+    for major, about in known["majors"].items():
+        for type_, paths in about.get("rows", {}).items():
+            for path, row in paths.items():
+                rows.setdefault(type_, {}).setdefault(path, {})[major] = row
     pack.write_schema(repository, name, known, lines)
     pack.write_defaults(repository, name, known, rows)
     print(f"{len(lines)} types, {sum(map(len, rows.values()))} rows for policies; not read: {', '.join(unread) or 'none'}")

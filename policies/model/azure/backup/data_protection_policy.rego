@@ -125,4 +125,4 @@ vault_claims(r) := [azure.stored_in(r, ["vault_id"])] if in_source(r).value == f
 
 vault_claims(r) := [] if in_source(r).value == true
 
-vault_claims(r) := [{"relation": "stored_in", "value": in_source(r), "to": ["vault"]}] if not "value" in object.keys(in_source(r))
+vault_claims(r) := [{"relation": "stored_in", "value": convert.still_unknown(in_source(r)), "to": ["vault"]}] if not "value" in object.keys(in_source(r))

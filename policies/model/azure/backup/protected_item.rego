@@ -19,6 +19,7 @@ subject(r) := {
 	"kinds": ["selection"],
 	"facts": {
 		"declared": declared.facts(r),
+		"pausable": pausable(r),
 		"paused": fact.map(
 			attribute.string(r, ["protection_state"], fact.absent("Protected", r, ["protection_state"], "a new item is protected")),
 			{"Protected": false, "ProtectionStopped": true, "BackupsSuspended": true},
@@ -51,3 +52,6 @@ takes_all(r) if {
 }
 
 some_disks(r) := fact.unknown("not_modelled", "which disks of the machine the item takes", r, [])
+
+# The provider has the argument for machines only.
+pausable(r) := fact.constant(r.type == "azurerm_backup_protected_vm", "protection of a machine can be stopped")

@@ -43,6 +43,7 @@ subject(r) := {
 			},
 			"continuous": {"possible": fact.constant(false, "Azure Backup takes snapshots of disks only")},
 		},
+		"account": attribute.account(r),
 		"deletion": azure.deletion(r),
 		"location": location.azure(r),
 		"redundancy": {"offered": fact.constant(false, "a disk is no database"), "standby": fact.constant(false, "a disk is no database")},

@@ -2,21 +2,27 @@
 # title: Azure Database for PostgreSQL and MySQL, flexible servers
 # description: |
 #   Every server has automated backups, for seven days unless told otherwise, and is encrypted. Geo-redundant backups lie in
-#   the paired region; whether they do is decided when the server is made. A replica is rebuilt from its source.
+#   the paired region; whether they do is decided when the server is made. A replica is rebuilt from its source. A server
+#   refuses connections without TLS unless a configuration of it says otherwise.
 # related_resources:
 #   - ref: https://registry.terraform.io/providers/hashicorp/azurerm/4.81.0/docs/resources/postgresql_flexible_server
 #   - ref: https://registry.terraform.io/providers/hashicorp/azurerm/4.81.0/docs/resources/mysql_flexible_server
 #   - ref: https://learn.microsoft.com/azure/postgresql/flexible-server/concepts-backup-restore
+#   - ref: https://learn.microsoft.com/azure/postgresql/flexible-server/concepts-networking-ssl-tls
+#   - ref: https://learn.microsoft.com/azure/mysql/flexible-server/how-to-connect-tls-ssl
 # custom:
 #   types: [azurerm_postgresql_flexible_server, azurerm_mysql_flexible_server]
 #   provider_versions: ">= 4.0, < 6.0"
 #   attaches:
+#     - {type: azurerm_postgresql_flexible_server_configuration, by: server_id, names: [id]}
+#     - {type: azurerm_mysql_flexible_server_configuration, by: server_name, names: [name]}
 #     - {type: azurerm_resource_group, from: resource_group_name, names: [name]}
 #     - {type: azurerm_management_lock, by: scope, names: [id]}
 package model.azure.database.flexible_server
 
 import data.lib.attribute
 import data.lib.azure
+import data.lib.companion
 import data.lib.convert
 import data.lib.declared
 import data.lib.fact
@@ -26,7 +32,7 @@ import data.lib.mechanism
 key_path := ["customer_managed_key", 0, "key_vault_key_id"]
 
 subject(r) := {
-	"kinds": ["store"],
+	"kinds": ["store", "listener"],
 	"facts": {
 		"declared": declared.facts(r),
 		"encryption": {
@@ -45,7 +51,9 @@ subject(r) := {
 			},
 			"continuous": {"possible": fact.constant(false, "Azure Backup takes full backups of flexible servers")},
 		},
+		"account": attribute.account(r),
 		"deletion": azure.deletion(r),
+		"transport": {"required": requires_tls(r)},
 		"location": location.azure(r),
 		"redundancy": {
 			"offered": fact.constant(true, "a flexible server can keep a standby in another zone"),
@@ -96,3 +104,19 @@ standby(r) := fact.choose(
 	),
 	fact.absent(false, r, ["high_availability"], "without high_availability there is one server"),
 )
+
+# Connections without TLS are refused unless a configuration turns that off.
+configurations := ["azurerm_postgresql_flexible_server_configuration", "azurerm_mysql_flexible_server_configuration"]
+
+requires_tls(r) := convert.negated(fact.any(array.concat(
+	[convert.if_certain(c.certainty == "sure", turns_tls_off(c)) | some type in configurations; some c in attribute.attached(r, type).items],
+	array.concat(
+		[companion.unknown(r, type) | some type in configurations; count(attribute.attached(r, type).open) > 0],
+		[fact.absent(false, r, [], "flexible servers require TLS by default")],
+	),
+)))
+
+turns_tls_off(c) := fact.all([
+	convert.matches(attribute.string(c, ["value"], fact.unknown("invalid", "a configuration without a value", c, ["value"])), `^(?i)(off|0|false)$`),
+	convert.matches(attribute.string(c, ["name"], fact.unknown("invalid", "a configuration without a name", c, ["name"])), `^(?i)require_secure_transport$`),
+])

@@ -38,4 +38,25 @@ subject(r) := {
 
 key_manager(r) := fact.absent("provider", r, [], "it is linked to no dedicated cluster") if companion.none(r, link)
 
-key_manager(r) := fact.unknown("not_modelled", "the key of the dedicated cluster", r, []) if not companion.none(r, link)
+key_manager(r) := companion.unknown(r, link) if companion.unclear(r, link)
+
+# The key of the cluster is a resource of its own.
+key_manager(r) := key_of(companion.only(r, link)) if companion.only(r, link)
+
+cluster := "azurerm_log_analytics_cluster"
+
+cluster_key := "azurerm_log_analytics_cluster_customer_managed_key"
+
+key_of(c) := fact.known("customer", k, ["key_vault_key_id"]) if k := companion.only(c, cluster_key)
+
+key_of(c) := companion.unknown(c, cluster_key) if companion.unclear(c, cluster_key)
+
+key_of(c) := fact.absent("provider", c, ["write_access_id"], "the dedicated cluster has no key of its own") if {
+	companion.none(c, cluster_key)
+	companion.only(c, cluster)
+}
+
+key_of(c) := fact.unknown("external", "the key of the dedicated cluster", c, ["write_access_id"]) if {
+	companion.none(c, cluster_key)
+	not companion.only(c, cluster)
+}

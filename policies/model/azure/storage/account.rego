@@ -9,30 +9,37 @@
 #   - ref: https://registry.terraform.io/providers/hashicorp/azurerm/4.81.0/docs/resources/storage_account_customer_managed_key
 #   - ref: https://learn.microsoft.com/azure/storage/common/storage-redundancy
 #   - ref: https://learn.microsoft.com/azure/storage/blobs/point-in-time-restore-overview
+#   - ref: https://learn.microsoft.com/azure/storage/blobs/anonymous-read-access-configure
 # custom:
 #   types: [azurerm_storage_account]
 #   provider_versions: ">= 4.0, < 6.0"
 #   attaches:
 #     - {type: azurerm_storage_account_customer_managed_key, by: storage_account_id, names: [id]}
 #     - {type: azurerm_storage_management_policy, by: storage_account_id, names: [id]}
+#     - {type: azurerm_storage_container, by: storage_account_id, names: [id]}
+#     - {type: azurerm_storage_container, by: storage_account_name, names: [name]}
+#     - {type: azurerm_storage_account_static_website, by: storage_account_id, names: [id]}
+#     - {type: azurerm_storage_account_network_rules, by: storage_account_id, names: [id]}
 #     - {type: azurerm_resource_group, from: resource_group_name, names: [name]}
 #     - {type: azurerm_management_lock, by: scope, names: [id]}
 package model.azure.storage.account
 
 import data.lib.attribute
 import data.lib.azure
+import data.lib.azure_storage
 import data.lib.companion
 import data.lib.convert
 import data.lib.declared
 import data.lib.fact
 import data.lib.location
 import data.lib.mechanism
+import data.lib.provider
 import data.lib.schedule
 
 own_key := "azurerm_storage_account_customer_managed_key"
 
 subject(r) := {
-	"kinds": ["store", "object_store"],
+	"kinds": ["store", "object_store", "policy_bearer", "listener"],
 	"facts": {
 		"declared": declared.facts(r),
 		"encryption": {
@@ -56,8 +63,11 @@ subject(r) := {
 		},
 		"versioning": attribute.bool(r, ["blob_properties", 0, "versioning_enabled"], fact.absent(false, r, ["blob_properties"], "versioning is off by default")),
 		"versions": {"retention": version_retention(r)},
+		"account": attribute.account(r),
 		"deletion": azure.deletion(r),
 		"lock": lock(r),
+		"access": {"everyone": azure_storage.everyone(r)},
+		"transport": {"required": attribute.bool(r, ["https_traffic_only_enabled"], provider.unset(r, ["https_traffic_only_enabled"]))},
 		"location": location.azure(r),
 		"redundancy": {"offered": fact.constant(false, "a storage account is no database"), "standby": fact.constant(false, "a storage account is no database")},
 	},

@@ -33,11 +33,7 @@ subject(r) := {
 			"key": {"managed_by": fact.unknown("not_modelled", "the key of a vault of Backup and DR", r, [])},
 		},
 		"lock": {
-			"mode": fact.choose(
-				attribute.present(r, ["effective_time"]),
-				fact.known("compliance", r, ["effective_time"]),
-				fact.absent("governance", r, ["effective_time"], "without effective_time the enforced minimum can be lowered"),
-			),
+			"mode": mode(r),
 			"minimum_retention": attribute.duration(r, minimum, fact.unknown("invalid", "a vault without its enforced minimum", r, minimum)),
 			"maximum_retention": fact.constant(3153600000, "a vault has no maximum of retention"),
 		},
@@ -45,3 +41,18 @@ subject(r) := {
 	"names": [google.path(r, sprintf("locations/%s/backupVaults/%s", [convert.or_hole(attribute.region(r)), convert.or_hole(google.text(r, "backup_vault_id"))]))],
 	"claims": [declared.claim(r)],
 }
+
+mode(r) := fact.choose(
+	attribute.present(r, ["effective_time"]),
+	fact.choose(
+		has_begun(convert.instant(attribute.string(r, ["effective_time"], fact.absent(null, r, ["effective_time"], "no time")))),
+		fact.known("compliance", r, ["effective_time"]),
+		fact.absent("governance", r, ["effective_time"], "the enforced minimum can be lowered until effective_time"),
+	),
+	fact.absent("governance", r, ["effective_time"], "without effective_time the enforced minimum can be lowered"),
+)
+
+# As of the day of the run.
+has_begun(f) := convert.with_value(f, f.value <= data.now) if is_number(object.get(f, "value", null))
+
+has_begun(f) := convert.still_unknown(f) if not is_number(object.get(f, "value", null))

@@ -41,7 +41,7 @@ subject(r) := {
 			},
 			"continuous": {"possible": fact.constant(false, "snapshots are taken at times")},
 		},
-		"deletion": {"offered": fact.constant(false, "disks have no deletion protection"), "snapshot_offered": fact.constant(false, "it takes no last snapshot of itself")},
+		"deletion": {"offered": fact.constant(false, "disks have no deletion protection"), "snapshot_offered": fact.constant(false, "snapshots outlive their disk")},
 		"location": location.google(r),
 		"redundancy": {"offered": fact.constant(false, "a disk is no database"), "standby": fact.constant(false, "a disk is no database")},
 	},

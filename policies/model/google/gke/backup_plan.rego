@@ -2,7 +2,8 @@
 # title: Plans of Backup for GKE
 # description: |
 #   A plan backs a cluster up on a schedule, unless it is paused or deactivated; without `include_volume_data` it holds the
-#   objects only. Which manifests run in the cluster is not written anywhere, so that a plan possibly protects every volume.
+#   objects only. Its backups lie in its location; they cannot be deleted before `backup_delete_lock_days`, and a `locked`
+#   policy cannot be loosened. Which manifests run in the cluster is not written anywhere, so that a plan possibly protects every volume.
 # related_resources:
 #   - ref: https://registry.terraform.io/providers/hashicorp/google/6.50.0/docs/resources/gke_backup_backup_plan
 #   - ref: https://cloud.google.com/kubernetes-engine/docs/add-on/backup-for-gke/concepts/backup-for-gke
@@ -15,6 +16,8 @@ import data.lib.attribute
 import data.lib.convert
 import data.lib.declared
 import data.lib.fact
+import data.lib.google
+import data.lib.location
 import data.lib.mechanism
 import data.lib.schedule
 
@@ -48,7 +51,40 @@ subject(r) := {
 		]},
 		"to": ["store"],
 		"at": [{"address": r.address, "path": ["cluster"]}],
-	}],
+	}, stored(r)],
+}
+
+lock_days := ["retention_policy", 0, "backup_delete_lock_days"]
+
+key_path := ["backup_config", 0, "encryption_key", 0, "gcp_kms_encryption_key"]
+
+# Where its backups lie is no resource of its own.
+stored(r) := {
+	"relation": "stored_in",
+	"value": fact.known(sprintf("backups of %s", [r.address]), r, ["retention_policy"]),
+	"to": ["vault"],
+	"otherwise": {
+		"role": "backups",
+		"kinds": ["vault"],
+		"at": [{"address": r.address, "path": ["retention_policy"]}],
+		"facts": {
+			"declared": declared.facts(r),
+			"location": location.google(r),
+			"account": attribute.account(r),
+			"isolated": fact.constant(false, "backups lie in the project of the plan"),
+			"transport": {"encrypted": fact.constant(true, "Backup for GKE sends backups over TLS")},
+			"encryption": {
+				"at_rest": fact.constant(true, "Backup for GKE encrypts every backup"),
+				"key": {"managed_by": google.key_manager(r, key_path, "Backup for GKE")},
+			},
+			"lock": {
+				"mode": fact.choose(flag(r, ["retention_policy", 0, "locked"]), fact.known("compliance", r, ["retention_policy", 0, "locked"]), fact.known("governance", r, ["retention_policy"])),
+				"minimum_retention": convert.days(attribute.number(r, lock_days, fact.absent(0, r, ["retention_policy"], "backups can be deleted at any time"))),
+				"maximum_retention": fact.constant(3153600000, "Backup for GKE has no maximum of retention"),
+			},
+		},
+		"claims": [declared.claim(r), google.encrypted_by({"address": r.address, "path": key_path})],
+	},
 }
 
 flag(r, path) := attribute.bool(r, path, fact.absent(false, r, path, "it is false by default"))

@@ -10,6 +10,12 @@
 #   provider_versions: ">= 6.0, < 8.0"
 #   attaches:
 #     - {type: google_kms_key_ring, from: key_ring, names: [id]}
+#     - {type: google_kms_key_ring_iam_member, by: key_ring_id, names: [id]}
+#     - {type: google_kms_key_ring_iam_binding, by: key_ring_id, names: [id]}
+#     - {type: google_kms_key_ring_iam_policy, by: key_ring_id, names: [id]}
+#     - {type: google_kms_crypto_key_iam_member, by: crypto_key_id, names: [id]}
+#     - {type: google_kms_crypto_key_iam_binding, by: crypto_key_id, names: [id]}
+#     - {type: google_kms_crypto_key_iam_policy, by: crypto_key_id, names: [id]}
 package model.google.kms.crypto_key
 
 import data.lib.attribute
@@ -18,12 +24,13 @@ import data.lib.convert
 import data.lib.declared
 import data.lib.fact
 import data.lib.google
+import data.lib.google_access
 import data.lib.location
 
 ring := "google_kms_key_ring"
 
 subject(r) := {
-	"kinds": ["key"],
+	"kinds": ["key", "policy_bearer"],
 	"facts": {
 		"declared": declared.facts(r),
 		"managed_by": fact.constant("customer", "a declared key is yours"),
@@ -36,11 +43,15 @@ subject(r) := {
 		"deletion_window": attribute.duration(r, ["destroy_scheduled_duration"], fact.absent(2592000, r, ["destroy_scheduled_duration"], "Cloud KMS waits 30 days by default")),
 		"enabled": fact.constant(true, "versions are enabled when they are made"),
 		"material_expires": fact.constant(false, "a version of Cloud KMS does not expire"),
+		"access": {"everyone": everyone(r)},
 		"location": place(r),
 	},
 	"names": [google.path(r, sprintf("locations/*/keyRings/*/cryptoKeys/%s", [convert.or_hole(google.name(r))]))],
 	"claims": [declared.claim(r)],
 }
+
+# What is given at the ring is given at the key.
+everyone(r) := fact.any([google_access.everyone(r, "google_kms_crypto_key"), google_access.everyone(r, "google_kms_key_ring")])
 
 place(r) := location.google(c) if c := companion.only(r, ring)
 

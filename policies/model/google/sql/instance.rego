@@ -8,6 +8,7 @@
 # related_resources:
 #   - ref: https://registry.terraform.io/providers/hashicorp/google/6.50.0/docs/resources/sql_database_instance
 #   - ref: https://cloud.google.com/sql/docs/postgres/backup-recovery/backups
+#   - ref: https://cloud.google.com/sql/docs/postgres/configure-ssl-instance
 # custom:
 #   types: [google_sql_database_instance]
 #   provider_versions: ">= 6.0, < 8.0"
@@ -27,7 +28,7 @@ settings := ["settings", 0]
 backups := array.concat(block, [0])
 
 subject(r) := {
-	"kinds": ["store", "final_snapshot"],
+	"kinds": ["store", "final_snapshot", "listener"],
 	"facts": {
 		"declared": declared.facts(r),
 		"encryption": {
@@ -52,6 +53,7 @@ subject(r) := {
 			"leaves_snapshot": attribute.bool(r, array.concat(settings, ["retain_backups_on_delete"]), final_backup(r)),
 			"protected": attribute.bool(r, array.concat(settings, ["deletion_protection_enabled"]), fact.absent(false, r, array.concat(settings, ["deletion_protection_enabled"]), "an instance is not protected by default")),
 		},
+		"transport": {"required": requires_tls(r)},
 		"location": location.google(r),
 		"redundancy": {
 			"offered": fact.constant(true, "Cloud SQL can keep a standby in another zone"),
@@ -102,6 +104,15 @@ is_plus(r) := fact.map(
 	attribute.string(r, array.concat(settings, ["edition"]), default_edition(r)),
 	{"ENTERPRISE": false, "ENTERPRISE_PLUS": true},
 )
+
+# The proxy and the connectors speak TLS only.
+requires_tls(r) := fact.any([
+	fact.map(
+		attribute.string(r, array.concat(settings, ["ip_configuration", 0, "ssl_mode"]), fact.absent("ALLOW_UNENCRYPTED_AND_ENCRYPTED", r, array.concat(settings, ["ip_configuration", 0, "ssl_mode"]), "Cloud SQL then allows connections without TLS")),
+		{"ALLOW_UNENCRYPTED_AND_ENCRYPTED": false, "ENCRYPTED_ONLY": true, "TRUSTED_CLIENT_CERTIFICATE_REQUIRED": true},
+	),
+	convert.matches(attribute.string(r, array.concat(settings, ["connector_enforcement"]), fact.absent("NOT_REQUIRED", r, array.concat(settings, ["connector_enforcement"]), "connectors are not required by default")), `^REQUIRED$`),
+])
 
 version(r) := attribute.string(r, ["database_version"], fact.unknown("provider_default", "an instance without database_version", r, ["database_version"]))
 

@@ -8,9 +8,18 @@
 #   - ref: https://registry.terraform.io/providers/hashicorp/google/6.50.0/docs/resources/storage_bucket
 #   - ref: https://cloud.google.com/storage/docs/soft-delete
 #   - ref: https://cloud.google.com/storage/docs/bucket-lock
+#   - ref: https://cloud.google.com/storage/docs/public-access-prevention
 # custom:
 #   types: [google_storage_bucket]
 #   provider_versions: ">= 6.0, < 8.0"
+#   attaches:
+#     - {type: google_storage_bucket_iam_member, by: bucket, names: [name, id]}
+#     - {type: google_storage_bucket_iam_binding, by: bucket, names: [name, id]}
+#     - {type: google_storage_bucket_iam_policy, by: bucket, names: [name, id]}
+#     - {type: google_storage_bucket_acl, by: bucket, names: [name, id]}
+#     - {type: google_storage_bucket_access_control, by: bucket, names: [name, id]}
+#     - {type: google_storage_default_object_acl, by: bucket, names: [name, id]}
+#     - {type: google_storage_default_object_access_control, by: bucket, names: [name, id]}
 package model.google.storage.bucket
 
 import data.lib.attribute
@@ -18,6 +27,8 @@ import data.lib.convert
 import data.lib.declared
 import data.lib.fact
 import data.lib.google
+import data.lib.google_access
+import data.lib.google_acl
 import data.lib.location
 import data.lib.mechanism
 import data.lib.schedule
@@ -25,7 +36,7 @@ import data.lib.schedule
 key_path := ["encryption", 0, "default_kms_key_name"]
 
 subject(r) := {
-	"kinds": ["store", "object_store"],
+	"kinds": ["store", "object_store", "policy_bearer"],
 	"facts": {
 		"declared": declared.facts(r),
 		"encryption": {
@@ -52,6 +63,7 @@ subject(r) := {
 			"protected": convert.negated(attribute.bool(r, ["force_destroy"], fact.absent(false, r, ["force_destroy"], "the google provider refuses to delete a bucket with objects"))),
 		},
 		"lock": lock(r),
+		"access": {"everyone": everyone(r)},
 		"location": location.google(r),
 		"redundancy": {"offered": fact.constant(false, "a bucket is no database"), "standby": fact.constant(true, "Cloud Storage keeps objects in several zones")},
 	},
@@ -96,6 +108,12 @@ deletes(r, item) := fact.all([
 ]) if {
 	item.certainty == "sure"
 }
+
+# Where public access is prevented, nothing that is given to everybody counts.
+everyone(r) := fact.all([
+	fact.any([google_access.everyone(r, "google_storage_bucket"), google_acl.everyone(r)]),
+	convert.negated(convert.matches(attribute.string(r, ["public_access_prevention"], fact.absent("inherited", r, ["public_access_prevention"], "public access is not prevented by default")), `^enforced$`)),
+])
 
 lock(r) := {
 	"mode": fact.choose(

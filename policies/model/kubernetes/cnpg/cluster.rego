@@ -100,14 +100,14 @@ statements(r) := fact.any([one |
 	one := convert.matches(convert.lower_case(convert.text(value)), pattern)
 ])
 
-# The bucket of an s3://bucket/path destination. One that is not declared lies where the endpoint says.
+# The bucket of an s3:// or gs:// destination, the container of one on Azure Blob Storage. One that is not declared lies where the endpoint says.
 bucket_claims(r) := [claim |
 	path := attribute.string(r, array.concat(store, ["destinationPath"]), fact.absent(null, r, [], "no object store"))
 	not convert.is_null_fact(path)
 	claim := {
 		"relation": "backs_up_to",
 		"value": bucket(path),
-		"to": ["store"],
+		"to": ["store", "container"],
 		"at": path.at,
 		"facts": {"transport": {"encrypted": https(r)}},
 		"otherwise": {
@@ -122,7 +122,15 @@ bucket_claims(r) := [claim |
 	}
 ]
 
-bucket(f) := convert.with_value(f, split(trim_prefix(f.value, "s3://"), "/")[0]) if convert.is_text(f)
+bucket(f) := convert.with_value(f, split(regex.replace(f.value, `^(s3|gs)://`, ""), "/")[0]) if {
+	convert.is_text(f)
+	not is_on_azure(f)
+}
+
+# `https://account.blob.core.windows.net/container/path`.
+bucket(f) := convert.with_value(f, concat("/", array.slice(split(f.value, "/"), 0, 4))) if is_on_azure(f)
+
+is_on_azure(f) if regex.match(`^https://[^/]+\.blob\.core\.windows\.net/`, f.value)
 
 bucket(f) := convert.still_unknown(f) if not convert.is_text(f)
 

@@ -121,7 +121,7 @@ hidden(r) := [{"relation": "backs_up_to", "value": fact.unknown("unsupported", "
 repo_claim(r, item, kind, path) := {
 	"relation": "backs_up_to",
 	"points": path,
-	"to": ["store"],
+	"to": ["store", "container"],
 	"at": [{"address": r.address, "path": path}],
 	"facts": {"transport": {"encrypted": verified(r, item)}},
 	"otherwise": {

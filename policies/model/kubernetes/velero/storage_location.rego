@@ -31,7 +31,7 @@ subject(r) := {
 	"names": array.concat([r.name], default_name(r)),
 	"claims": [
 		{"relation": "encrypted_by", "points": ["spec", "config", "kmsKeyId"], "to": ["key"]},
-		{"relation": "lies_in", "points": ["spec", "objectStorage", "bucket"], "to": ["store"]},
+		{"relation": "lies_in", "points": ["spec", "objectStorage", "bucket"], "to": ["store", "container"]},
 		declared.claim(r),
 	],
 }

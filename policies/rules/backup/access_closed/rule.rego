@@ -3,9 +3,12 @@
 # description: |
 #   A resource policy that allows something to every principal and sets no condition gives it to every account there is: to
 #   read the documents, to decrypt what was copied elsewhere, or to delete the recovery points. It is rarely meant, and
-#   looks like any other statement.
+#   looks like any other statement. Azure calls it anonymous access to a container, Google Cloud calls everybody allUsers
+#   or, after any login at all, allAuthenticatedUsers.
 # related_resources:
 #   - ref: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html
+#   - ref: https://learn.microsoft.com/azure/storage/blobs/anonymous-read-access-overview
+#   - ref: https://cloud.google.com/storage/docs/public-access-prevention
 #   - ref: https://www.ecfr.gov/current/title-45/section-164.312
 # custom:
 #   severity: critical
@@ -13,9 +16,10 @@
 #   subjects: [policy_bearer]
 #   controls: [access]
 #   remediation: |
-#     Name the principals (a role, an account), or bind the statement by a condition such as aws:PrincipalOrgID.
+#     Name the principals (a role, an account), or bind the statement by a condition such as aws:PrincipalOrgID. Leave
+#     allow_nested_items_to_be_public false, and set public_access_prevention to enforced.
 package rules.backup.access_closed
 
 import data.lib.check
 
-verdict(s) := check.require(check.is_false(s.facts.access.everyone), "a policy that names its principals")
+verdict(s) := check.require(check.is_false(s.facts.access.everyone), "access for named principals only")

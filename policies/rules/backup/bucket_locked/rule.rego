@@ -6,15 +6,18 @@
 #   bucket by themselves.
 # related_resources:
 #   - ref: https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-lock.html
+#   - ref: https://learn.microsoft.com/azure/storage/blobs/immutable-storage-overview
+#   - ref: https://cloud.google.com/storage/docs/bucket-lock
 #   - ref: https://www.ecfr.gov/current/title-45/section-164.312
 # custom:
 #   severity: high
 #   since: 0.1.0
-#   subjects: [object_store]
+#   subjects: [object_store, container]
 #   controls: [immutability]
 #   remediation: |
-#     Configure an object lock with a default retention (aws_s3_bucket_object_lock_configuration with a rule); for gold
-#     data in COMPLIANCE mode.
+#     Configure an object lock with a default retention (aws_s3_bucket_object_lock_configuration with a rule), an
+#     immutability policy (azurerm_storage_container_immutability_policy) or a retention policy (retention_policy of a
+#     google_storage_bucket); for gold data in COMPLIANCE mode, or locked.
 package rules.backup.bucket_locked
 
 import data.lib.check

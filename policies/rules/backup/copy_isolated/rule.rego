@@ -6,6 +6,7 @@
 #   logically air-gapped one.
 # related_resources:
 #   - ref: https://docs.aws.amazon.com/aws-backup/latest/devguide/create-cross-account-backup.html
+#   - ref: https://learn.microsoft.com/azure/backup/backup-vault-overview
 #   - ref: https://csrc.nist.gov/projects/cprt/catalog#/cprt/framework/version/SP_800_53_5_1_1/home?element=CP-09
 # custom:
 #   severity: high
@@ -14,7 +15,8 @@
 #   controls: [immutability]
 #   remediation: |
 #     Add a copy_action to the plan whose destination_vault_arn names a vault of the recovery account, or an
-#     aws_backup_logically_air_gapped_vault; on Google Cloud use a plan of Backup and DR. If the recovery account
+#     aws_backup_logically_air_gapped_vault; on Google Cloud use a plan of Backup and DR; on Azure an
+#     azurerm_data_protection_backup_vault of another subscription. If the recovery account
 #     fetches the copy itself, add an ExternalCoverage record with the claim "isolated copy" and its evidence.
 package rules.backup.copy_isolated
 
@@ -31,7 +33,7 @@ verdict(s) := check.when(
 	check.when(convert.negated(fact.any([s.facts.backup.exempt, s.facts.is_replica])), check.any([
 		check.some(
 			protection.of(s),
-			{edge.to: leaves(edge) | some edge in protection.of(s).edges},
+			{edge.to: leaves(s, edge) | some edge in protection.of(s).edges},
 			check.fail("no plan makes recovery points of it that could be copied", s.at),
 		),
 		check.some(
@@ -43,7 +45,7 @@ verdict(s) := check.when(
 	])),
 )
 
-leaves(edge) := check.any([
+leaves(s, edge) := check.any([
 	check.some(
 		protection.reach(edge, "copied_to"),
 		{copy.to: elsewhere(relation.subject(copy), protection.plan(edge)) | some copy in protection.reach(edge, "copied_to").edges},
@@ -51,10 +53,16 @@ leaves(edge) := check.any([
 	),
 	check.some(
 		protection.reach(edge, "stored_in"),
-		{vault.to: check.require(check.is_true(relation.subject(vault).facts.isolated), "a vault apart from the account") | some vault in protection.reach(edge, "stored_in").edges},
+		{vault.to: apart(s, relation.subject(vault)) | some vault in protection.reach(edge, "stored_in").edges},
 		check.fail("no recovery point is stored in a vault", edge.at),
 	),
 ])
+
+# A plan mostly writes to a vault of its own account. Azure lets a vault protect what lies in another subscription.
+apart(s, vault) := check.any(array.concat(
+	[check.require(check.is_true(vault.facts.isolated), "a vault apart from the account")],
+	[check.require(check.compare(vault.facts.account, "!=", own), "a vault of another subscription") | own := object.get(s.facts, "account", null); own != null],
+))
 
 elsewhere(vault, plan) := check.any([
 	check.is_true(vault.facts.isolated),

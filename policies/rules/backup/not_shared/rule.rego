@@ -6,6 +6,7 @@
 #   configuration, so that every other one is a finding.
 # related_resources:
 #   - ref: https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_ShareSnapshot.html
+#   - ref: https://cloud.google.com/compute/docs/images/managing-access-custom-images
 #   - ref: https://www.ecfr.gov/current/title-45/section-164.312
 # custom:
 #   severity: critical
@@ -13,7 +14,7 @@
 #   subjects: [snapshot]
 #   controls: [access, location]
 #   remediation: |
-#     Remove the account, or let the people responsible add it to [backup] shared_with.
+#     Remove the account, project or member, or let the people responsible add it to [backup] shared_with.
 package rules.backup.not_shared
 
 import data.lib.check

@@ -2,8 +2,9 @@
 # title: Backups travel over verified TLS only
 # description: |
 #   A backup is the whole chart in one stream. Over plain HTTP everybody on the way can read it, and without the check of
-#   certificates everybody on the way can be the other end. A job that dumps a database is judged by its commands: where it
-#   sends the dump, or whether it encrypts it first. Files on NFS travel in the clear.
+#   certificates everybody on the way can be the other end. The same holds for a dump that a client draws from a database or
+#   puts into an account that also speaks without TLS. A job that dumps a database is judged by its commands: where it sends
+#   the dump, or whether it encrypts it first. Files on NFS travel in the clear.
 # related_resources:
 #   - ref: https://www.ecfr.gov/current/title-45/section-164.312
 #   - ref: https://velero.io/docs/main/api-types/backupstoragelocation/
@@ -14,7 +15,8 @@
 #   controls: [transmission]
 #   remediation: |
 #     Use an https:// endpoint (s3Url, endpointURL); give the certificate authority with caCert or endpointCA instead of
-#     switching the check off. Let a job encrypt what it dumps (restic, age, gpg) or send it to an https:// address.
+#     switching the check off. Let stores refuse plain connections: https_traffic_only_enabled, require_secure_transport,
+#     ssl_mode. Let a job encrypt what it dumps (restic, age, gpg) or send it to an https:// address.
 package rules.backup.transport_encrypted
 
 import data.lib.check
@@ -24,14 +26,21 @@ verdict(s) := encrypted(s.facts.transport.encrypted) if "vault" in s.kinds
 
 verdict(s) := check.when(s.facts.dumps, encrypted(s.facts.transport.encrypted)) if "dump_job" in s.kinds
 
-verdict(s) := check.every(
-	relation.out(s, "backs_up_to"),
-	{edge.to: encrypted(transport(edge)) | some edge in relation.out(s, "backs_up_to").edges},
-	check.not_applicable("it sends no backups by itself"),
-) if {
+verdict(s) := check.all([sent(s), received(s)]) if {
 	not "vault" in s.kinds
 	not "dump_job" in s.kinds
 }
+
+sent(s) := check.every(
+	relation.out(s, "backs_up_to"),
+	{edge.to: encrypted(transport(edge)) | some edge in relation.out(s, "backs_up_to").edges},
+	check.not_applicable("it sends no backups by itself"),
+)
+
+# What clients put there and fetch: dumps and exports too.
+received(s) := check.require(check.is_true(s.facts.transport.required), "a store that refuses plain connections") if "listener" in s.kinds
+
+received(s) := check.not_applicable("no connections to it are modelled") if not "listener" in s.kinds
 
 transport(edge) := object.get(edge.facts, ["transport", "encrypted"], {"unknown": {"why": [{"reason": "not_modelled", "subject": "how the backup travels"}], "refs": []}, "at": edge.at})
 

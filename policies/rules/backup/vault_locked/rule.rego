@@ -16,7 +16,8 @@
 #   remediation: |
 #     Add an aws_backup_vault_lock_configuration with min_retention_days, and for vaults that hold gold data also
 #     changeable_for_days (at least 3). Vaults of Azure need immutability, Locked for gold data; vaults of Google's Backup
-#     and DR need effective_time for gold data. A Velero location needs a bucket with an object lock.
+#     and DR need effective_time for gold data, plans of
+#     Backup for GKE backup_delete_lock_days, and locked for gold data. A Velero location needs a bucket with an object lock.
 package rules.backup.vault_locked
 
 import data.lib.check

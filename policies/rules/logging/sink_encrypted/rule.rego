@@ -5,6 +5,8 @@
 #   read them and lets access be withdrawn. A log group that a service makes by itself has none.
 # related_resources:
 #   - ref: https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html
+#   - ref: https://learn.microsoft.com/azure/azure-monitor/logs/customer-managed-keys
+#   - ref: https://cloud.google.com/logging/docs/routing/managed-encryption-storage
 #   - ref: https://www.ecfr.gov/current/title-45/section-164.312
 # custom:
 #   severity: high
@@ -12,7 +14,8 @@
 #   subjects: [log_sink]
 #   controls: [encryption_at_rest, log_protection]
 #   remediation: |
-#     Set kms_key_id on the log group. Declare the log groups that services would make themselves.
+#     Set kms_key_id on the log group. Declare the log groups that services would make themselves. Set cmek_settings on
+#     a log bucket of Google Cloud; link a Log Analytics workspace to a cluster with a customer managed key.
 package rules.logging.sink_encrypted
 
 import data.lib.check

@@ -14,7 +14,8 @@
 #   subjects: [log_sink]
 #   controls: [log_protection, governance]
 #   remediation: |
-#     Set retention_in_days: at least 2192 for the audit trail, at most 400 for operational logs.
+#     Set retention_in_days (retention_days of a log bucket): at least 2192 for the audit trail, at most 400 for
+#     operational logs.
 package rules.logging.sink_retained
 
 import data.lib.check

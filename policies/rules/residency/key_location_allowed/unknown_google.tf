@@ -12,10 +12,13 @@ provider "google" {
   region  = "us-central1"
 }
 
-# A global key ring lies nowhere in particular.
+variable "location" {
+  type = string
+}
+
 resource "google_kms_key_ring" "clinic" { # expect: unknown residency.key_location_allowed
   name     = "clinic"
-  location = "global"
+  location = var.location
 }
 
 resource "google_kms_crypto_key" "chart" {

@@ -18,3 +18,11 @@ resource "google_logging_project_bucket_config" "clinic" { # expect: fail reside
   bucket_id      = "clinic"
   retention_days = 90
 }
+
+# No region is promised.
+resource "google_logging_project_bucket_config" "default" { # expect: fail residency.log_location_allowed
+  project        = "clinic"
+  location       = "global"
+  bucket_id      = "_Default"
+  retention_days = 30
+}

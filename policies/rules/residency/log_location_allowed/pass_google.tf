@@ -18,3 +18,10 @@ resource "google_logging_project_bucket_config" "clinic" { # expect: pass reside
   bucket_id      = "clinic"
   retention_days = 90
 }
+
+resource "google_logging_project_bucket_config" "default" { # expect: pass residency.log_location_allowed
+  project        = "clinic"
+  location       = "us-central1"
+  bucket_id      = "_Default"
+  retention_days = 30
+}

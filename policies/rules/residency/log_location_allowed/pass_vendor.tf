@@ -7,11 +7,11 @@ resource "aws_kinesis_firehose_delivery_stream" "vendor" {
   destination = "http_endpoint"
 
   http_endpoint_configuration {
-    url = "https://aws-kinesis-http-intake.logs.datadoghq.com/v1/input" # expect: pass residency.log_location_allowed
+    url = "https://aws-kinesis-http-intake.logs.datadoghq.com/v1/input"
   }
 }
 
-resource "aws_cloudwatch_log_group" "chart" {
+resource "aws_cloudwatch_log_group" "chart" { # expect: pass residency.log_location_allowed
   name = "/ehr/chart"
 }
 

@@ -3,30 +3,39 @@
 # description: |
 #   Logs hold identifiers, query strings and error texts: they are records too, and they are the copies nobody
 #   thinks of. A log group answers for where it lies and for where its subscriptions send what is logged, through a stream
-#   too.
+#   too. A diagnostic setting and a sink of Cloud Logging answer for each place that they send logs to.
 # related_resources:
 #   - ref: https://csrc.nist.gov/projects/cprt/catalog#/cprt/framework/version/SP_800_53_5_1_1/home?element=SA-09
 # custom:
 #   severity: critical
 #   since: 0.1.0
-#   subjects: [log_sink]
+#   subjects: [log_sink, log_route]
 #   controls: [location, log_protection]
 #   remediation: |
-#     Keep log groups and the destinations of their subscriptions in regions of allowed jurisdictions.
+#     Keep log groups, workspaces and log buckets, and whatever logs are sent to, in regions of allowed jurisdictions. Name
+#     a region for a log bucket: `global` promises none.
 package rules.residency.log_location_allowed
 
 import data.lib.check
 import data.lib.relation
 import data.lib.residency
 
-verdict(s) := check.all([
+applies := residency.is_asked
+
+verdict(s) := residency.where_bounded(s.facts.declared.jurisdictions, found(s))
+
+found(s) := check.all([
 	residency.inside(s.facts.location, s.facts.declared.jurisdictions),
-	check.every(
-		relation.out(s, "copied_to"),
-		{edge.to: copy(s, edge) | some edge in relation.out(s, "copied_to").edges},
-		check.not_applicable("nothing is sent elsewhere"),
-	),
-])
+	sent(s),
+]) if "log_sink" in s.kinds
+
+verdict(s) := sent(s) if not "log_sink" in s.kinds
+
+sent(s) := check.every(
+	relation.out(s, "copied_to"),
+	{edge.to: copy(s, edge) | some edge in relation.out(s, "copied_to").edges},
+	check.not_applicable("nothing is sent elsewhere"),
+)
 
 copy(s, edge) := check.all([
 	lies_inside(s, edge),

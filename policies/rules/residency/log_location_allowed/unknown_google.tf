@@ -12,10 +12,13 @@ provider "google" {
   region  = "us-central1"
 }
 
-# A global bucket lies nowhere in particular.
+variable "location" {
+  type = string
+}
+
 resource "google_logging_project_bucket_config" "clinic" { # expect: unknown residency.log_location_allowed
   project        = "clinic"
-  location       = "global"
+  location       = var.location
   bucket_id      = "clinic"
   retention_days = 90
 }

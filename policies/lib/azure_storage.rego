@@ -1,0 +1,48 @@
+# What Azure storage accounts open to everybody, and over which transport.
+package lib.azure_storage
+
+import data.lib.attribute
+import data.lib.companion
+import data.lib.convert
+import data.lib.fact
+import data.lib.provider
+
+container := "azurerm_storage_container"
+
+website := "azurerm_storage_account_static_website"
+
+rules := "azurerm_storage_account_network_rules"
+
+# Whether everybody can read something of the account without a login: the blobs of a container that is open where the
+# account lets containers be open, or a static website; and the account answers to every network.
+everyone(r) := fact.all([
+	fact.any([
+		fact.all([has_open_container(r), attribute.bool(r, ["allow_nested_items_to_be_public"], provider.unset(r, ["allow_nested_items_to_be_public"]))]),
+		has_website(r),
+	]),
+	attribute.bool(r, ["public_network_access_enabled"], fact.absent(true, r, ["public_network_access_enabled"], "an account answers to public networks by default")),
+	answers_all_networks(r),
+])
+
+has_open_container(r) := fact.any(array.concat(
+	[convert.if_certain(c.certainty == "sure", is_open(c)) | some c in attribute.attached(r, container).items],
+	array.concat([companion.unknown(r, container) | count(attribute.attached(r, container).open) > 0], [fact.absent(false, r, [], "no container of it is open")]),
+))
+
+is_open(c) := convert.matches(attribute.string(c, ["container_access_type"], fact.absent("private", c, ["container_access_type"], "containers are private by default")), `^(blob|container)$`)
+
+# A website is read by everybody, whatever the account says of its containers.
+has_website(r) := fact.any(array.concat(
+	[convert.if_certain(c.certainty == "sure", fact.known(true, c, ["storage_account_id"])) | some c in attribute.attached(r, website).items],
+	array.concat([companion.unknown(r, website) | count(attribute.attached(r, website).open) > 0], [attribute.present(r, ["static_website"])]),
+))
+
+answers_all_networks(r) := allows(attribute.string(r, ["network_rules", 0, "default_action"], by_companion(r)))
+
+allows(f) := convert.matches(f, `^Allow$`)
+
+by_companion(r) := attribute.string(c, ["default_action"], fact.unknown("invalid", "network rules without default_action", c, ["default_action"])) if c := companion.only(r, rules)
+
+by_companion(r) := companion.unknown(r, rules) if companion.unclear(r, rules)
+
+by_companion(r) := fact.absent("Allow", r, ["network_rules"], "an account answers to all networks by default") if companion.none(r, rules)

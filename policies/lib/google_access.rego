@@ -1,0 +1,84 @@
+# What the IAM of Google Cloud gives to everybody, and to whom it gives anything at all.
+#
+# Members, bindings and whole policies are resources of their own, whose types begin with that of what they open.
+package lib.google_access
+
+import data.lib.attribute
+import data.lib.convert
+import data.lib.fact
+
+# Whether something is given to everybody, without a condition. `prefix` is the type whose IAM it is.
+everyone(r, prefix) := fact.any(array.concat(
+	[fact.all([names_everybody(grant.member), grant.unconditional]) | some grant in grants(r, prefix)],
+	[fact.absent(false, r, [], "its IAM names nobody in general")],
+))
+
+# Everything that is given: to whom, and whether without a condition. What cannot be read is a grant to a member that is not
+# known.
+grants(r, prefix) := array.concat(
+	[grant | some suffix in ["member", "binding", "policy"]; some c in companions(r, prefix, suffix); some grant in granted(c, suffix)],
+	[hidden(r, type) | some suffix in ["member", "binding", "policy"]; type := iam_type(prefix, suffix); count(attribute.attached(r, type).open) > 0],
+)
+
+iam_type(prefix, suffix) := sprintf("%s_iam_%s", [prefix, suffix])
+
+companions(r, prefix, suffix) := attribute.attached(r, iam_type(prefix, suffix)).items
+
+hidden(r, type) := {"member": fact.unknown("existence", sprintf("a companion of type %s", [type]), r, []), "unconditional": fact.constant(true, "no condition can be seen"), "certain": true}
+
+granted(c, "member") := [certain(c, c, ["member"], ["condition"])]
+
+granted(c, "binding") := listed(c, c, ["members"], ["condition"])
+
+# The text of the policy, or the data source that it is taken from.
+granted(c, "policy") := array.concat(
+	[grant | some item in blocks.items; some grant in listed(c, d, array.concat(item.path, ["members"]), array.concat(item.path, ["condition"]))],
+	[{"member": fact.unknown("unsupported", "a part of the policy", d, [names]), "unconditional": fact.constant(true, "no condition can be seen"), "certain": true} | count(blocks.open) > 0],
+) if {
+	{"document": d, "names": names} := source(c)
+	blocks := attribute.items(d, [names])
+}
+
+source(c) := {"document": d, "names": "binding"} if {
+	some d in attribute.attached(c, "data.google_iam_policy").items
+	d.certainty == "sure"
+}
+
+source(c) := {"document": attribute.json(c, ["policy_data"], null), "names": "bindings"} if {
+	not has_data(c)
+	not attribute.present(c, ["policy_data"]).value == false
+}
+
+has_data(c) if {
+	some d in attribute.attached(c, "data.google_iam_policy").items
+	d.certainty == "sure"
+}
+
+listed(c, document, path, condition) := array.concat(
+	[certain(c, document, item.path, condition) | some item in attribute.items(document, path).items],
+	[{"member": fact.unknown("unsupported", "a part of the members", document, path), "unconditional": fact.constant(true, "no condition can be seen"), "certain": true} | count(attribute.items(document, path).open) > 0],
+)
+
+# A member that is certainly there, else one that may be.
+certain(c, document, path, condition) := {
+	"member": attribute.string(document, path, fact.absent("", document, path, "no member")),
+	"unconditional": convert.negated(attribute.present(document, condition)),
+	"certain": true,
+} if {
+	c.certainty == "sure"
+}
+
+certain(c, document, path, condition) := {
+	"member": attribute.string(document, path, fact.absent("", document, path, "no member")),
+	"unconditional": convert.if_certain(false, convert.negated(attribute.present(document, condition))),
+	"certain": false,
+} if {
+	c.certainty != "sure"
+}
+
+names_everybody(member) := convert.matches(member, `^all(Authenticated)?Users$`) if not has_kind(member)
+
+# `serviceAccount:…` is one account, whatever follows.
+names_everybody(member) := {"value": false, "at": member.at} if has_kind(member)
+
+has_kind(member) if regex.match(`^[a-zA-Z]+:`, member.like)

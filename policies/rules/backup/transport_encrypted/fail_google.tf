@@ -1,0 +1,40 @@
+terraform {
+  required_providers {
+    google = {
+      source  = "hashicorp/google"
+      version = "~> 6.50"
+    }
+  }
+}
+
+provider "google" {
+  project = "clinic"
+  region  = "us-central1"
+}
+
+resource "google_sql_database_instance" "chart" {
+  name             = "chart"
+  region           = "us-central1"
+  database_version = "POSTGRES_16"
+
+  settings {
+    tier    = "db-custom-4-16384"
+    edition = "ENTERPRISE"
+
+    ip_configuration {
+      ipv4_enabled = false
+      ssl_mode     = "ALLOW_UNENCRYPTED_AND_ENCRYPTED" # expect: fail backup.transport_encrypted
+    }
+  }
+}
+
+# Nothing is said of TLS.
+resource "google_sql_database_instance" "labs" {
+  name             = "labs"
+  region           = "us-central1"
+  database_version = "MYSQL_8_0"
+
+  settings { # expect: fail backup.transport_encrypted
+    tier = "db-custom-4-16384"
+  }
+}

@@ -1,0 +1,41 @@
+terraform {
+  required_providers {
+    google = {
+      source  = "hashicorp/google"
+      version = "~> 6.50"
+    }
+  }
+}
+
+provider "google" {
+  project = "clinic"
+  region  = "us-central1"
+}
+
+variable "locations" {
+  type = list(string)
+}
+
+resource "google_org_policy_policy" "locations" {
+  name   = "projects/clinic/policies/gcp.resourceLocations"
+  parent = "projects/clinic"
+
+  spec {
+    rules {
+      values {
+        allowed_values = var.locations # expect: unknown residency.guardrail_fits
+      }
+    }
+  }
+}
+
+resource "google_folder_organization_policy" "locations" {
+  folder     = "folders/123456789"
+  constraint = "constraints/gcp.resourceLocations"
+
+  list_policy {
+    allow {
+      values = ["in:low-carbon-locations"] # expect: unknown residency.guardrail_fits
+    }
+  }
+}

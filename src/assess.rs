@@ -7,7 +7,7 @@
 mod tests;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Mutex;
+use std::sync::{Arc, Mutex};
 
 use rayon::prelude::*;
 
@@ -23,7 +23,7 @@ use crate::judge::{InScope, Judge, sort};
 use crate::policy::{
     Attached, Model, PolicySet, Program, RawVerdict, Rego, Rule, RuleScope, Session, resource_to_rego,
 };
-use crate::problem::{Hides, Problem};
+use crate::problem::{Hides, Holds, Problem};
 use crate::resource::{Mode, Resource};
 use crate::source::Sources;
 use crate::verdict::{Status, Verdict};
@@ -60,6 +60,9 @@ pub struct Made {
 
 /// Lines of rule files: file → (lines that ran, lines that could have run).
 pub type Lines = BTreeMap<String, (BTreeSet<u32>, BTreeSet<u32>)>;
+
+/// The sources of providers that are used, and whether that is certain.
+type Providers<'a> = BTreeMap<&'a str, bool>;
 
 /// What came out.
 #[derive(Debug, Default)]
@@ -98,10 +101,10 @@ impl Assessment<'_> {
     /// # Errors
     /// What the interpreter finds wrong with the policies as such.
     pub fn estate(&self, map: &ResourceMap<'_>) -> Result<Made, String> {
-        let unread = unread_parts(self.problems);
+        let unread: Vec<UnreadPart> = self.hidden().into_iter().map(|(_, part)| part).collect();
         let attachments = attach(map, &self.joins(), &unread);
         let mut out = Assessed::default();
-        let subjects = self.subjects(map, &attachments, &mut out)?;
+        let subjects = self.subjects(map, &attachments, &unread, &mut out)?;
         let context = Context {
             map,
             attachments: &attachments,
@@ -119,9 +122,41 @@ impl Assessment<'_> {
                 &subject.resource_type,
             );
         }
-        let mut program = self.judgement(&estate)?;
-        self.derive(&mut estate, &mut program, &mut out);
+        let mut program = self.judgement(&estate, &unread)?;
+        let relations = Relations::of(&estate, self.kinds(&estate, &unread));
+        self.derive(&mut estate, &relations, &mut program, &mut out);
         Ok(Made { estate, program, problems: out.problems })
+    }
+
+    /// Parts that were not read, with the problem that hides each.
+    fn hidden(&self) -> Vec<(&Problem, UnreadPart)> {
+        let mut kinds: BTreeMap<&Holds, Arc<BTreeSet<String>>> = BTreeMap::new();
+        let part = |problem| {
+            let Problem { hides: Hides::Resources { root, what, holds }, .. }: &Problem = problem else { return None };
+            let found = || Arc::new(self.policies.hidden_kinds(holds));
+            let part = UnreadPart {
+                root: root.clone(),
+                what: what.clone(),
+                companions: problem.code != "terraform.module_missing",
+                holds: holds.clone(),
+                kinds: Arc::clone(kinds.entry(holds).or_insert_with(found)),
+            };
+            Some((problem, part))
+        };
+        self.problems.iter().filter_map(part).collect()
+    }
+
+    /// Kinds of which there are subjects, and kinds of which there may be some in parts that were not read.
+    fn kinds(&self, estate: &Estate, unread: &[UnreadPart]) -> [Rego; 2] {
+        let set = |kinds: BTreeSet<&String>| {
+            let kinds = kinds.into_iter().map(|kind| (Rego::from(kind.as_str()), Rego::from(true)));
+            Rego::from(kinds.collect::<BTreeMap<_, _>>())
+        };
+        let mut hidden: BTreeSet<&String> = BTreeSet::new();
+        for part in unread {
+            hidden.extend(part.kinds.iter());
+        }
+        [set(estate.subjects.iter().flat_map(|subject| &subject.kinds).collect()), set(hidden)]
     }
 
     /// Resources that configure another one.
@@ -142,6 +177,7 @@ impl Assessment<'_> {
         &self,
         map: &ResourceMap<'_>,
         attachments: &Attachments,
+        unread: &[UnreadPart],
         out: &mut Assessed,
     ) -> Result<Vec<Subject>, String> {
         let mut by_model: BTreeMap<&str, (&Model, Vec<ResourceIndex>)> = BTreeMap::new();
@@ -150,7 +186,7 @@ impl Assessment<'_> {
                 by_model.entry(&model.package).or_insert_with(|| (model, vec![])).1.push(position);
             }
         }
-        let mut subjects = self.estates();
+        let mut subjects = self.estates(unread);
         if by_model.is_empty() {
             return Ok(subjects);
         }
@@ -203,34 +239,51 @@ impl Assessment<'_> {
         resource_to_rego(resource, &majors, &attached)
     }
 
-    /// One estate per root and environment, with the providers that it uses.
-    fn estates(&self) -> Vec<Subject> {
-        let mut providers: BTreeMap<(&str, Option<&str>), BTreeSet<&str>> = BTreeMap::new();
+    /// One estate per environment, with its roots and the providers that they use. One that was not read at all is one, too.
+    fn estates(&self, unread: &[UnreadPart]) -> Vec<Subject> {
+        let mut environments: BTreeMap<Option<&str>, BTreeMap<&str, Providers<'_>>> = BTreeMap::new();
         for resource in self.resources {
-            let entry = providers.entry((&resource.root, resource.environment.as_deref())).or_default();
+            let roots = environments.entry(resource.environment.as_deref()).or_default();
+            let providers = roots.entry(&resource.root).or_default();
             if resource.mode == Mode::Managed {
-                entry.insert(&resource.provider.source);
+                let certain = resource.existence.condition().is_none();
+                *providers.entry(&resource.provider.source).or_default() |= certain;
             }
         }
-        let estate = |((root, environment), used): ((&str, Option<&str>), BTreeSet<&str>)| {
-            let used: Vec<Rego> = used.into_iter().map(Rego::from).collect();
-            let fact = object([("value", Rego::from(used)), ("at", Rego::new_array())]);
-            Subject::estate(root, environment, object([("providers", fact)]))
+        let terraform = |part: &&UnreadPart| part.holds != Holds::Documents;
+        if environments.is_empty() {
+            let roots = unread.iter().filter(terraform).map(|part| part.root.as_deref().unwrap_or("."));
+            let roots: BTreeMap<&str, Providers<'_>> = roots.map(|root| (root, BTreeMap::new())).collect();
+            environments.extend((!roots.is_empty()).then_some((None, roots)));
+        }
+        let estate = |(environment, roots): (Option<&str>, BTreeMap<&str, Providers<'_>>)| {
+            let hidden = |part: &UnreadPart| part.root.as_deref().is_none_or(|root| roots.contains_key(root));
+            let open = unread.iter().filter(terraform).any(hidden);
+            let facts = object([
+                ("providers", used_providers(roots.values().flatten(), open)),
+                ("roots", object([("value", Rego::from(roots.iter().map(root_value).collect::<Vec<_>>()))])),
+            ]);
+            Subject::estate(roots.keys().map(|root| (*root).to_owned()).collect(), environment, facts)
         };
-        providers.into_iter().map(estate).collect()
+        environments.into_iter().map(estate).collect()
     }
 
-    /// What deriving and judging this estate calls: derivations and rules of which it has subjects.
-    fn judgement(&self, estate: &Estate) -> Result<Program, String> {
+    /// What deriving and judging this estate calls: derivations and rules of which it has subjects, and rules that say when
+    /// they apply to what was not read.
+    fn judgement(&self, estate: &Estate, unread: &[UnreadPart]) -> Result<Program, String> {
         let kinds: BTreeSet<&String> = estate.subjects.iter().flat_map(|subject| &subject.kinds).collect();
         let any = |of: &[String]| of.iter().any(|kind| kinds.contains(kind));
         let derivations = self.policies.derivations.iter().filter(|derivation| any(&derivation.meta.subjects));
-        let rules = self.rules.iter().copied().filter(|rule| any(&rule.info.subjects));
+        let hidden = |rule: &Rule| unread.iter().any(|part| part.may_hold(rule.info.subjects.iter()));
+        let rules = self
+            .rules
+            .iter()
+            .copied()
+            .filter(|rule| any(&rule.info.subjects) || self.session.has_condition(rule) && hidden(rule));
         self.session.judgement(derivations, rules).map_err(|error| error.to_string())
     }
 
-    fn derive(&self, estate: &mut Estate, program: &mut Program, out: &mut Assessed) {
-        let relations = Relations::of(estate);
+    fn derive(&self, estate: &mut Estate, relations: &Relations, program: &mut Program, out: &mut Assessed) {
         let mut stratum = None;
         for derivation in &self.policies.derivations {
             let positions: Vec<usize> = (0..estate.subjects.len())
@@ -241,7 +294,7 @@ impl Assessment<'_> {
             }
             if stratum != Some(derivation.meta.stratum) {
                 stratum = Some(derivation.meta.stratum);
-                set_estate(program, estate, &relations);
+                set_estate(program, estate, relations);
             }
             let ids: Vec<String> =
                 positions.iter().filter_map(|p| estate.subjects.get(*p)).map(|s| s.key.clone()).collect();
@@ -263,11 +316,12 @@ impl Assessment<'_> {
                 }
             }
         }
-        set_estate(program, estate, &relations);
+        set_estate(program, estate, relations);
     }
 
     fn judge(&self, estate: &Estate, map: &ResourceMap<'_>, program: &Program) -> Vec<Verdict> {
         let judge = Judge { map, sources: self.sources };
+        let hidden = self.hidden();
         let per_rule = |rule: &&Rule| -> Vec<Verdict> {
             let subjects: Vec<&Subject> = estate.subjects.iter().filter(|s| s.is_any(&rule.info.subjects)).collect();
             let scopes: Vec<InScope> = subjects
@@ -285,9 +339,9 @@ impl Assessment<'_> {
             }
             // A part that several problems hide is one subject; the first problem says why, the others stand in the report.
             let mut parts = BTreeSet::new();
-            let terraform = self.policies.vocabulary.may_be_in_terraform(&rule.info.subjects);
-            let may_hold = |problem: &&Problem| terraform || !problem.code.starts_with("terraform.");
-            let unread = self.problems.iter().filter(may_hold).filter_map(|problem| judge.unread(&rule.info, problem));
+            let applies = self.asked(rule, program, |program| program.applies(rule));
+            let hidden = hidden.iter().filter(|(_, part)| applies && part.may_hold(rule.info.subjects.iter()));
+            let unread = hidden.filter_map(|(problem, _)| judge.unread(&rule.info, problem));
             verdicts.extend(unread.filter(|verdict| parts.insert(verdict.subject.clone())));
             verdicts
         };
@@ -300,15 +354,20 @@ impl Assessment<'_> {
         if ids.is_empty() {
             return Vec::new();
         }
+        self.asked(rule, program, |program| program.verdicts(rule, ids))
+    }
+
+    /// Asks a copy of the program something about a rule, noting which of its lines run.
+    fn asked<T>(&self, rule: &Rule, program: &Program, ask: impl FnOnce(&mut Program) -> T) -> T {
         let mut program = program.clone();
         if self.coverage.is_some() {
             program.record_coverage();
         }
-        let verdicts = program.verdicts(rule, ids);
+        let answer = ask(&mut program);
         if let Some(lines) = self.coverage {
             note_lines(lines, &rule.info.file, &program);
         }
-        verdicts
+        answer
     }
 }
 
@@ -322,19 +381,23 @@ fn note_lines(lines: &Mutex<Lines>, file: &str, program: &Program) {
     }
 }
 
-/// Parts that were not read, as linking sees them.
-fn unread_parts(problems: &[Problem]) -> Vec<UnreadPart> {
-    problems
-        .iter()
-        .filter_map(|problem| match &problem.hides {
-            Hides::Nothing => None,
-            Hides::Resources { root, what } => Some(UnreadPart {
-                root: root.clone(),
-                what: what.clone(),
-                companions: problem.code != "terraform.module_missing",
-            }),
-        })
-        .collect()
+/// The providers that certainly are used; open, where others may be.
+fn used_providers<'a>(all: impl Iterator<Item = (&'a &'a str, &'a bool)>, hidden: bool) -> Rego {
+    let mut certain = BTreeSet::new();
+    let mut open = hidden;
+    for (provider, sure) in all {
+        if *sure {
+            certain.insert(*provider);
+        }
+        open |= !sure;
+    }
+    let certain: Vec<Rego> = certain.into_iter().map(Rego::from).collect();
+    object([("value", Rego::from(certain)), ("open", Rego::from(open)), ("at", Rego::new_array())])
+}
+
+fn root_value((root, providers): (&&str, &Providers<'_>)) -> Rego {
+    let providers: Vec<Rego> = providers.keys().map(|provider| Rego::from(*provider)).collect();
+    object([("root", Rego::from(*root)), ("providers", Rego::from(providers))])
 }
 
 /// Whether a subject is in the scope of patient data; `None` where its kinds have no such fact.
@@ -354,14 +417,16 @@ pub fn in_scope(subject: &Subject) -> Option<InScope> {
     }
 }
 
-/// Relations as Rego, made once: they do not change between strata.
+/// Relations and kinds as Rego, made once: they do not change between strata.
 struct Relations {
     out: Rego,
     incoming: Rego,
+    /// Of subjects, and of what may not have been read.
+    kinds: [Rego; 2],
 }
 
 impl Relations {
-    fn of(estate: &Estate) -> Relations {
+    fn of(estate: &Estate, kinds: [Rego; 2]) -> Relations {
         let table = |all: &[BTreeMap<String, Relation>]| -> Rego {
             let of_subject = |relations: &BTreeMap<String, Relation>| -> Rego {
                 let entry = |(name, relation): (&String, &Relation)| {
@@ -376,15 +441,21 @@ impl Relations {
                 .map(|(s, relations)| (Rego::from(s.key.as_str()), of_subject(relations)));
             Rego::from(entries.collect::<BTreeMap<_, _>>())
         };
-        Relations { out: table(&estate.outgoing), incoming: table(&estate.incoming) }
+        Relations { out: table(&estate.outgoing), incoming: table(&estate.incoming), kinds }
     }
 }
 
 fn set_estate(program: &mut Program, estate: &Estate, relations: &Relations) {
     let subjects: BTreeMap<Rego, Rego> =
         estate.subjects.iter().map(|s| (Rego::from(s.key.as_str()), s.to_rego())).collect();
-    let value =
-        object([("subject", Rego::from(subjects)), ("out", relations.out.clone()), ("in", relations.incoming.clone())]);
+    let [kinds, hidden] = &relations.kinds;
+    let value = object([
+        ("subject", Rego::from(subjects)),
+        ("out", relations.out.clone()),
+        ("in", relations.incoming.clone()),
+        ("kinds", kinds.clone()),
+        ("hidden", hidden.clone()),
+    ]);
     program.set_estate(value);
 }
 

@@ -104,7 +104,7 @@ impl Judge<'_> {
 
     /// The unknown verdict of a rule about a part that was not read.
     pub fn unread(&self, rule: &RuleInfo, problem: &Problem) -> Option<Verdict> {
-        let Hides::Resources { root, what } = &problem.hides else { return None };
+        let Hides::Resources { root, what, .. } = &problem.hides else { return None };
         let subject = SubjectId {
             root: root.clone().unwrap_or_else(|| ".".to_owned()),
             environment: None,

@@ -43,14 +43,52 @@ pub enum Hides {
     /// Nothing: every resource is still known.
     #[default]
     Nothing,
-    /// Resources of any type in one root (`None`: in any root) and environment; `what` names the hidden part, as
-    /// `module.backup` or `main.tf`.
+    /// Resources in one root (`None`: in any root) and environment; `what` names the hidden part, as `module.backup` or
+    /// `main.tf`.
     Resources {
         /// Root the hidden resources would belong to.
         root: Option<String>,
         /// Address or path of the part that was not read; identity of the `unread` subject.
         what: String,
+        /// Which resources it can hold.
+        holds: Holds,
     },
+}
+
+/// Which resources a part that was not read can hold: no module of Terraform holds a record, and the header of a block
+/// says its type where only its body is broken.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub enum Holds {
+    /// Resources of any type.
+    #[default]
+    Anything,
+    /// What Terraform declares.
+    Terraform,
+    /// Documents: manifests and records.
+    Documents,
+    /// Resources of these types only, as `aws_db_instance` or `data.aws_kms_key`; none, where a part holds no resources.
+    Types(Vec<String>),
+}
+
+impl Holds {
+    /// Whether a resource of this type may be among them. Only types of documents have a group: `apps/Deployment`.
+    pub fn may_be(&self, resource_type: &str) -> bool {
+        match self {
+            Holds::Anything => true,
+            Holds::Terraform => !resource_type.contains('/'),
+            Holds::Documents => resource_type.contains('/'),
+            Holds::Types(types) => types.iter().any(|known| known == resource_type),
+        }
+    }
+
+    /// What a part can hold that a reader did not read, by the stage that says so.
+    fn of_stage(code: &str) -> Holds {
+        match code.split('.').next() {
+            Some("terraform") => Holds::Terraform,
+            Some("yaml" | "kubernetes") => Holds::Documents,
+            _ => Holds::Anything,
+        }
+    }
 }
 
 impl Problem {
@@ -76,10 +114,29 @@ impl Problem {
         self
     }
 
-    /// Says that resources may be hidden by this problem.
+    /// Says that resources may be hidden by this problem: all that the reader at fault reads.
     #[must_use]
     pub fn hides(mut self, root: Option<&str>, what: impl Into<String>) -> Problem {
-        self.hides = Hides::Resources { root: root.map(str::to_owned), what: what.into() };
+        let holds = Holds::of_stage(self.code);
+        self.hides = Hides::Resources { root: root.map(str::to_owned), what: what.into(), holds };
+        self
+    }
+
+    /// Says which resources are hidden, where resources are.
+    #[must_use]
+    pub fn holding(mut self, only: Holds) -> Problem {
+        if let Hides::Resources { holds, .. } = &mut self.hides {
+            *holds = only;
+        }
+        self
+    }
+
+    /// Says to which root the hidden resources would belong, where that is not said yet.
+    #[must_use]
+    pub fn within(mut self, of: &str) -> Problem {
+        if let Hides::Resources { root: root @ None, .. } = &mut self.hides {
+            *root = Some(of.to_owned());
+        }
         self
     }
 }

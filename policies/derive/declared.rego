@@ -43,12 +43,20 @@ inherited(s, _) := missing(s) if target.nowhere(systems(s))
 
 systems(s) := relation.out(s, "belongs_to")
 
-# No System record was found: that is nothing, as long as the name of the system is known.
+# No System record was found: that is nothing, as long as the name of the system is known or nobody has written a record.
 missing(s) := {"value": null, "at": s.facts.declared.system.at, "absent": "it belongs to no System record"} if {
 	"value" in object.keys(s.facts.declared.system)
 }
 
-missing(s) := convert.still_unknown(s.facts.declared.system) if not "value" in object.keys(s.facts.declared.system)
+missing(s) := convert.still_unknown(s.facts.declared.system) if {
+	not "value" in object.keys(s.facts.declared.system)
+	relation.exists("system") == true
+}
+
+missing(s) := {"value": null, "at": s.facts.declared.system.at, "absent": "there is no System record that it could belong to"} if {
+	not "value" in object.keys(s.facts.declared.system)
+	relation.exists("system") == false
+}
 
 without_patient_data := ["none", "synthetic"]
 

@@ -1,7 +1,8 @@
 # METADATA
 # title: What a backup plan has from its vaults and stores
 # description: |
-#   The keys of the vaults that it writes to, and whether these take anything; for operators that set retention at the database, that retention.
+#   The keys of the vaults that it writes to, and whether these take anything. An operator whose backups have a method takes
+#   the rest from the database: where they go, how long they are kept, and whether there is a place for them at all.
 # custom:
 #   stratum: 3
 #   subjects: [backup]
@@ -22,16 +23,47 @@ paused(s) := fact.any(array.concat([s.facts.paused], [convert.if_certain(edge.ce
 
 further(s) := {"vault_key": {"managed_by": managed_by(s), "identities": identities(s)}} if not database(s)
 
-# An operator's backups have the key and the retention that the database says.
+# An operator's backups have the key and the retention that the database says, and need a place there.
 further(s) := {
 	"vault_key": {"managed_by": object_key(database(s)), "identities": {"value": [], "at": []}},
+	"copies_volumes": offered(s, database(s).facts.backup.methods),
 	"retention": {"shortest": kept, "longest": kept, "bounded": convert.set(kept)},
 } if {
-	kept := database(s).facts.backup.native.retention
+	kept := retention(s.facts.method, database(s).facts.backup.methods)
 }
 
 # The database at which an operator sets what is set at the plan elsewhere.
-database(s) := target.only(relation.out(s, "protects")) if s.facts.retention_of_store.value == true
+database(s) := target.only(relation.out(s, "protects")) if s.facts.method
+
+# The method of a backup and what the database has for it.
+offered(s, methods) := fact.choose(
+	s.facts.method.object_store,
+	refused(methods.object_store.offered, "it has no spec.backup.barmanObjectStore: the operator refuses the backup"),
+	fact.choose(
+		s.facts.method.volume_snapshot,
+		refused(methods.volume_snapshot.offered, "it has no spec.backup.volumeSnapshot: the operator refuses the backup"),
+		fact.all([s.facts.method.plugin, refused(holds(methods.plugin.offered, s.facts.method.plugin_name), "it has no such plugin that is enabled: the operator refuses the backup")]),
+	),
+)
+
+refused(f, why) := object.union(f, {"absent": why}) if f.value == false
+
+refused(f, _) := f if not f.value == false
+
+holds(names, name) := convert.with_value(names, name.value in names.value) if {
+	"value" in object.keys(names)
+	"value" in object.keys(name)
+}
+
+holds(names, name) := convert.still_unknown([f | some f in [names, name]; not "value" in object.keys(f)][0]) if {
+	count([f | some f in [names, name]; not "value" in object.keys(f)]) > 0
+}
+
+retention(method, methods) := fact.choose(
+	method.object_store,
+	methods.object_store.retention,
+	fact.choose(method.volume_snapshot, methods.volume_snapshot.retention, methods.plugin.retention),
+)
 
 bucket(store) := target.only(relation.out(store, "backs_up_to"))
 

@@ -26,7 +26,16 @@ everyone(r, path, _) := fact.any(array.concat(
 # The policy of a companion, else of an attribute of the resource itself.
 everyone_by(r, type, path, otherwise) := everyone(companion.only(r, type), ["policy"], otherwise) if companion.only(r, type)
 
-everyone_by(r, type, _, _) := companion.unknown(r, type) if companion.unclear(r, type)
+# One of several, or none: closed where every one that there may be is closed.
+everyone_by(r, type, path, otherwise) := fact.any(array.concat(
+	[convert.if_certain(false, everyone(c, ["policy"], otherwise)) | some c in attribute.attached(r, type).items],
+	array.concat(
+		[convert.if_certain(false, everyone(r, path, otherwise))],
+		[companion.unknown(r, type) | count(attribute.attached(r, type).open) > 0],
+	),
+)) if {
+	companion.unclear(r, type)
+}
 
 everyone_by(r, type, path, otherwise) := everyone(r, path, otherwise) if companion.none(r, type)
 
@@ -55,10 +64,9 @@ text(document, path) := attribute.string(document, path, fact.absent("", documen
 
 is_star(document, path) := convert.with_value(text(document, path), text(document, path).value == "*") if convert.is_text(text(document, path))
 
-# What begins with an ARN is not everybody, whatever follows.
 is_star(document, path) := fact.known(false, document, path) if {
 	not convert.is_text(text(document, path))
-	startswith(text(document, path).like, "arn:")
+	is_somebody(text(document, path))
 }
 
 # A list, or an object, which has its own parts.
@@ -74,7 +82,7 @@ is_star(document, path) := fact.any(array.concat(
 
 is_star(document, path) := convert.still_unknown(text(document, path)) if {
 	not convert.is_text(text(document, path))
-	not startswith(object.get(text(document, path), "like", ""), "arn:")
+	not is_somebody(text(document, path))
 	not is_composed(document, path)
 }
 
@@ -90,7 +98,20 @@ is_star_element(document, path) := convert.still_unknown(text(document, path)) i
 	not is_harmless(document, path)
 }
 
-is_harmless(document, path) if startswith(text(document, path).like, "arn:")
+is_harmless(document, path) if is_somebody(text(document, path))
+
+# A text that has more than holes and stars is not a star, whatever the holes are.
+is_somebody(f) if regex.match(`[^*]`, f.like)
+
+# The ARN of something that is declared, or an account: whichever it is, it is one.
+is_somebody(f) if {
+	some reference in f.unknown.refs
+	reference.certainty == "exact"
+	reference.attribute[count(reference.attribute) - 1] in ["arn", "account_id", "iam_arn"]
+	every other in f.unknown.refs {
+		other.certainty == "exact"
+	}
+}
 
 is_harmless(document, path) if is_composed(document, path)
 

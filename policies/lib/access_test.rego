@@ -23,6 +23,18 @@ test_what_begins_with_an_arn_is_not_everybody if {
 	}
 }
 
+role(attribute) := {"$unknown": {"why": [{"reason": "computed", "subject": "aws_iam_role.r"}], "refs": [{"address": "aws_iam_role.r", "attribute": [attribute], "certainty": "exact"}]}}
+
+test_a_text_that_holds_more_than_a_hole_is_not_a_star if {
+	open_to_everybody({"AWS": {"$template": [unknown_account("computed"), ":root"]}}).value == false
+	not "value" in object.keys(open_to_everybody({"AWS": {"$template": ["*", unknown_account("computed")]}}))
+}
+
+test_what_is_declared_is_somebody if {
+	open_to_everybody({"AWS": [role("arn")]}).value == false
+	not "value" in object.keys(open_to_everybody({"AWS": [role("description")]}))
+}
+
 test_what_is_not_known_may_be_everybody if {
 	every reason in ["invalid", "input_missing"] {
 		not "value" in object.keys(open_to_everybody({"AWS": unknown_account(reason)}))

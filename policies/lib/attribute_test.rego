@@ -156,9 +156,14 @@ test_tag if {
 	attribute.tag(open, ["c"], null).unknown.why[0].subject == "t"
 }
 
+test_the_tag_as_it_is_written_wins if {
+	attribute.tag({"address": "a", "tags": {"Tier": "gold", "tier": "bronze"}}, ["tier"], null).value == "bronze"
+}
+
 test_tags_that_differ_in_case_only_are_unknown if {
-	f := attribute.tag({"address": "a", "tags": {"Tier": "gold", "tier": "bronze"}}, ["tier"], null)
+	f := attribute.tag({"address": "a", "tags": {"Tier": "gold", "TIER": "bronze"}}, ["tier"], null)
 	f.unknown.why[0].reason == "invalid"
+	attribute.tag({"address": "a", "tags": {"Tier": "gold", "TIER": "gold"}}, ["tier"], null).value == "gold"
 }
 
 test_region_and_account if {

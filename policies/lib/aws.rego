@@ -84,6 +84,13 @@ is_own_alias(name) if {
 # The key that AWS manages for a service and uses where none is named.
 default_key(r, path, service) := fact.absent("provider", r, path, sprintf("%s then uses a key that AWS holds", [service]))
 
+# The same, where nothing may be encrypted at all.
+default_key_of(r, path, at_rest, service) := fact.choose(
+	at_rest,
+	default_key(r, path, service),
+	fact.absent("none", r, path, "it is not encrypted, and has no key"),
+)
+
 # The claim of the key that an attribute names.
 encrypted_by(path) := {"relation": "encrypted_by", "points": path, "to": ["key"]}
 

@@ -2,6 +2,7 @@
 package lib.coverage
 
 import data.lib.check
+import data.lib.convert
 import data.lib.relation
 
 # A record whose claim matches the pattern covers the subject, and has not expired.
@@ -9,6 +10,15 @@ declared(s, pattern) := check.some(
 	relation.in(s, "covers"),
 	{edge.to: current(s, relation.subject(edge), pattern) | some edge in relation.in(s, "covers").edges},
 	check.fail("no record declares coverage from outside", s.at),
+)
+
+# The same for what a record may claim beside other things: without such a claim it says nothing.
+claimed(s, pattern) := check.some(
+	relation.in(s, "covers"),
+	{edge.to: check.when(convert.matches(relation.subject(edge).facts.claim, pattern), current(s, relation.subject(edge), pattern)) |
+		some edge in relation.in(s, "covers").edges
+	},
+	check.not_applicable("no record declares coverage from outside"),
 )
 
 current(s, c, pattern) := check.all([

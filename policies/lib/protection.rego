@@ -1,13 +1,19 @@
 # What protects a store, and where the recovery points lie.
 package lib.protection
 
+import data.lib.check
 import data.lib.convert
 import data.lib.fact
 import data.lib.relation
 import data.lib.target
 
 # What protects a store: plans that select it, and those that select the machine that it is attached to.
-of(s) := together(direct(s), machines(s))
+of(s) := together(direct(s), machines(s)) if not no_plan_exists(s)
+
+# What was not read holds no plan for a store that no plan can protect.
+of(s) := object.union(together(direct(s), machines(s)), {"open": []}) if no_plan_exists(s)
+
+no_plan_exists(s) if s.facts.backup.plans_offered.value == false
 
 direct(s) := relation.in(s, "protects")
 
@@ -77,3 +83,28 @@ inherits(s, edge) := object.get(relation.subject(edge).facts, "inherits_source_e
 
 # Whether what lies at the end of an edge is a snapshot, which keeps the key of the store wherever it lies.
 has_source_key(edge) := object.get(relation.subject(edge).facts, "inherits_source_encryption", fact.constant(false, "a vault encrypts what it receives"))
+
+# Whether a plan, schedule or selection certainly makes recovery points of it; `if_none` speaks where there is none at all.
+works(s, if_none) := check.some(of(s), {edge.to: working(s, edge, relation.subject(edge)) | some edge in of(s).edges}, if_none)
+
+# A schedule that is paused or leaves the volumes out protects nothing.
+working(s, edge, b) := check.all([
+	check.pass(sprintf("%s protects it", [b.address]), array.concat(s.at, edge.at)),
+	check.require(check.is_false(b.facts.paused), "a schedule that is not paused"),
+	check.require(check.is_true(b.facts.copies_volumes), "a backup that holds the data"),
+	opted_in(s, b),
+])
+
+# A selection by tag leaves out what the account is opted out of.
+opted_in(s, b) := check.require(check.none(
+	relation.in(s, "opts_out"),
+	{edge.to: ignored(edge, b) | some edge in relation.in(s, "opts_out").edges},
+	check.not_applicable("nothing opts the account out"),
+), "an account that is opted in to backups of this service")
+
+ignored(edge, b) := check.all([
+	check.is_false(edge.facts.opted_in),
+	check.any([check.is_true(edge.facts.binds_all), check.is_false(b.facts.by_name)]),
+]) if "selection" in b.kinds
+
+ignored(_, b) := check.fail("only selections of AWS Backup ask for the opt-in", b.at) if not "selection" in b.kinds

@@ -13,5 +13,11 @@ of_kind(rel, kind) := object.union(rel, {"edges": edges}) if {
 	]
 }
 
+# Whether a part that was not read may hold a subject of this kind.
+hidden(kind) := kind in object.keys(input.estate.hidden)
+
+# Whether the run has a subject of this kind, or may have one that was not read.
+exists(kind) := kind in object.keys(input.estate.kinds) | object.keys(input.estate.hidden)
+
 # The subject at the end of an edge.
 subject(edge) := input.estate.subject[edge.to]

@@ -4,6 +4,7 @@ package lib.residency
 import data.lib.check
 import data.lib.convert
 import data.lib.fact
+import data.lib.relation
 
 # A location against the configuration (`[residency] allowed` and `regimes`) and against the jurisdictions of the system.
 inside(location, jurisdictions) := check.all([by_configuration(location), by_regimes(location), by_system(location, jurisdictions)])
@@ -18,7 +19,32 @@ is_configured if count(data.config.residency.regimes) > 0
 # Whether anything bounds where data may be: the configuration, or the system that it belongs to.
 bounds(_) := fact.constant(true, "the configuration says where patient data may be") if is_configured == true
 
-bounds(jurisdictions) := convert.set(jurisdictions) if is_configured == false
+bounds(jurisdictions) := convert.set(jurisdictions) if {
+	is_configured == false
+	not convert.is_null_fact(jurisdictions)
+}
+
+bounds(jurisdictions) := object.union(jurisdictions, {"value": false, "absent": "nothing says where its data may be: no [residency] in the configuration, no jurisdictions of its system"}) if {
+	is_configured == false
+	convert.is_null_fact(jurisdictions)
+}
+
+# Whether anything can bound any place in this run: the configuration, or a system of which it is known or which was
+# perhaps not read. What `residency.intent_declared` says of a run without both, no other rule repeats.
+default is_asked := false
+
+is_asked if is_configured == true
+
+is_asked if {
+	some subject in input.estate.subject
+	"system" in subject.kinds
+	not convert.is_null_fact(subject.facts.jurisdictions)
+}
+
+is_asked if relation.hidden("system") == true
+
+# A verdict about places, where anything bounds them.
+where_bounded(jurisdictions, verdict) := check.when(bounds(jurisdictions), verdict)
 
 # Whether everything that is declared allows a place {region, country, groups}.
 permits(place, jurisdictions) if {

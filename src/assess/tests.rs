@@ -91,3 +91,57 @@ fn what_is_never_called_is_not_loaded() {
     };
     assert!(files(&selective) * 4 < files(&whole), "{} of {}", files(&selective), files(&whole));
 }
+
+/// Statuses of a rule by address, for a run over some files.
+fn verdicts_of(files: &[(&str, &str)], rule: &str) -> Vec<String> {
+    let directory = tempfile::tempdir().unwrap();
+    for (path, text) in files {
+        let path = directory.path().join(path);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, text).unwrap();
+    }
+    let (policies, problems) = PolicySet::load(&Bundle::built_in(), &Arc::new(Sources::new()));
+    assert_eq!(problems, vec![]);
+    let options = Options { base: directory.path().to_path_buf(), as_of: "2026-11-21".into(), ..Options::default() };
+    let inputs = run::read(&options).map_err(|unusable| unusable.problems).unwrap();
+    let rules: Vec<&Rule> = policies.rules.iter().filter(|known| known.info.id == rule).collect();
+    let config = serde_json::to_value(&inputs.config).unwrap();
+    let assessment = Assessment {
+        resources: &inputs.resources,
+        problems: &inputs.problems,
+        policies: &policies,
+        session: &policies.session(&config, 1_795_219_200),
+        realms: &inputs.realms,
+        rules: &rules,
+        sources: &inputs.sources,
+        coverage: None,
+    };
+    let verdicts = assessment.run().unwrap().verdicts;
+    verdicts.iter().map(|v| format!("{} {} {}", v.subject.root, v.subject.address, v.status)).collect()
+}
+
+const BUCKET: &str =
+    "provider \"aws\" {\n  region = \"eu-west-2\"\n}\nresource \"aws_s3_bucket\" \"b\" {\n  bucket = \"b\"\n}\n";
+
+#[test]
+fn a_broken_block_hides_what_its_header_says_in_the_roots_that_load_it() {
+    let of = |header: &str, rule: &str| {
+        let broken = format!("resource \"{header}\" \"x\" {{\n  name = \"a \"b\"\"\n}}\n");
+        let module = "module \"m\" {\n  source = \"../m\"\n}\n";
+        verdicts_of(&[("a/main.tf", BUCKET), ("b/main.tf", module), ("m/main.tf", &broken)], rule)
+    };
+    assert_eq!(of("aws_quicksight_analysis", "backup.versions_kept"), ["a aws_s3_bucket.b fail"]);
+    assert_eq!(
+        of("aws_s3_bucket", "backup.versions_kept"),
+        ["a aws_s3_bucket.b fail", "b the block at m/main.tf:1 unknown"]
+    );
+    // A trail counts for all roots, wherever it is hidden.
+    assert_eq!(of("aws_cloudtrail", "logging.audit_trail_present"), ["a estate unknown"]);
+    assert_eq!(of("aws_s3_bucket", "logging.audit_trail_present"), ["a estate fail"]);
+}
+
+#[test]
+fn an_estate_that_was_not_read_is_told() {
+    let module = "module \"m\" {\n  source = \"example/m/aws\"\n}\n";
+    assert_eq!(verdicts_of(&[("main.tf", module)], "logging.audit_trail_present"), [". estate unknown"]);
+}

@@ -1,7 +1,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
 use super::*;
-use crate::problem::{Hides, Severity};
+use crate::problem::{Hides, Holds, Severity};
 
 const MANIFEST: &str = "apiVersion: v1\nkind: Namespace\nmetadata: {name: ehr}\n";
 
@@ -138,7 +138,10 @@ fn helm_charts_are_a_gap() {
     assert_eq!(found.manifests[0].files, ["charts/ehr/Chart.yaml", "charts/ehr/crds/x.yaml", "templates/x.yaml"]);
     assert_eq!(problems.len(), 1);
     assert_eq!(problems[0].code, "kubernetes.template_not_rendered");
-    assert_eq!(problems[0].hides, Hides::Resources { root: Some(".".to_owned()), what: "charts/ehr".to_owned() });
+    assert_eq!(
+        problems[0].hides,
+        Hides::Resources { root: Some(".".to_owned()), what: "charts/ehr".to_owned(), holds: Holds::Documents }
+    );
     assert!(skipped(&found).contains(&("charts/ehr/templates", "templates of a Helm chart")));
 }
 
@@ -170,7 +173,10 @@ fn files_are_loaded_once_and_bounded() {
     let (found, problems) = find(&directory, &["."], &[]);
     assert_eq!(found.manifests[0].files, ["a.yaml"]);
     assert_eq!(problems[0].code, "discover.too_large");
-    assert_eq!(problems[0].hides, Hides::Resources { root: Some(".".to_owned()), what: "large.yaml".to_owned() });
+    assert_eq!(
+        problems[0].hides,
+        Hides::Resources { root: Some(".".to_owned()), what: "large.yaml".to_owned(), holds: Holds::Anything }
+    );
 }
 
 #[test]

@@ -6,11 +6,13 @@
 //! is attached as *possible*, or leaves the relation open; it never silently belongs to nobody.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use super::index::{ResourceIndex, ResourceMap};
 use super::pointer::{follow, shares_condition};
 use super::{Certainty, Gap, glob};
 use crate::policy::{Attachment, Join};
+use crate::problem::Holds;
 use crate::resource::Resource;
 use crate::value::{Kind, Path, Step, Value};
 
@@ -42,6 +44,17 @@ pub struct UnreadPart {
     /// Whether companions of declared resources may hide there (a broken file), or only whole parts of the design
     /// (a module that is not there gets at them through its arguments only).
     pub companions: bool,
+    /// Which resources it can hold.
+    pub holds: Holds,
+    /// Kinds of subjects that these can be.
+    pub kinds: Arc<BTreeSet<String>>,
+}
+
+impl UnreadPart {
+    /// Whether it may hold a subject of one of these kinds.
+    pub fn may_hold<'k>(&self, mut kinds: impl Iterator<Item = &'k String>) -> bool {
+        kinds.any(|kind| self.kinds.contains(kind))
+    }
 }
 
 /// Resolves the joins that `wanted` (type of the host → joins) asks for.
@@ -53,7 +66,7 @@ pub fn attach(map: &ResourceMap<'_>, wanted: &BTreeMap<String, Vec<Attachment>>,
             for &host in hosts {
                 let entry = all.of.entry(host).or_default().entry(join.companion.clone()).or_default();
                 if let Some(resource) = map.get(host) {
-                    entry.open.extend(unread.iter().filter(|part| part.companions && concerns(part, resource)).map(
+                    entry.open.extend(unread.iter().filter(|part| hides(part, &join.companion, resource)).map(
                         |part| Gap {
                             why: format!("{} was not read and may hold its {}", part.what, join.companion),
                             at: None,
@@ -74,8 +87,9 @@ pub fn attach(map: &ResourceMap<'_>, wanted: &BTreeMap<String, Vec<Attachment>>,
     all
 }
 
-fn concerns(part: &UnreadPart, resource: &Resource) -> bool {
-    part.root.as_deref().is_none_or(|root| root == &*resource.root)
+/// Whether a part may hold a companion of a resource.
+fn hides(part: &UnreadPart, companion: &str, resource: &Resource) -> bool {
+    part.companions && part.holds.may_be(companion) && part.root.as_deref().is_none_or(|root| root == &*resource.root)
 }
 
 /// The companion's attribute points at its host.

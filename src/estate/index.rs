@@ -59,9 +59,10 @@ impl<'a> ResourceMap<'a> {
         self.by_address.get(address).map_or(&[], Vec::as_slice)
     }
 
-    /// The first resource of a root in the run's order.
+    /// The first resource of a root, else of the roots in this directory, in the run's order.
     pub fn first_of(&self, root: &str) -> Option<&'a Resource> {
-        self.resources.iter().find(|r| &*r.root == root)
+        let below = |resource: &&Resource| super::realm::is_below(root, &resource.root);
+        self.resources.iter().find(|r| &*r.root == root).or_else(|| self.resources.iter().find(below))
     }
 
     /// The resource at a position.

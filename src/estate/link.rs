@@ -4,19 +4,23 @@
 //! and what almost matched (`near`). An edge is sure only if it holds in every completion of what is not known: a
 //! reference to an instance that may not exist, a tag with an unknown value, a name in another root give possible edges.
 
+mod operand;
+mod whole;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::attach::{Attachments, UnreadPart};
-use super::claim::{Claim, How, Implied, Operand, Pointer, Selector};
+use super::claim::{Claim, How, Implied, Pointer, Selector};
 use super::graph::{Edge, Estate, Relation};
 use super::index::{Found, ResourceIndex, ResourceMap};
 use super::pointer::{Pointed, follow, shares_condition};
-use super::realm::{Reach, Realms};
+use super::realm::{Reach, Realm, Realms};
 use super::select::{Candidate, Near, Nears, PointerTargets, selects};
 use super::subject::{Subject, SubjectIndex};
 use super::{Certainty, Gap, glob, vocabulary};
-use crate::policy::{Rego, Vocabulary};
+use crate::policy::Vocabulary;
 use crate::value::Value;
+use operand::{pointed_by, pointers_of, value_along};
 
 /// Limit of `near` entries per subject and relation.
 const NEAR_LIMIT: usize = 5;
@@ -283,7 +287,7 @@ impl<'a> Linker<'a> {
         at: &[(String, crate::value::Path)],
         doubt: Option<String>,
     ) {
-        let gaps = self.gaps(&subject.id.root);
+        let gaps = self.gaps(&subject.id.root, implied.kinds.iter());
         let doubt = doubt.or_else(|| gaps.first().map(|gap| gap.why.clone()));
         let mut target = Subject::implied(subject, implied.clone());
         if target.at == subject.at && !at.is_empty() {
@@ -497,38 +501,17 @@ impl<'a> Linker<'a> {
         self.subjects.get(subject).and_then(|s| s.resource).and_then(|r| self.context.map.get(r))
     }
 
-    /// An estate contains the subjects of its realm; those of other roots possibly belong to the same account.
-    fn contain(&mut self, estate: SubjectIndex) {
-        let Some(subject) = self.subjects.get(estate).filter(|s| s.resource.is_none()).cloned() else { return };
-        let kinds = vocabulary::targets(self.context.vocabulary, &subject.kinds, "contains");
-        let mut relation = Relation::default();
-        for index in self.candidates(&kinds) {
-            let Some(reach) = self.is_target(&subject, index, &kinds) else { continue };
-            let exists = self.resource(index).is_none_or(|r| r.existence.condition().is_none());
-            let certainty = if reach == Reach::Joined && exists { Certainty::Sure } else { Certainty::Possible };
-            let doubt = self.subjects.get(index).and_then(|s| s.conditional.as_deref());
-            let why = match (reach, doubt) {
-                (Reach::Joined, None) => "belongs to it".to_owned(),
-                (Reach::Joined, Some(doubt)) => format!("belongs to it, but {doubt}"),
-                (Reach::Elsewhere, _) => "is declared in another root, which may be another account".to_owned(),
-            };
-            relation.edges.push(Edge { to: index, certainty, why, at: vec![], facts: None });
-        }
-        relation.open = self.gaps(&subject.id.root);
-        if let Some(all) = self.outgoing.get_mut(estate) {
-            all.insert("contains".to_owned(), relation);
-        }
-    }
-
-    fn gaps(&self, root: &str) -> Vec<Gap> {
+    /// Parts of a root that were not read and may hold a subject of these kinds.
+    fn gaps<'k>(&self, root: &str, kinds: impl Iterator<Item = &'k String> + Clone) -> Vec<Gap> {
         let parts = self.context.unread.iter().filter(|part| part.root.as_deref().is_none_or(|r| r == root));
+        let parts = parts.filter(|part| part.may_hold(kinds.clone()));
         parts.map(|part| Gap { why: format!("{} was not read and may hold it", part.what), at: None }).collect()
     }
 
     /// Opens the incoming relations of everything that a loose claim may lead to.
     fn open_targets(&mut self) {
         for ((relation, kinds, (root, environment)), gaps) in std::mem::take(&mut self.loose) {
-            let realm = super::realm::Realm { root: &root, environment: environment.as_deref() };
+            let realm = Realm { root: &root, environment: environment.as_deref() };
             for index in self.candidates(&kinds) {
                 let Some(target) = self.subjects.get(index) else { continue };
                 if self.context.realms.reach(realm, target.realm()) == Some(Reach::Joined)
@@ -542,20 +525,22 @@ impl<'a> Linker<'a> {
 
     fn finish(mut self) -> Estate {
         self.open_targets();
-        let mut gaps: BTreeMap<String, Vec<Gap>> = BTreeMap::new();
+        let mut gaps: BTreeMap<(String, String), Vec<Gap>> = BTreeMap::new();
         for position in 0..self.subjects.len() {
             let Some(subject) = self.subjects.get(position) else { continue };
             let outgoing = vocabulary::outgoing(self.context.vocabulary, &subject.kinds);
             let incoming = vocabulary::incoming(self.context.vocabulary, &subject.kinds);
             let root = subject.id.root.clone();
-            let hidden = match gaps.get(&root) {
-                Some(known) => known.clone(),
-                None => {
-                    let found = self.gaps(&root);
-                    gaps.insert(root, found.clone());
-                    found
-                }
-            };
+            let present = self.incoming.get(position).into_iter().flat_map(BTreeMap::keys);
+            let names: BTreeSet<String> = present.cloned().chain(incoming).collect();
+            let mut hidden = BTreeMap::new();
+            for name in names {
+                let key = (root.clone(), name.clone());
+                let found = gaps.entry(key).or_insert_with(|| {
+                    self.gaps(&root, vocabulary::claimants(self.context.vocabulary, &name).into_iter())
+                });
+                hidden.insert(name, found.clone());
+            }
             if let Some(relations) = self.outgoing.get_mut(position) {
                 for name in outgoing {
                     relations.entry(name).or_default();
@@ -563,11 +548,9 @@ impl<'a> Linker<'a> {
                 relations.values_mut().for_each(tidy);
             }
             if let Some(relations) = self.incoming.get_mut(position) {
-                for name in incoming {
-                    relations.entry(name).or_default();
-                }
-                for relation in relations.values_mut() {
-                    relation.open.extend(hidden.iter().cloned());
+                for (name, gaps) in hidden {
+                    let relation = relations.entry(name).or_default();
+                    relation.open.extend(gaps);
                     tidy(relation);
                 }
             }
@@ -584,48 +567,4 @@ fn tidy(relation: &mut Relation) {
 fn note(targets: &mut BTreeMap<SubjectIndex, Certainty>, index: SubjectIndex, certainty: Certainty) {
     let entry = targets.entry(index).or_insert(certainty);
     *entry = (*entry).min(certainty);
-}
-
-/// The value at a path; an unknown value on the way covers what lies below it (second part).
-fn value_along<'v>(value: &'v Value, path: &[crate::value::Step]) -> Option<(&'v Value, bool)> {
-    let mut value = value;
-    for step in path {
-        if value.is_unknown() {
-            return Some((value, true));
-        }
-        value = value.at(std::slice::from_ref(step))?;
-    }
-    Some((value, false))
-}
-
-fn pointers_of(selector: &Selector, out: &mut Vec<Pointer>) {
-    match selector {
-        Selector::All(parts) | Selector::Any(parts) | Selector::Not(parts) => {
-            parts.iter().for_each(|p| pointers_of(p, out))
-        }
-        Selector::Points(pointer) => out.push(pointer.clone()),
-        _ => {}
-    }
-}
-
-fn pointed_by(operand: &Operand) -> Pointed {
-    let mut pointed = Pointed::default();
-    let certainty =
-        if operand.unknown.is_some() || operand.known.len() > 1 { Certainty::Possible } else { Certainty::Sure };
-    for value in &operand.known {
-        match value {
-            Rego::String(text) => pointed.texts.push((text.to_string(), certainty)),
-            Rego::Array(items) => {
-                pointed
-                    .texts
-                    .extend(items.iter().filter_map(|i| i.as_string().ok()).map(|t| (t.to_string(), certainty)));
-            }
-            Rego::Null => pointed.absent = true,
-            _ => {}
-        }
-    }
-    if let (Some(why), true) = (&operand.unknown, operand.known.is_empty()) {
-        pointed.open.push(Gap { why: why.clone(), at: operand.at.first().cloned() });
-    }
-    pointed
 }

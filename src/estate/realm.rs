@@ -52,7 +52,8 @@ impl Realms {
     }
 }
 
-fn is_below(upper: &str, lower: &str) -> bool {
+/// Whether a directory lies in another one.
+pub(super) fn is_below(upper: &str, lower: &str) -> bool {
     upper == "." && !lower.starts_with("..") || lower.strip_prefix(upper).is_some_and(|rest| rest.starts_with('/'))
 }
 

@@ -3,6 +3,13 @@
 //! Most subjects are resources seen through their model. Some are implied: the log group that a service creates by itself,
 //! the copy that a provider makes by default. They have their claimant's place and an identity of their own. The estate
 //! as a whole is a subject too, so that the absence of a thing has somebody to be absent from.
+//!
+//! There is one estate for each environment, not for each root module. A root is no account: most organizations have far
+//! more roots than accounts, and what an account lacks would be told once for each of them. Nothing in a root says
+//! which account it is applied to, so that the opposite, one account for all, may not be assumed either: what covers one
+//! root covers another for certain only where `[[estate]]` joins them or where a record stands above them. The estate
+//! keeps its roots, and an edge says for which of them it is certain; a rule that asks for all of them fails only where no root
+//! has what is asked for, and passes only where each has it.
 
 use std::collections::BTreeMap;
 
@@ -44,6 +51,8 @@ pub struct Subject {
     pub doubt: Option<String>,
     /// Where it is written.
     pub at: Vec<(String, Path)>,
+    /// The root modules and manifest sets of an estate; empty for all others.
+    pub roots: Vec<String>,
 }
 
 impl Subject {
@@ -74,6 +83,7 @@ impl Subject {
             conditional,
             doubt: None,
             at: vec![(resource.address.clone(), Path::new())],
+            roots: vec![],
         };
         (subject, answer.implied)
     }
@@ -94,13 +104,14 @@ impl Subject {
             conditional: claimant.conditional.clone(),
             doubt: None,
             at: if implied.at.is_empty() { claimant.at.clone() } else { implied.at },
+            roots: vec![],
         }
     }
 
-    /// The estate of a root and environment.
-    pub fn estate(root: &str, environment: Option<&str>, facts: Rego) -> Subject {
+    /// The estate of an environment: everything in these roots. It is named after the directory that holds them all.
+    pub fn estate(roots: Vec<String>, environment: Option<&str>, facts: Rego) -> Subject {
         let id = SubjectId {
-            root: root.to_owned(),
+            root: common(&roots),
             environment: environment.map(str::to_owned),
             address: "estate".to_owned(),
         };
@@ -117,6 +128,7 @@ impl Subject {
             conditional: None,
             doubt: None,
             at: vec![],
+            roots,
         }
     }
 
@@ -147,6 +159,20 @@ impl Subject {
             ("at", places_value(&self.at)),
         ])
     }
+}
+
+/// The directory that holds all of these directories.
+fn common(directories: &[String]) -> String {
+    let mut shared: Option<Vec<&str>> = None;
+    for directory in directories {
+        let steps: Vec<&str> = directory.split('/').filter(|step| *step != ".").collect();
+        shared = Some(match shared {
+            None => steps,
+            Some(before) => before.into_iter().zip(steps).take_while(|(a, b)| a == b).map(|(a, _)| a).collect(),
+        });
+    }
+    let shared = shared.unwrap_or_default().join("/");
+    if shared.is_empty() { ".".to_owned() } else { shared }
 }
 
 /// A Rego object.

@@ -14,6 +14,7 @@ use super::realm::Realms;
 use super::subject::Subject;
 use super::{Certainty, select};
 use crate::policy::{Attachment, Join, KindFacts, Rego, Vocabulary};
+use crate::problem::Holds;
 use crate::resource::{Existence, Mode, Provider, Resource};
 use crate::source::{Sources, Span};
 use crate::value::{self, MapShape, Path, Reason, Reference, Step, Value};
@@ -78,6 +79,12 @@ fn vocabulary() -> Vocabulary {
         ("log_sink", kind(&[])),
     ];
     Vocabulary { kinds: kinds.into_iter().map(|(name, k)| (name.to_owned(), k)).collect() }
+}
+
+/// A module that is not there.
+fn unread_module(what: &str) -> UnreadPart {
+    let kinds = Arc::new(vocabulary().kinds.into_keys().collect());
+    UnreadPart { root: Some("r".into()), what: what.into(), companions: false, holds: Holds::Terraform, kinds }
 }
 
 /// Links resources with the answers of their models, written as JSON.
@@ -192,7 +199,7 @@ fn a_tag_selects_case_sensitively_and_notes_what_nearly_matched() {
 
 #[test]
 fn a_part_that_was_not_read_leaves_incoming_relations_open() {
-    let unread = [UnreadPart { root: Some("r".into()), what: "module.backup".into(), companions: false }];
+    let unread = [unread_module("module.backup")];
     let estate = linked(&[resource("r", "db", "a", vec![])], &[serde_json::json!({"kinds": ["store"]})], &unread);
     assert_eq!(open(&estate, "db.a", "protects", true), 1);
     assert_eq!(open(&estate, "db.a", "encrypted_by", false), 0);
@@ -210,7 +217,7 @@ fn an_implied_target_stands_in_for_an_undeclared_one() {
     let declared =
         linked(&[resource("r", "db", "a", vec![]), resource("r", "group", "g", vec![])], &[store.clone(), group], &[]);
     assert_eq!(edges(&declared), ["db.a logs_to group.g sure"]);
-    let unread = [UnreadPart { root: Some("r".into()), what: "module.logs".into(), companions: false }];
+    let unread = [unread_module("module.logs")];
     let hidden = linked(&[resource("r", "db", "a", vec![])], &[store], &unread);
     assert_eq!(edges(&hidden), ["db.a logs_to db.a#log_group possible"]);
     assert_eq!(open(&hidden, "db.a", "logs_to", false), 1);

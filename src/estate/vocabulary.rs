@@ -28,6 +28,12 @@ pub fn incoming(vocabulary: &Vocabulary, kinds: &[String]) -> BTreeSet<String> {
     all.filter(|(_, targets)| leads(targets)).map(|(name, _)| name.clone()).collect()
 }
 
+/// Kinds whose subjects claim a relation.
+pub fn claimants<'v>(vocabulary: &'v Vocabulary, relation: &str) -> Vec<&'v String> {
+    let all = vocabulary.kinds.iter().filter(|(_, known)| known.relations.contains_key(relation));
+    all.map(|(kind, _)| kind).collect()
+}
+
 /// Gives every fact of the kinds that the model left out the value unknown(not modelled).
 pub fn fill(vocabulary: &Vocabulary, kinds: &[String], facts: &mut Rego, address: &str, resource_type: &str) {
     for kind in kinds {

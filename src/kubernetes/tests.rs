@@ -1,7 +1,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
 use super::*;
-use crate::problem::Severity;
+use crate::problem::{Holds, Severity};
 use crate::resource::Mode;
 use crate::value::{Kind, Reason, Step, Value};
 
@@ -182,7 +182,10 @@ fn files_have_roles_and_strangers_are_told() {
     assert_eq!(read.roles(), ["manifest", "record", "other", "other", "manifest", "manifest"]);
     assert_eq!(read.addresses(), ["core/v1/Service/default/a", "core/v1/Service/default/f", "resilint/v1/Runbook/-/r"]);
     assert_eq!(read.codes(), ["kubernetes.no_object", "yaml.syntax"]);
-    assert_eq!(read.set.problems[1].hides, Hides::Resources { root: Some(".".to_owned()), what: "e.yaml".to_owned() });
+    assert_eq!(
+        read.set.problems[1].hides,
+        Hides::Resources { root: Some(".".to_owned()), what: "e.yaml".to_owned(), holds: Holds::Documents }
+    );
     assert!(read.set.files[4].failed);
     assert!(read.set.files[2].reason.as_deref().unwrap().contains("no apiVersion and kind"));
 }
@@ -229,7 +232,11 @@ fn kustomizations_are_gaps_where_they_change_something() {
     assert!(problem.message.contains("`namePrefix`, `patches`"), "{}", problem.message);
     assert_eq!(
         problem.hides,
-        Hides::Resources { root: Some(".".to_owned()), what: "k8s/prod/kustomization.yaml".to_owned() }
+        Hides::Resources {
+            root: Some(".".to_owned()),
+            what: "k8s/prod/kustomization.yaml".to_owned(),
+            holds: Holds::Documents
+        }
     );
     let remote = read_files(&[("kustomization.yaml", "resources: [https://github.com/a/b?ref=v1]\n")]);
     assert_eq!(remote.codes(), ["kubernetes.kustomize_not_built"]);

@@ -88,6 +88,11 @@ impl Session {
         Session { memory: Some(Arc::default()), ..self.clone() }
     }
 
+    /// Whether a rule says when it applies at all.
+    pub fn has_condition(&self, rule: &Rule) -> bool {
+        self.modules.iter().any(|module| module.package == rule.package && has_condition(module))
+    }
+
     /// What calling models needs.
     ///
     /// # Errors
@@ -129,6 +134,11 @@ impl Session {
             engine.add_module(&module.path, &module.text)?;
         }
         let mut driver = String::from("package resilint.driver\n\nready := true\n\n");
+        let conditions =
+            self.modules.iter().filter(|module| calls.contains_key(&*module.package) && has_condition(module));
+        for module in conditions {
+            let _ = writeln!(driver, "{}Xapplies := data.{}.applies", driver_name(&module.package), module.package);
+        }
         for (package, call) in &calls {
             let name = driver_name(package);
             let _ =
@@ -144,6 +154,11 @@ impl Session {
         programs.insert(key, program.clone());
         Ok(Program { memory: self.memory.clone(), ..program })
     }
+}
+
+/// Whether a module says when it applies at all.
+fn has_condition(module: &ModuleText) -> bool {
+    module.package.starts_with("rules.") && module.text.lines().any(|line| line.starts_with("applies "))
 }
 
 /// The rule of the driver that calls a package. Names of packages are lower case, so that no two have the same.
@@ -188,6 +203,13 @@ impl Program {
     pub fn verdicts(&mut self, rule: &Rule, ids: &[String]) -> Vec<Result<RawVerdict, String>> {
         let values = self.call(&rule.package, &to_rego(ids));
         values.into_iter().map(|value| value.and_then(|value| RawVerdict::from_rego(&value))).collect()
+    }
+
+    /// Whether a rule applies to anything in this estate; one that does not say applies. Where it does not, what was not
+    /// read is nothing to it either.
+    pub fn applies(&mut self, rule: &Rule) -> bool {
+        let path = format!("data.resilint.driver.{}Xapplies", driver_name(&rule.package));
+        !matches!(self.evaluate(&path, &[]), Ok(Rego::Bool(false)))
     }
 
     /// How many modules were loaded.

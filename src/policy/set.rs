@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use crate::problem::Problem;
+use crate::problem::{Holds, Problem};
 use crate::report::{Framework, RuleInfo};
 use crate::source::{Sources, Span};
 
@@ -170,6 +170,27 @@ impl PolicySet {
     /// The model of a resource type.
     pub fn model(&self, resource_type: &str) -> Option<&Arc<Model>> {
         self.models.get(resource_type)
+    }
+
+    /// Kinds of which a part that was not read may hold subjects.
+    pub fn hidden_kinds(&self, holds: &Holds) -> BTreeSet<String> {
+        match holds {
+            Holds::Anything | Holds::Documents => self.vocabulary.hidden_anywhere(),
+            Holds::Terraform => self.vocabulary.hidden_in_terraform(),
+            Holds::Types(types) => self.kinds_of(types),
+        }
+    }
+
+    /// Kinds that subjects of these types can be, as far as texts tell: those that a model of one of them names, or a library.
+    /// One too many says only that more may be hidden.
+    fn kinds_of(&self, types: &[String]) -> BTreeSet<String> {
+        let models: BTreeSet<&str> = types.iter().filter_map(|t| self.models.get(t)).map(|m| &*m.package).collect();
+        if models.is_empty() {
+            return BTreeSet::new();
+        }
+        let texts = self.modules.iter().filter(|m| models.contains(&*m.package) || m.package.starts_with("lib."));
+        let named = texts.flat_map(|module| kinds_named(&module.text));
+        named.filter(|word| self.vocabulary.kinds.contains_key(*word)).map(str::to_owned).collect()
     }
 
     /// The policies with a run's configuration (`data.config`, durations in seconds) and date (`data.now` and
@@ -402,6 +423,20 @@ fn package_of(text: &str) -> Option<(usize, String)> {
 }
 
 /// Removes the modules that a later layer replaces, and later modules that silently would.
+/// The words that a policy may give as kinds: those of the lists that are written out; where one is computed, every text
+/// of the policy.
+fn kinds_named(text: &str) -> Vec<&str> {
+    let mut named = Vec::new();
+    for after in text.split("\"kinds\":").skip(1) {
+        let list = after.trim_start().strip_prefix('[').and_then(|rest| rest.split_once(']')).map(|(list, _)| list);
+        match list.filter(|list| !list.contains(['|', '('])) {
+            Some(list) => named.extend(list.split('"')),
+            None => return text.split('"').collect(),
+        }
+    }
+    named
+}
+
 fn override_modules<'bundle>(modules: Vec<Module<'bundle>>, report: &mut Reporter<'_>) -> Vec<Module<'bundle>> {
     let mut kept: Vec<Module<'bundle>> = Vec::new();
     for module in modules {

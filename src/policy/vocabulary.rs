@@ -3,7 +3,7 @@
 //! It is data (`data.vocabulary`), so that models, linking and rules speak of the same things. What a model does not say of
 //! a fact that the vocabulary names is unknown, never absent.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::engine::Rego;
 use super::verdict::json;
@@ -29,9 +29,16 @@ pub struct Vocabulary {
 }
 
 impl Vocabulary {
-    /// Whether a part of the Terraform configuration that was not read may hold subjects of one of these kinds.
-    pub fn may_be_in_terraform(&self, kinds: &[String]) -> bool {
-        kinds.iter().any(|kind| self.kinds.get(kind).is_none_or(|facts| facts.only_in.is_none()))
+    /// Kinds of which a part that was not read may hold subjects: no part of a Terraform configuration holds a record,
+    /// and none the run itself.
+    pub fn hidden_in_terraform(&self) -> BTreeSet<String> {
+        self.kinds.iter().filter(|(_, facts)| facts.only_in.is_none()).map(|(kind, _)| kind.clone()).collect()
+    }
+
+    /// The same for a part of any language.
+    pub fn hidden_anywhere(&self) -> BTreeSet<String> {
+        let run = |facts: &KindFacts| facts.only_in.as_deref() == Some("run");
+        self.kinds.iter().filter(|(_, facts)| !run(facts)).map(|(kind, _)| kind.clone()).collect()
     }
 }
 

@@ -203,10 +203,10 @@ impl<'a> Evaluator<'a> {
         }
     }
 
-    /// Reports a problem, once per code and place.
+    /// Reports a problem of this root, once per code and place. What it hides is hidden in the roots that read it.
     pub(super) fn report(&self, problem: Problem) {
         if self.reported.borrow_mut().insert((problem.code, problem.span)) {
-            self.problems.borrow_mut().push(problem);
+            self.problems.borrow_mut().push(problem.within(&self.options.root));
         }
     }
 

@@ -1,7 +1,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
 use super::*;
-use crate::problem::{Hides, Severity};
+use crate::problem::{Hides, Holds, Severity};
 use crate::value::{Kind, Step as PathStep, path_text};
 
 struct Read {
@@ -93,7 +93,10 @@ fn documents_are_separate_and_a_broken_one_loses_itself_only() {
     assert_eq!(all, ["{a:1}", "{c:3}", "{d:4}"]);
     assert_eq!(read.codes(), ["yaml.syntax"]);
     assert_eq!(read.problems[0].severity, Severity::Error);
-    assert_eq!(read.problems[0].hides, Hides::Resources { root: None, what: "m.yaml#2".to_owned() });
+    assert_eq!(
+        read.problems[0].hides,
+        Hides::Resources { root: None, what: "m.yaml#2".to_owned(), holds: Holds::Documents }
+    );
 }
 
 #[test]

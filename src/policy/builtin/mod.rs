@@ -6,6 +6,7 @@
 
 mod check;
 mod fact;
+mod json_text;
 mod language;
 mod quantify;
 mod read;

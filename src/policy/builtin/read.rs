@@ -8,6 +8,7 @@ use super::super::engine::Rego;
 use super::super::input::{array, object};
 use super::super::verdict::kind;
 use super::fact::{Fact, Open, State, decided};
+use super::json_text;
 use super::{
     Function, argument, elements, field, language, list_argument, list_field, path_text, place, text_field, value_text,
     why, wrapped,
@@ -360,8 +361,9 @@ fn json(arguments: &[Rego]) -> Result<Rego, String> {
                     Ok(parsed) => escaped(&parsed),
                     Err(_) => unknown(why("invalid", &format!("{} is not JSON", target.subject()))),
                 }
-            } else if wrapped(&value, "$template").is_some() {
-                unknown(why("computed", &format!("a part of {}", target.subject())))
+            } else if let Some(parts) = wrapped(&value, "$template").and_then(elements) {
+                json_text::parse(&parts)
+                    .unwrap_or_else(|| unknown(why("computed", &format!("a part of {}", target.subject()))))
             } else {
                 unknown(why("invalid", &format!("{} must be JSON text, not {}", target.subject(), kind(&value))))
             };
@@ -509,6 +511,10 @@ fn tag(arguments: &[Rego]) -> Result<Rego, String> {
                     matching.push((name, value));
                 }
             }
+        }
+        // The key as it is written wins over those that differ in case.
+        if let Some(exact) = matching.iter().position(|(name, _)| **name == **wanted) {
+            matching = vec![matching[exact]];
         }
         let Some((name, value)) = matching.first() else {
             continue;

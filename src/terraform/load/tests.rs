@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::*;
-use crate::problem::{Hides, Severity};
+use crate::problem::{Hides, Holds, Severity};
 use crate::terraform::module::ModuleCall;
 use crate::terraform::syntax::{Attribute, ExpressionKind};
 use crate::terraform::tree::{ModuleSource, Tree, resolve_source, satisfies};
@@ -259,7 +259,7 @@ fn what_cannot_be_read_is_a_gap() {
     let (module, problems) = load_module(&Sources::new(), &Tree::new(repository.path(), &[]), ".");
     let limit = problems.iter().find(|problem| problem.code == "terraform.limit").unwrap();
     assert_eq!(limit.severity, Severity::Gap);
-    assert_eq!(limit.hides, Hides::Resources { root: None, what: "big.tf".into() });
+    assert_eq!(limit.hides, Hides::Resources { root: None, what: "big.tf".into(), holds: Holds::Terraform });
     assert!(module.unread.iter().any(|unread| unread.what == "big.tf"));
 
     let (module, problems) = load_module(&Sources::new(), &Tree::new(repository.path(), &[]), "absent");

@@ -8,6 +8,7 @@
 //! Nothing is evaluated here. Numbers stay decimal as written, text has its escapes resolved, templates have their white
 //! space stripped and are otherwise as written.
 
+mod header;
 pub mod json;
 mod json_reader;
 mod keys;
@@ -104,7 +105,8 @@ pub fn parse_body(sources: &Sources, file: FileId) -> Parsed {
                 let span = reader.place.span(item.start..item.start + length);
                 let line = source.position(span.start).line;
                 let what = format!("the block at {}:{line}", source.path);
-                parsed.problems.push(reader.problem(&failure).hides(None, &*what));
+                let holds = header::holds(text.get(item.clone()).unwrap_or(""));
+                parsed.problems.push(reader.problem(&failure).hides(None, &*what).holding(holds));
                 parsed.unread.push(Unread { what, span: Some(span) });
             }
         }

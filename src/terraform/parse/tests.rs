@@ -1,7 +1,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
 use super::*;
-use crate::problem::{Hides, Severity};
+use crate::problem::{Hides, Holds, Severity};
 use crate::source::Span;
 use crate::terraform::syntax::{Block, ObjectItem, ObjectKey, Operator, OperatorKind, TemplatePart};
 
@@ -228,7 +228,14 @@ fn a_broken_block_loses_only_itself() {
     assert_eq!((problem.code, problem.severity), ("terraform.syntax", Severity::Error));
     let place = sources.locate(problem.span.unwrap());
     assert_eq!((place.start.line, place.start.column), (6, 7));
-    assert_eq!(problem.hides, Hides::Resources { root: None, what: "the block at dir/main.tf:5".into() });
+    assert_eq!(
+        problem.hides,
+        Hides::Resources {
+            root: None,
+            what: "the block at dir/main.tf:5".into(),
+            holds: Holds::Types(vec!["t".into()])
+        }
+    );
     assert_eq!(parsed.unread[0].what, "the block at dir/main.tf:5");
     assert_eq!(slice(&sources, parsed.unread[0].span.unwrap()), "resource \"t\" \"b\" {\n  x = = 1\n}");
     let c = &parsed.body.blocks[1];

@@ -347,7 +347,11 @@ fn a_module_that_is_not_there_is_a_gap() {
     assert_eq!(problem.code, "terraform.module_missing");
     assert_eq!(
         problem.hides,
-        crate::problem::Hides::Resources { root: Some(".".to_owned()), what: "module.vpc".to_owned() }
+        crate::problem::Hides::Resources {
+            root: Some(".".to_owned()),
+            what: "module.vpc".to_owned(),
+            holds: crate::problem::Holds::Terraform
+        }
     );
 }
 

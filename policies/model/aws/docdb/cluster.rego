@@ -1,8 +1,10 @@
 # METADATA
 # title: Amazon DocumentDB clusters
 # description: |
-#   DocumentDB does not encrypt unless told to, and keeps automated backups for one day unless told otherwise.
+#   DocumentDB does not encrypt unless told to, and keeps automated backups for one day unless told otherwise. A cluster
+#   that is restored has the key and the encryption of what it is made from.
 # related_resources:
+#   - ref: https://docs.aws.amazon.com/documentdb/latest/developerguide/API_RestoreDBClusterFromSnapshot.html
 #   - ref: https://registry.terraform.io/providers/hashicorp/aws/5.100.0/docs/resources/docdb_cluster
 # custom:
 #   types: [aws_docdb_cluster]
@@ -19,14 +21,15 @@ import data.lib.fact
 import data.lib.location
 import data.lib.mechanism
 import data.lib.parameter
+import data.lib.restored
 
 subject(r) := {
 	"kinds": ["store", "log_source", "final_snapshot"],
 	"facts": {
 		"declared": declared.facts(r),
 		"encryption": {
-			"at_rest": attribute.bool(r, ["storage_encrypted"], fact.absent(false, r, ["storage_encrypted"], "DocumentDB does not encrypt by default")),
-			"key": {"managed_by": aws.key_manager(r, ["kms_key_id"], aws.default_key(r, ["kms_key_id"], "Amazon DocumentDB"))},
+			"at_rest": at_rest(r),
+			"key": {"managed_by": restored.key_manager(is_restored(r), r, ["kms_key_id"], at_rest(r), "Amazon DocumentDB")},
 		},
 		"backup": {
 			"exempt": fact.constant(false, "a cluster holds data of its own"),
@@ -68,3 +71,11 @@ subject(r) := {
 identifier(r) := attribute.string(r, ["cluster_identifier"], fact.absent(null, r, ["cluster_identifier"], "the AWS provider makes one up"))
 
 retention_days(r) := attribute.number(r, ["backup_retention_period"], fact.absent(1, r, ["backup_retention_period"], "the AWS provider plans one day"))
+
+is_restored(r) := restored.is_made(r, ["snapshot_identifier", "restore_to_point_in_time"])
+
+at_rest(r) := restored.at_rest(is_restored(r), r, ["kms_key_id"], attribute.bool(r, ["storage_encrypted"], restored.or_else(
+	is_restored(r), r, ["storage_encrypted"],
+	"the encryption of what the cluster is made from",
+	fact.absent(false, r, ["storage_encrypted"], "DocumentDB does not encrypt by default"),
+)))

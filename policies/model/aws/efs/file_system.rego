@@ -32,8 +32,8 @@ subject(r) := {
 	"facts": {
 		"declared": declared.facts(r),
 		"encryption": {
-			"at_rest": attribute.bool(r, ["encrypted"], fact.absent(false, r, ["encrypted"], "EFS does not encrypt by default")),
-			"key": {"managed_by": aws.key_manager(r, ["kms_key_id"], aws.default_key(r, ["kms_key_id"], "Amazon EFS"))},
+			"at_rest": at_rest(r),
+			"key": {"managed_by": aws.key_manager(r, ["kms_key_id"], aws.default_key_of(r, ["kms_key_id"], at_rest(r), "Amazon EFS"))},
 		},
 		"backup": {
 			"exempt": fact.constant(false, "a file system holds data of its own"),
@@ -67,6 +67,8 @@ automatic_backups(r) := fact.choose(
 	fact.absent(true, r, ["availability_zone_name"], "file systems in one zone have automatic backups by default"),
 	fact.absent(false, r, [], "Regional file systems have no automatic backups by default"),
 ) if companion.none(r, policy)
+
+at_rest(r) := attribute.bool(r, ["encrypted"], fact.absent(false, r, ["encrypted"], "EFS does not encrypt by default"))
 
 # The copy that replication makes is read-only and no store of its own.
 replication_claims(r) := array.concat(copy_claims(r), companion.open_claims(r, replication, "replicates_to", ["copy"]))

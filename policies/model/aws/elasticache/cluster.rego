@@ -36,6 +36,7 @@ subject(r) := {
 				"loss": mechanism.loss("elasticache_snapshot", snapshots(r).at),
 				"own_key": fact.constant(false, "snapshots have the key of the cache"),
 			},
+			"plans_offered": fact.constant(false, "AWS Backup does not support ElastiCache"),
 			"continuous": {"possible": fact.constant(false, "AWS Backup does not support ElastiCache")},
 		},
 		"deletion": {

@@ -1,8 +1,10 @@
 # METADATA
 # title: Amazon ElastiCache replication groups
 # description: |
-#   Encryption at rest, snapshots and automatic failover are off unless set.
+#   Snapshots and automatic failover are off unless set, and so is encryption at rest with Redis OSS; ElastiCache encrypts
+#   with Valkey. Without an `engine` a group has Redis OSS.
 # related_resources:
+#   - ref: https://docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/API_CreateReplicationGroup.html
 #   - ref: https://registry.terraform.io/providers/hashicorp/aws/5.100.0/docs/resources/elasticache_replication_group
 # custom:
 #   types: [aws_elasticache_replication_group]
@@ -22,8 +24,8 @@ subject(r) := {
 	"facts": {
 		"declared": declared.facts(r),
 		"encryption": {
-			"at_rest": attribute.bool(r, ["at_rest_encryption_enabled"], fact.absent(false, r, ["at_rest_encryption_enabled"], "ElastiCache for Redis OSS does not encrypt by default")),
-			"key": {"managed_by": aws.key_manager(r, ["kms_key_id"], aws.default_key(r, ["kms_key_id"], "ElastiCache"))},
+			"at_rest": at_rest(r),
+			"key": {"managed_by": aws.key_manager(r, ["kms_key_id"], aws.default_key_of(r, ["kms_key_id"], at_rest(r), "ElastiCache"))},
 		},
 		"backup": {
 			"exempt": fact.constant(false, "a cache that can be rebuilt is declared with its class"),
@@ -35,6 +37,7 @@ subject(r) := {
 				"loss": mechanism.loss("elasticache_snapshot", snapshots(r).at),
 				"own_key": fact.constant(false, "snapshots have the key of the replication group"),
 			},
+			"plans_offered": fact.constant(false, "AWS Backup does not support ElastiCache"),
 			"continuous": {"possible": fact.constant(false, "AWS Backup does not support ElastiCache")},
 		},
 		"deletion": {
@@ -56,3 +59,16 @@ subject(r) := {
 name(r) := attribute.string(r, ["replication_group_id"], fact.absent(null, r, ["replication_group_id"], "the group has no id"))
 
 snapshots(r) := attribute.number(r, ["snapshot_retention_limit"], fact.absent(0, r, ["snapshot_retention_limit"], "ElastiCache takes no snapshots by default"))
+
+at_rest(r) := attribute.bool(r, ["at_rest_encryption_enabled"], encryption_of_engine(r))
+
+# The default of the service where nothing is written. A member of a global datastore has the engine of its primary group.
+encryption_of_engine(r) := fact.choose(
+	attribute.present(r, ["global_replication_group_id"]),
+	fact.unknown("external", "the encryption of the global datastore", r, ["global_replication_group_id"]),
+	fact.choose(
+		convert.matches(attribute.string(r, ["engine"], fact.absent("redis", r, ["engine"], "the engine is Redis OSS by default")), `^valkey$`),
+		fact.absent(true, r, ["engine"], "ElastiCache for Valkey encrypts by default"),
+		fact.absent(false, r, ["at_rest_encryption_enabled"], "ElastiCache for Redis OSS does not encrypt by default"),
+	),
+)

@@ -39,6 +39,7 @@ subject(r) := {
 				"loss": mechanism.loss("keyspaces_point_in_time", recovery(r).at),
 				"own_key": fact.constant(false, "continuous backups have the key of the table"),
 			},
+			"plans_offered": fact.constant(false, "AWS Backup does not support Keyspaces"),
 			"continuous": {"possible": fact.constant(false, "AWS Backup does not support Keyspaces")},
 		},
 		"deletion": {"offered": fact.constant(false, "Keyspaces has no deletion protection")},

@@ -2,10 +2,12 @@
 # title: AWS KMS keys
 # description: |
 #   Rotation is off unless `enable_key_rotation` says so. Asymmetric and HMAC keys, imported material and keys of a custom
-#   key store cannot rotate by themselves. An alias is another name of its key.
+#   key store cannot rotate by themselves. A key that signs, makes MACs or agrees on keys encrypts no data. An alias is
+#   another name of its key.
 # related_resources:
 #   - ref: https://registry.terraform.io/providers/hashicorp/aws/5.100.0/docs/resources/kms_key
 #   - ref: https://docs.aws.amazon.com/kms/latest/developerguide/rotate-keys.html
+#   - ref: https://docs.aws.amazon.com/kms/latest/APIReference/API_CreateKey.html
 # custom:
 #   types: [aws_kms_key]
 #   provider_versions: ">= 5.0, < 7.0"
@@ -28,6 +30,10 @@ subject(r) := {
 	"facts": {
 		"declared": declared.facts(r),
 		"managed_by": fact.constant("customer", "a declared key is yours"),
+		"encrypts": convert.equals(
+			attribute.string(r, ["key_usage"], fact.absent("ENCRYPT_DECRYPT", r, ["key_usage"], "keys encrypt by default")),
+			"ENCRYPT_DECRYPT", "a key of this usage encrypts no data",
+		),
 		"rotation": attribute.bool(r, ["enable_key_rotation"], fact.absent(false, r, ["enable_key_rotation"], "KMS does not rotate by default")),
 		"rotates_by_itself": rotates(r),
 		"rotation_period": convert.days(attribute.number(r, ["rotation_period_in_days"], fact.absent(365, r, ["rotation_period_in_days"], "KMS rotates yearly"))),
@@ -43,6 +49,9 @@ subject(r) := {
 
 # Whether KMS can rotate a key of this sort.
 rotates(r) := fact.all([
-	convert.matches(attribute.string(r, ["customer_master_key_spec"], fact.absent("SYMMETRIC_DEFAULT", r, ["customer_master_key_spec"], "keys are symmetric by default")), `^SYMMETRIC_DEFAULT$`),
+	convert.equals(
+		attribute.string(r, ["customer_master_key_spec"], fact.absent("SYMMETRIC_DEFAULT", r, ["customer_master_key_spec"], "keys are symmetric by default")),
+		"SYMMETRIC_DEFAULT", "keys of this spec cannot rotate by themselves",
+	),
 	convert.negated(attribute.present(r, ["custom_key_store_id"])),
 ])

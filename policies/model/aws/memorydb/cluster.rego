@@ -37,6 +37,7 @@ subject(r) := {
 				"loss": mechanism.loss("memorydb_snapshot", snapshots(r).at),
 				"own_key": fact.constant(false, "snapshots have the key of the cluster"),
 			},
+			"plans_offered": fact.constant(false, "AWS Backup does not support MemoryDB"),
 			"continuous": {"possible": fact.constant(false, "AWS Backup does not support MemoryDB")},
 		},
 		"deletion": {

@@ -2,7 +2,7 @@
 # title: Amazon Neptune clusters
 # description: |
 #   The AWS provider sends `storage_encrypted = false` where nothing is written, and plans one day of backups. A cluster
-#   that is made from another one has its encryption.
+#   that is made from another one has its encryption and its key.
 # related_resources:
 #   - ref: https://registry.terraform.io/providers/hashicorp/aws/5.100.0/docs/resources/neptune_cluster
 #   - ref: https://docs.aws.amazon.com/neptune/latest/userguide/backup-restore-overview.html
@@ -18,14 +18,15 @@ import data.lib.declared
 import data.lib.fact
 import data.lib.location
 import data.lib.mechanism
+import data.lib.restored
 
 subject(r) := {
 	"kinds": ["store", "final_snapshot"],
 	"facts": {
 		"declared": declared.facts(r),
 		"encryption": {
-			"at_rest": attribute.bool(r, ["storage_encrypted"], encryption_of_origin(r)),
-			"key": {"managed_by": aws.key_manager(r, ["kms_key_arn"], aws.default_key(r, ["kms_key_arn"], "Amazon Neptune"))},
+			"at_rest": at_rest(r),
+			"key": {"managed_by": restored.key_manager(is_made(r), r, ["kms_key_arn"], at_rest(r), "Amazon Neptune")},
 		},
 		"backup": {
 			"exempt": fact.constant(false, "a cluster holds data of its own"),
@@ -71,8 +72,13 @@ identifier(r) := attribute.string(r, ["cluster_identifier"], fact.absent(null, r
 
 retention_days(r) := attribute.number(r, ["backup_retention_period"], fact.absent(1, r, ["backup_retention_period"], "the AWS provider plans one day"))
 
-encryption_of_origin(r) := fact.choose(
-	fact.any([attribute.present(r, ["replication_source_identifier"]), attribute.present(r, ["snapshot_identifier"])]),
-	fact.unknown("external", "the encryption of what the cluster is made from", r, ["storage_encrypted"]),
-	fact.absent(false, r, ["storage_encrypted"], "the AWS provider sends false"),
+is_made(r) := restored.is_made(r, ["replication_source_identifier", "snapshot_identifier"])
+
+at_rest(r) := restored.at_rest(
+	restored.is_made(r, ["snapshot_identifier"]), r, ["kms_key_arn"],
+	attribute.bool(r, ["storage_encrypted"], restored.or_else(
+		is_made(r), r, ["storage_encrypted"],
+		"the encryption of what the cluster is made from",
+		fact.absent(false, r, ["storage_encrypted"], "the AWS provider sends false"),
+	)),
 )

@@ -22,8 +22,8 @@ subject(r) := {
 	"facts": {
 		"declared": declared.facts(r),
 		"encryption": {
-			"at_rest": attribute.bool(r, ["encrypt_at_rest", 0, "enabled"], fact.absent(false, r, ["encrypt_at_rest"], "OpenSearch Service does not encrypt by default")),
-			"key": {"managed_by": aws.key_manager(r, key_path, aws.default_key(r, key_path, "OpenSearch Service"))},
+			"at_rest": at_rest(r),
+			"key": {"managed_by": aws.key_manager(r, key_path, aws.default_key_of(r, key_path, at_rest(r), "OpenSearch Service"))},
 		},
 		"backup": {
 			"exempt": fact.constant(false, "an index that can be rebuilt is declared with its class"),
@@ -35,6 +35,7 @@ subject(r) := {
 				"loss": mechanism.loss("opensearch_snapshot", []),
 				"own_key": fact.constant(false, "snapshots have the key of the domain"),
 			},
+			"plans_offered": fact.constant(false, "AWS Backup does not support OpenSearch Service"),
 			"continuous": {"possible": fact.constant(false, "AWS Backup does not support OpenSearch Service")},
 		},
 		"deletion": {"offered": fact.constant(false, "OpenSearch Service has no deletion protection")},
@@ -44,6 +45,8 @@ subject(r) := {
 	"names": [name(r), aws.arn(r, "es", "domain/", name(r))],
 	"claims": [aws.encrypted_by(key_path), declared.claim(r)],
 }
+
+at_rest(r) := attribute.bool(r, ["encrypt_at_rest", 0, "enabled"], fact.absent(false, r, ["encrypt_at_rest"], "OpenSearch Service does not encrypt by default"))
 
 key_path := ["encrypt_at_rest", 0, "kms_key_id"]
 

@@ -2,10 +2,12 @@
 # title: Amazon Aurora and RDS Multi-AZ database clusters
 # description: |
 #   Storage of a cluster is encrypted by default only for clusters made since 2026-02-18, so that absence decides nothing.
-#   Automated backups are always on: without `backup_retention_period` the service keeps them for a day.
+#   Automated backups are always on: without `backup_retention_period` the service keeps them for a day. A cluster that is
+#   restored has the key, the encryption and the retention of what it is made from, where nothing else is written.
 # related_resources:
 #   - ref: https://registry.terraform.io/providers/hashicorp/aws/5.100.0/docs/resources/rds_cluster
 #   - ref: https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Aurora.Managing.Backups.html
+#   - ref: https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_RestoreDBClusterFromSnapshot.html
 # custom:
 #   types: [aws_rds_cluster]
 #   provider_versions: ">= 5.0, < 7.0"
@@ -21,6 +23,7 @@ import data.lib.fact
 import data.lib.location
 import data.lib.mechanism
 import data.lib.parameter
+import data.lib.restored
 
 subject(r) := {
 	"kinds": ["store", "log_source", "final_snapshot"],
@@ -73,8 +76,18 @@ subject(r) := {
 
 identifier(r) := attribute.string(r, ["cluster_identifier"], fact.absent(null, r, ["cluster_identifier"], "the AWS provider makes one up"))
 
-retention_days(r) := attribute.number(r, ["backup_retention_period"], fact.absent(1, r, ["backup_retention_period"], "the service keeps automated backups for one day"))
+retention_days(r) := attribute.number(r, ["backup_retention_period"], restored.or_else(
+	restored.is_made(r, ["snapshot_identifier", "restore_to_point_in_time"]), r, ["backup_retention_period"],
+	"the retention period of what the cluster is made from",
+	fact.absent(1, r, ["backup_retention_period"], "the service keeps automated backups for one day"),
+))
 
-at_rest(r) := attribute.bool(r, ["storage_encrypted"], fact.unknown("provider_default", "encryption of a cluster: on for those made since 2026-02-18, off for older ones", r, ["storage_encrypted"]))
+at_rest(r) := restored.at_rest(
+	restored.is_made(r, ["snapshot_identifier", "restore_to_point_in_time"]), r, ["kms_key_id"],
+	attribute.bool(r, ["storage_encrypted"], fact.unknown("provider_default", "encryption of a cluster: on for those made since 2026-02-18, off for older ones", r, ["storage_encrypted"])),
+)
 
-key_manager(r) := aws.key_manager(r, ["kms_key_id"], aws.default_key(r, ["kms_key_id"], "Amazon RDS"))
+key_manager(r) := restored.key_manager(
+	restored.is_made(r, ["snapshot_identifier", "restore_to_point_in_time", "replication_source_identifier"]),
+	r, ["kms_key_id"], at_rest(r), "Amazon RDS",
+)

@@ -2,10 +2,12 @@
 # title: Amazon RDS database instances
 # description: |
 #   An instance without `backup_retention_period` has no backups: the AWS provider sends 0, although the service's own
-#   default would be 1. A read replica has the encryption of its source and is rebuilt from it.
+#   default would be 1. A read replica has the encryption of its source and is rebuilt from it. An instance that is restored
+#   has the key and the retention of what it is made from, where nothing else is written.
 # related_resources:
 #   - ref: https://registry.terraform.io/providers/hashicorp/aws/5.100.0/docs/resources/db_instance
 #   - ref: https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_WorkingWithAutomatedBackups.html
+#   - ref: https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_WorkingWithAutomatedBackups.BackupRetention.html
 # custom:
 #   types: [aws_db_instance]
 #   provider_versions: ">= 5.0, < 7.0"
@@ -21,6 +23,7 @@ import data.lib.fact
 import data.lib.location
 import data.lib.mechanism
 import data.lib.parameter
+import data.lib.restored
 
 subject(r) := {
 	"kinds": ["store", "log_source", "final_snapshot"],
@@ -69,10 +72,15 @@ subject(r) := {
 
 identifier(r) := attribute.string(r, ["identifier"], fact.absent(null, r, ["identifier"], "the AWS provider makes one up"))
 
-retention_days(r) := attribute.number(r, ["backup_retention_period"], fact.absent(0, r, ["backup_retention_period"], "the AWS provider sends 0: automated backups are off"))
+# In a restore the provider sends nothing where nothing is written, and RDS takes the period of the origin.
+retention_days(r) := attribute.number(r, ["backup_retention_period"], restored.or_else(
+	is_restored(r), r, ["backup_retention_period"],
+	"the retention period of what the instance is made from",
+	fact.absent(0, r, ["backup_retention_period"], "the AWS provider sends 0: automated backups are off"),
+))
 
 # Where the attribute is absent, a restored or replicated instance has the encryption of what it comes from.
-at_rest(r) := attribute.bool(r, ["storage_encrypted"], encryption_of_origin(r))
+at_rest(r) := restored.at_rest(is_restored(r), r, ["kms_key_id"], attribute.bool(r, ["storage_encrypted"], encryption_of_origin(r)))
 
 encryption_of_origin(r) := fact.choose(
 	fact.any([is_replica(r), is_restored(r)]),
@@ -88,10 +96,7 @@ exempt(r) := fact.choose(
 
 is_replica(r) := attribute.present(r, ["replicate_source_db"])
 
-is_restored(r) := fact.any([
-	attribute.present(r, ["snapshot_identifier"]),
-	attribute.present(r, ["restore_to_point_in_time"]),
-	attribute.present(r, ["s3_import"]),
-])
+# An import from S3 is no restore: the provider sends what it sends for a new instance.
+is_restored(r) := restored.is_made(r, ["snapshot_identifier", "restore_to_point_in_time"])
 
-key_manager(r) := aws.key_manager(r, ["kms_key_id"], aws.default_key(r, ["kms_key_id"], "Amazon RDS"))
+key_manager(r) := restored.key_manager(fact.any([is_replica(r), is_restored(r)]), r, ["kms_key_id"], at_rest(r), "Amazon RDS")

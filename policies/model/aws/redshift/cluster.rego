@@ -3,6 +3,7 @@
 # description: |
 #   Clusters made since January 2025 are encrypted by default, older ones are not, so that absence decides nothing, unless
 #   the provider sends a default of its own, as it does from version 6 on.
+#   A cluster that is restored has the key and the encryption of its snapshot.
 #   Automated snapshots are kept for one day unless told otherwise. Copies of snapshots go to another region, by a
 #   resource of their own or, before version 6 of the provider, by a block.
 # related_resources:
@@ -25,6 +26,7 @@ import data.lib.fact
 import data.lib.location
 import data.lib.mechanism
 import data.lib.provider
+import data.lib.restored
 
 copy := "aws_redshift_snapshot_copy"
 
@@ -34,7 +36,7 @@ subject(r) := {
 		"declared": declared.facts(r),
 		"encryption": {
 			"at_rest": encrypted(r),
-			"key": {"managed_by": aws.key_manager(r, ["kms_key_id"], aws.default_key(r, ["kms_key_id"], "Amazon Redshift"))},
+			"key": {"managed_by": restored.key_manager(is_restored(r), r, ["kms_key_id"], encrypted(r), "Amazon Redshift")},
 		},
 		"backup": {
 			"exempt": fact.constant(false, "a cluster holds data of its own"),
@@ -68,7 +70,13 @@ identifier(r) := attribute.string(r, ["cluster_identifier"], fact.absent(null, r
 
 retention_days(r) := attribute.number(r, ["automated_snapshot_retention_period"], fact.absent(1, r, ["automated_snapshot_retention_period"], "the AWS provider plans one day"))
 
-encrypted(r) := attribute.bool(r, ["encrypted"], provider.unset(r, ["encrypted"]))
+encrypted(r) := attribute.bool(r, ["encrypted"], restored.or_else(
+	is_restored(r), r, ["encrypted"],
+	"the encryption of the snapshot",
+	provider.unset(r, ["encrypted"]),
+))
+
+is_restored(r) := restored.is_made(r, ["snapshot_identifier", "snapshot_arn"])
 
 copy_claims(r) := array.concat(
 	[copy_claim(r, c, ["destination_region"]) | some c in companion.sure(r, copy)],

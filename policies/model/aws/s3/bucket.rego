@@ -7,6 +7,7 @@
 # related_resources:
 #   - ref: https://registry.terraform.io/providers/hashicorp/aws/5.100.0/docs/resources/s3_bucket
 #   - ref: https://docs.aws.amazon.com/AmazonS3/latest/userguide/default-encryption-faq.html
+#   - ref: https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-lock-configure.html
 # custom:
 #   types: [aws_s3_bucket]
 #   provider_versions: ">= 5.0, < 7.0"
@@ -132,9 +133,19 @@ versioning(r) := convert.matches(
 
 versioning(r) := companion.unknown(r, "aws_s3_bucket_versioning") if companion.unclear(r, "aws_s3_bucket_versioning")
 
-versioning(r) := attribute.bool(r, ["versioning", 0, "enabled"], fact.absent(false, r, ["versioning"], "versioning is off by default")) if {
+# A bucket that is made with object lock has versioning, and S3 refuses to suspend it.
+versioning(r) := fact.choose(
+	made_with_lock(r),
+	fact.absent(true, r, ["object_lock_enabled"], "a bucket that is made with object lock is versioned"),
+	attribute.bool(r, ["versioning", 0, "enabled"], fact.absent(false, r, ["versioning"], "versioning is off by default")),
+) if {
 	companion.none(r, "aws_s3_bucket_versioning")
 }
+
+made_with_lock(r) := fact.any([
+	attribute.bool(r, ["object_lock_enabled"], fact.absent(false, r, ["object_lock_enabled"], "a bucket is made without object lock by default")),
+	convert.matches(attribute.string(r, ["object_lock_configuration", 0, "object_lock_enabled"], fact.absent("", r, ["object_lock_configuration"], "a bucket is made without object lock by default")), `^Enabled$`),
+])
 
 # How long an old version is kept at least; null where none is ever deleted.
 version_retention(r) := shortest_of(expiries(lifecycle_of(r))) if lifecycle_of(r)

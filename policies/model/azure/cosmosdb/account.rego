@@ -41,6 +41,7 @@ subject(r) := {
 				"loss": fact.choose(is_continuous(r), mechanism.loss("cosmos_continuous_backup", type(r).at), periodic_loss(r)),
 				"own_key": fact.constant(false, "backups have the key of the account"),
 			},
+			"plans_offered": fact.constant(false, "no plan backs Cosmos DB up"),
 			"continuous": {"possible": fact.constant(false, "no plan backs Cosmos DB up")},
 		},
 		"deletion": azure.deletion(r),

@@ -35,6 +35,7 @@ subject(r) := {
 				"enabled": fact.unknown("external", "the backups that Microsoft makes of the service", r, []),
 				"own_key": fact.constant(false, "backups of the service have its key"),
 			},
+			"plans_offered": fact.constant(false, "no plan backs the service up"),
 			"continuous": {"possible": fact.constant(false, "no plan backs the service up")},
 		},
 		"deletion": azure.deletion(r),

@@ -45,6 +45,7 @@ subject(r) := {
 				"loss": mechanism.loss("bigquery_time_travel", window(r).at),
 				"own_key": fact.constant(false, "old versions keep their key"),
 			},
+			"plans_offered": fact.constant(false, "no plan backs a dataset up"),
 			"continuous": {"possible": fact.constant(false, "no plan backs a dataset up")},
 		},
 		"deletion": {

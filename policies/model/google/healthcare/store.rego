@@ -55,6 +55,7 @@ subject(r) := {
 				"enabled": native(r),
 				"own_key": fact.constant(false, "no backup leaves the store"),
 			},
+			"plans_offered": fact.constant(false, "no plan backs the store up"),
 			"continuous": {"possible": fact.constant(false, "no plan backs the store up")},
 		},
 		"deletion": {"offered": fact.constant(false, "stores of the Cloud Healthcare API have no deletion protection"), "snapshot_offered": fact.constant(false, "it takes no last snapshot of itself")},

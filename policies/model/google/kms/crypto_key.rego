@@ -1,7 +1,8 @@
 # METADATA
 # title: Keys of Cloud KMS
 # description: |
-#   A key rotates by itself only with a `rotation_period`, and only a symmetric one can. It lies where its key ring does.
+#   A key rotates by itself only with a `rotation_period`, and only a symmetric one can. A key that signs or makes
+#   MACs encrypts no data. It lies where its key ring does.
 # related_resources:
 #   - ref: https://registry.terraform.io/providers/hashicorp/google/6.50.0/docs/resources/kms_crypto_key
 #   - ref: https://cloud.google.com/kms/docs/key-rotation
@@ -34,9 +35,10 @@ subject(r) := {
 	"facts": {
 		"declared": declared.facts(r),
 		"managed_by": fact.constant("customer", "a declared key is yours"),
+		"encrypts": convert.negated(convert.matches(purpose(r), `^(ASYMMETRIC_SIGN|MAC)$`)),
 		"rotation": attribute.present(r, ["rotation_period"]),
 		"rotates_by_itself": fact.all([
-			convert.matches(attribute.string(r, ["purpose"], fact.absent("ENCRYPT_DECRYPT", r, ["purpose"], "keys are symmetric by default")), `^ENCRYPT_DECRYPT$`),
+			convert.matches(purpose(r), `^ENCRYPT_DECRYPT$`),
 			convert.negated(attribute.bool(r, ["import_only"], fact.absent(false, r, ["import_only"], "keys are not only imported by default"))),
 		]),
 		"rotation_period": attribute.duration(r, ["rotation_period"], fact.absent(null, r, ["rotation_period"], "no rotation_period is set")),
@@ -49,6 +51,8 @@ subject(r) := {
 	"names": [google.path(r, sprintf("locations/*/keyRings/*/cryptoKeys/%s", [convert.or_hole(google.name(r))]))],
 	"claims": [declared.claim(r)],
 }
+
+purpose(r) := attribute.string(r, ["purpose"], fact.absent("ENCRYPT_DECRYPT", r, ["purpose"], "keys are symmetric by default"))
 
 # What is given at the ring is given at the key.
 everyone(r) := fact.any([google_access.everyone(r, "google_kms_crypto_key"), google_access.everyone(r, "google_kms_key_ring")])

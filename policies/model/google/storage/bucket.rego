@@ -53,6 +53,7 @@ subject(r) := {
 				"loss": mechanism.loss("cloud_storage_soft_delete", kept(r).at),
 				"own_key": fact.constant(false, "soft-deleted objects keep their key"),
 			},
+			"plans_offered": fact.constant(false, "no plan backs a bucket up"),
 			"continuous": {"possible": fact.constant(false, "no plan backs a bucket up")},
 		},
 		"versioning": fact.any([versioned(r), convert.positive(kept(r))]),
@@ -92,11 +93,21 @@ rules(r) := attribute.items(r, ["lifecycle_rule"])
 
 expiry(r, item) := fact.choose(
 	deletes(r, item),
-	convert.days(attribute.number(
-		r, array.concat(item.path, ["condition", 0, "days_since_noncurrent_time"]),
-		fact.unknown("not_modelled", "when the rule deletes old versions", r, item.path),
-	)),
+	convert.days(attribute.number(r, array.concat(item.path, ["condition", 0, "days_since_noncurrent_time"]), by_age(r, item))),
 	fact.absent(null, r, item.path, "the rule deletes nothing"),
+)
+
+# The age of a version counts from its making, so that it may be deleted as soon as it is an old one. Where other
+# conditions must be met too, nothing tells how long that takes.
+by_age(r, item) := fact.choose(
+	fact.all(array.concat(
+		[attribute.present(r, array.concat(item.path, ["condition", 0, "age"]))],
+		[convert.negated(attribute.present(r, array.concat(item.path, ["condition", 0, name]))) |
+			some name in ["num_newer_versions", "noncurrent_time_before", "days_since_custom_time", "custom_time_before", "created_before"]
+		],
+	)),
+	fact.absent(0, r, array.concat(item.path, ["condition", 0, "age"]), "the age of a version counts from its making"),
+	fact.unknown("not_modelled", "when the rule deletes old versions", r, item.path),
 )
 
 # Rules for live objects delete no old version.

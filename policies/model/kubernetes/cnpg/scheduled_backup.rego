@@ -1,8 +1,9 @@
 # METADATA
 # title: CloudNativePG scheduled backups
 # description: |
-#   The schedule has six fields, the seconds first; five fields are accepted and mean something else. Retention is set at
-#   the cluster.
+#   The schedule has six fields, the seconds first; five fields are accepted and mean something else. Without a `method` a
+#   backup goes to the object store of the cluster, and fails where that has none. Retention is set at the cluster, or at
+#   the ObjectStore of its plugin.
 # related_resources:
 #   - ref: https://cloudnative-pg.io/documentation/current/backup/
 # custom:
@@ -10,6 +11,7 @@
 package model.kubernetes.cnpg.scheduled_backup
 
 import data.lib.attribute
+import data.lib.convert
 import data.lib.declared
 import data.lib.fact
 import data.lib.pod
@@ -26,8 +28,14 @@ subject(r) := {
 			"bounded": fact.unknown("external", "the retention policy of the cluster", r, ["spec"]),
 		},
 		"paused": attribute.bool(r, ["spec", "suspend"], fact.absent(false, r, [], "scheduled backups run by default")),
-		"copies_volumes": fact.constant(true, "a base backup copies the data of the cluster"),
-		"retention_of_store": fact.constant(true, "retention is set at the cluster"),
+		"copies_volumes": fact.unknown("external", "whether the cluster has a place for backups of this method", r, ["spec", "method"]),
+		"inherits_source_encryption": is_method(r, "volumeSnapshot"),
+		"method": {
+			"object_store": is_method(r, "barmanObjectStore"),
+			"volume_snapshot": is_method(r, "volumeSnapshot"),
+			"plugin": is_method(r, "plugin"),
+			"plugin_name": attribute.string(r, ["spec", "pluginConfiguration", "name"], fact.absent("", r, ["spec"], "no plugin is named")),
+		},
 	},
 	"names": [r.name],
 	"claims": [{
@@ -48,3 +56,7 @@ row(r) := {
 	"text": attribute.string(r, ["spec", "schedule"], fact.absent(null, r, [], "no schedule")),
 	"delay": fact.unknown("external", "how long a base backup takes", r, ["spec", "schedule"]),
 }
+
+is_method(r, name) := convert.matches(method(r), sprintf(`^%s$`, [name]))
+
+method(r) := attribute.string(r, ["spec", "method"], fact.absent("barmanObjectStore", r, ["spec"], "a backup goes to the object store of the cluster by default"))

@@ -62,3 +62,24 @@ resource "aws_s3_bucket_policy" "documents" {
     }
   })
 }
+
+variable "account" {
+  type = string
+}
+
+locals {
+  written_out = <<-EOT
+    {
+      "Version": "2012-10-17",
+      "Statement": [
+        {"Effect": "Allow", "Principal": {"AWS": "arn:aws:iam::${var.account}:root"}, "Action": "kms:*", "Resource": "*"},
+        {"Effect": "Allow", "Principal": {"AWS": "*"}, "Action": "kms:Decrypt", "Resource": "arn:aws:kms:*:${var.account}:key/*"}
+      ]
+    }
+  EOT
+}
+
+resource "aws_kms_key" "written_out" {
+  description = "written out"
+  policy      = local.written_out # expect: fail backup.access_closed
+}

@@ -67,3 +67,62 @@ resource "aws_s3_bucket_policy" "documents" {
     }
   })
 }
+
+# The same, written out as text.
+locals {
+  written_out = <<-EOT
+    {
+      "Version": "2012-10-17",
+      "Statement": [
+        {"Effect": "Allow", "Principal": {"AWS": "arn:aws:iam::${var.account}:root"}, "Action": "kms:*", "Resource": "*"},
+        {"Effect": "Allow", "Principal": {"Service": "logs.${var.account}.amazonaws.com"}, "Action": "kms:*", "Resource": "*"},
+        {"Effect": "Allow", "Principal": {"AWS": "${var.account}"}, "Action": "kms:*", "Resource": "*", "Condition": {"Bool": {"aws:SecureTransport": "true"}}}
+      ]
+    }
+  EOT
+}
+
+resource "aws_kms_key" "written_out" {
+  description = "written out"
+  policy      = local.written_out # expect: pass backup.access_closed
+}
+
+# A role that is declared, and the account of the caller, are somebody.
+resource "aws_iam_role" "application" {
+  name               = "application"
+  assume_role_policy = "{}"
+}
+
+data "aws_caller_identity" "current" {}
+
+data "aws_iam_policy_document" "named" {
+  statement {
+    actions   = ["kms:*"]
+    resources = ["*"]
+
+    principals {
+      type        = "AWS"
+      identifiers = [aws_iam_role.application.arn, data.aws_caller_identity.current.account_id]
+    }
+  }
+}
+
+resource "aws_kms_key" "named" {
+  description = "named"
+  policy      = data.aws_iam_policy_document.named.json # expect: pass backup.access_closed
+}
+
+# Whether the policy is there or not, the key is closed.
+variable "with_policy" {
+  type = bool
+}
+
+resource "aws_kms_key" "either" {
+  description = "either"
+}
+
+resource "aws_kms_key_policy" "either" {
+  count  = var.with_policy ? 1 : 0
+  key_id = aws_kms_key.either.id
+  policy = data.aws_iam_policy_document.named.json # expect: pass backup.access_closed
+}

@@ -63,3 +63,11 @@ resource "aws_backup_selection" "orders" {
   iam_role_arn = "arn:aws:iam::111122223333:role/backup"
   resources    = [aws_db_instance.orders.arn]
 }
+
+# A cluster that is made anew has the key of the service.
+resource "aws_rds_cluster" "anew" { # expect: fail backup.customer_managed_key
+  cluster_identifier      = "anew"
+  engine                  = "aurora-postgresql"
+  storage_encrypted       = true
+  backup_retention_period = 35
+}

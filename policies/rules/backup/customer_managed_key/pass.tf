@@ -66,3 +66,11 @@ resource "aws_backup_selection" "daily" {
     value = "daily"
   }
 }
+
+resource "aws_rds_cluster" "anew" {
+  cluster_identifier      = "anew"
+  engine                  = "aurora-postgresql"
+  storage_encrypted       = true
+  kms_key_id              = aws_kms_key.data.arn # expect: pass backup.customer_managed_key
+  backup_retention_period = 35
+}

@@ -28,3 +28,9 @@ resource "aws_backup_vault" "charts" {
   name          = "charts"
   force_destroy = false # expect: pass backup.deletion_protected
 }
+
+# A replica is rebuilt from its source.
+resource "aws_db_instance" "replica" { # expect: not_applicable backup.deletion_protected
+  identifier          = "replica"
+  replicate_source_db = "orders"
+}

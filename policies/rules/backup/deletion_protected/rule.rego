@@ -18,5 +18,11 @@
 package rules.backup.deletion_protected
 
 import data.lib.check
+import data.lib.convert
 
-verdict(s) := check.when(s.facts.deletion.offered, check.require(check.is_true(s.facts.deletion.protected), "protection from deletion"))
+# A replica is rebuilt from its source.
+verdict(s) := check.when(convert.negated(s.facts.backup.exempt), protected(s)) if "store" in s.kinds
+
+verdict(s) := protected(s) if not "store" in s.kinds
+
+protected(s) := check.when(s.facts.deletion.offered, check.require(check.is_true(s.facts.deletion.protected), "protection from deletion"))

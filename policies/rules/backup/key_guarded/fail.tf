@@ -16,3 +16,8 @@ resource "aws_kms_external_key" "archive" {
   description = "archive"
   valid_to    = "2027-01-01T00:00:00Z" # expect: fail backup.key_guarded
 }
+
+resource "aws_backup_vault" "main" {
+  name        = "main"
+  kms_key_arn = aws_kms_key.vault.arn
+}

@@ -17,3 +17,11 @@ resource "google_kms_crypto_key" "chart" {
   key_ring                   = "projects/clinic/locations/us-east1/keyRings/clinic"
   destroy_scheduled_duration = "2592000s" # expect: pass backup.key_guarded
 }
+
+# It signs, and encrypts no data.
+resource "google_kms_crypto_key" "signatures" { # expect: not_applicable backup.key_guarded
+  name                       = "signatures"
+  key_ring                   = "projects/clinic/locations/us-east1/keyRings/clinic"
+  purpose                    = "ASYMMETRIC_SIGN"
+  destroy_scheduled_duration = "86400s"
+}

@@ -19,9 +19,24 @@ package rules.backup.key_guarded
 
 import data.lib.check
 import data.lib.convert
+import data.lib.fact
+import data.lib.relation
 
-verdict(s) := check.when(convert.set(s.facts.deletion_window), check.all([
+verdict(s) := check.when(fact.all([encrypts(s), convert.set(s.facts.deletion_window)]), check.all([
 	check.seconds(check.at_least(s.facts.deletion_window, data.limits.key_deletion_window.seconds)),
-	check.require(check.is_true(s.facts.enabled), "a key that is enabled"),
+	check.any([
+		check.require(check.is_true(s.facts.enabled), "a key that is enabled"),
+		check.require(idle(s), "a key that is enabled, or one with which nothing is encrypted"),
+	]),
 	check.require(check.is_false(s.facts.material_expires), "key material that does not expire"),
 ]))
+
+# Of a key that only signs nothing is lost that could be read.
+encrypts(s) := object.get(s.facts, "encrypts", fact.constant(true, "the key encrypts data"))
+
+# A key that is switched off because nothing uses it any more.
+idle(s) := check.none(
+	relation.in(s, "encrypted_by"),
+	{edge.to: check.pass("it is encrypted with the key", edge.at) | some edge in relation.in(s, "encrypted_by").edges},
+	check.pass("nothing that was read is encrypted with it", s.at),
+)

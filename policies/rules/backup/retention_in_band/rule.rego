@@ -19,11 +19,14 @@
 #   remediation: |
 #     Set delete_after (or ttl, or the retention period) to at least the configured minimum, and inside of
 #     min_retention_days and max_retention_days of the vault lock. Where the engine keeps less (35 days at most for
-#     Azure flexible servers, 7 for BigQuery), add a plan that keeps longer.
+#     Azure flexible servers, 7 for BigQuery), add a plan that keeps longer. Where no plan supports the engine (BigQuery,
+#     OpenSearch Service), export its data and declare that with an ExternalCoverage record whose claim names the
+#     retention ("backup by export, kept 90 days").
 package rules.backup.retention_in_band
 
 import data.lib.check
 import data.lib.convert
+import data.lib.coverage
 import data.lib.protection
 import data.lib.relation
 
@@ -40,6 +43,7 @@ reaches_back(s) := check.any([
 		{edge.to: long_enough(relation.subject(edge).facts.retention) | some edge in protection.of(s).edges},
 		check.not_applicable("no plan or schedule protects it"),
 	),
+	coverage.claimed(s, `(?i)\b(retention|retained|keeps?|kept)\b`),
 ])
 
 # Recovery points that never expire are old enough; that they never expire is the plan's failure.

@@ -38,3 +38,23 @@ resource "aws_elasticache_cluster" "queue" { # expect: fail backup.snapshot_on_d
   cluster_id = "queue"
   engine     = "redis"
 }
+
+# The plan selects another tag.
+resource "aws_rds_cluster" "planned" {
+  cluster_identifier  = "planned"
+  engine              = "aurora-postgresql"
+  skip_final_snapshot = true # expect: fail backup.snapshot_on_deletion
+  tags                = { backup = "never" }
+}
+
+resource "aws_backup_selection" "daily" {
+  name         = "daily"
+  plan_id      = "2f1a5e3c-1111-2222-3333-444455556666"
+  iam_role_arn = "arn:aws:iam::111122223333:role/backup"
+
+  selection_tag {
+    type  = "STRINGEQUALS"
+    key   = "backup"
+    value = "daily"
+  }
+}

@@ -38,3 +38,23 @@ resource "aws_db_instance" "chart_reader" { # expect: not_applicable backup.snap
   replicate_source_db = aws_db_instance.chart.identifier
   skip_final_snapshot = true
 }
+
+# The recovery points of the plan outlive the database.
+resource "aws_rds_cluster" "planned" { # expect: pass backup.snapshot_on_deletion
+  cluster_identifier  = "planned"
+  engine              = "aurora-postgresql"
+  skip_final_snapshot = true
+  tags                = { backup = "daily" }
+}
+
+resource "aws_backup_selection" "daily" {
+  name         = "daily"
+  plan_id      = "2f1a5e3c-1111-2222-3333-444455556666"
+  iam_role_arn = "arn:aws:iam::111122223333:role/backup"
+
+  selection_tag {
+    type  = "STRINGEQUALS"
+    key   = "backup"
+    value = "daily"
+  }
+}

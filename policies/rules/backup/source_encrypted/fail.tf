@@ -23,3 +23,10 @@ resource "aws_elasticache_replication_group" "sessions" {
   description                = "sessions"
   at_rest_encryption_enabled = false # expect: fail backup.source_encrypted
 }
+
+# Redis OSS is not encrypted by default.
+resource "aws_elasticache_replication_group" "queue" { # expect: fail backup.source_encrypted
+  replication_group_id = "queue"
+  description          = "queue"
+  engine               = "redis"
+}

@@ -23,3 +23,10 @@ resource "aws_efs_file_system" "scans" {
   creation_token = "scans"
   encrypted      = true # expect: pass backup.source_encrypted
 }
+
+# ElastiCache encrypts with Valkey by default.
+resource "aws_elasticache_replication_group" "queue" {
+  replication_group_id = "queue"
+  description          = "queue"
+  engine               = "valkey" # expect: pass backup.source_encrypted
+}

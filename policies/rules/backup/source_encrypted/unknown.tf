@@ -28,3 +28,21 @@ resource "aws_redshift_cluster" "archive" { # expect: unknown backup.source_encr
   cluster_identifier = "archive"
   node_type          = "ra3.large"
 }
+
+variable "engine" {
+  type = string
+}
+
+resource "aws_elasticache_replication_group" "queue" {
+  replication_group_id = "queue"
+  description          = "queue"
+  engine               = var.engine # expect: unknown backup.source_encrypted
+}
+
+# A restore sends no wish for encryption: the cluster has that of the snapshot.
+resource "aws_rds_cluster" "restored" { # expect: unknown backup.source_encrypted
+  cluster_identifier  = "restored"
+  engine              = "aurora-postgresql"
+  storage_encrypted   = true
+  snapshot_identifier = "arn:aws:rds:us-east-1:111122223333:cluster-snapshot:nightly"
+}

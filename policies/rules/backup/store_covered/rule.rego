@@ -29,34 +29,9 @@ import data.lib.check
 import data.lib.convert
 import data.lib.coverage
 import data.lib.protection
-import data.lib.relation
 
 verdict(s) := check.when(convert.negated(s.facts.backup.exempt), check.any([
 	check.label(check.require(check.is_true(s.facts.backup.native.enabled), "automated backups"), "automated backups"),
-	check.some(protection.of(s), protecting(s), check.fail("no backup plan, schedule or selection protects it", s.at)),
+	protection.works(s, check.fail("no backup plan, schedule or selection protects it", s.at)),
 	coverage.declared(s, `(?i)backup`),
 ]))
-
-protecting(s) := {edge.to: working(s, edge, relation.subject(edge)) | some edge in protection.of(s).edges}
-
-# A schedule that is paused or leaves the volumes out protects nothing.
-working(s, edge, b) := check.all([
-	check.pass(sprintf("%s protects it", [b.address]), array.concat(s.at, edge.at)),
-	check.require(check.is_false(b.facts.paused), "a schedule that is not paused"),
-	check.require(check.is_true(b.facts.copies_volumes), "a backup that holds the data"),
-	opted_in(s, b),
-])
-
-# A selection by tag leaves out what the account is opted out of.
-opted_in(s, b) := check.require(check.none(
-	relation.in(s, "opts_out"),
-	{edge.to: ignored(edge, b) | some edge in relation.in(s, "opts_out").edges},
-	check.not_applicable("nothing opts the account out"),
-), "an account that is opted in to backups of this service")
-
-ignored(edge, b) := check.all([
-	check.is_false(edge.facts.opted_in),
-	check.any([check.is_true(edge.facts.binds_all), check.is_false(b.facts.by_name)]),
-]) if "selection" in b.kinds
-
-ignored(_, b) := check.fail("only selections of AWS Backup ask for the opt-in", b.at) if not "selection" in b.kinds

@@ -32,3 +32,9 @@ resource "aws_backup_selection" "some" {
     value = var.selected
   }
 }
+
+# A restore sends no retention period: the instance has that of its snapshot.
+resource "aws_db_instance" "restored" { # expect: unknown backup.store_covered
+  identifier          = "restored"
+  snapshot_identifier = "arn:aws:rds:us-east-1:111122223333:snapshot:nightly"
+}

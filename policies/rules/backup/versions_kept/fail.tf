@@ -38,3 +38,8 @@ resource "aws_s3_bucket_lifecycle_configuration" "images" {
     }
   }
 }
+
+resource "aws_s3_bucket" "locked" { # expect: fail backup.versions_kept
+  bucket              = "ehr-locked"
+  object_lock_enabled = false
+}

@@ -40,3 +40,23 @@ resource "google_storage_bucket" "images" {
     }
   }
 }
+
+# The age of a version counts from its making: what is old is deleted as soon as it is replaced.
+resource "google_storage_bucket" "aged" {
+  name     = "ehr-aged"
+  location = "us-east1"
+
+  versioning {
+    enabled = true
+  }
+
+  lifecycle_rule {
+    action {
+      type = "Delete"
+    }
+    condition {
+      age        = 365 # expect: fail backup.versions_kept
+      with_state = "ARCHIVED"
+    }
+  }
+}

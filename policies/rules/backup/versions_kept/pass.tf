@@ -53,3 +53,9 @@ resource "aws_s3_bucket" "letters" {
     }
   }
 }
+
+# S3 switches versioning on for a bucket that is made with object lock.
+resource "aws_s3_bucket" "locked" {
+  bucket              = "ehr-locked"
+  object_lock_enabled = true # expect: pass backup.versions_kept
+}

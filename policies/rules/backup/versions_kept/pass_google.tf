@@ -40,3 +40,23 @@ resource "google_storage_bucket" "images" {
     }
   }
 }
+
+# Counted from the day on which a version becomes an old one.
+resource "google_storage_bucket" "aged" {
+  name     = "ehr-aged"
+  location = "us-east1"
+
+  versioning {
+    enabled = true # expect: pass backup.versions_kept
+  }
+
+  lifecycle_rule {
+    action {
+      type = "Delete"
+    }
+    condition {
+      days_since_noncurrent_time = 365
+      with_state                 = "ARCHIVED"
+    }
+  }
+}

@@ -17,3 +17,12 @@ resource "aws_s3_bucket_versioning" "documents" {
     status = var.status # expect: unknown backup.versions_kept
   }
 }
+
+variable "locked" {
+  type = bool
+}
+
+resource "aws_s3_bucket" "locked" {
+  bucket              = "ehr-locked"
+  object_lock_enabled = var.locked # expect: unknown backup.versions_kept
+}

@@ -25,7 +25,11 @@ import data.lib.offsite
 import data.lib.relation
 import data.lib.residency
 
-verdict(s) := check.all([
+applies := residency.is_asked
+
+verdict(s) := residency.where_bounded(s.facts.declared.jurisdictions, found(s))
+
+found(s) := check.all([
 	ends(s, relation.out(s, "replicates_to")),
 	ends(s, relation.out(s, "backs_up_to")),
 	taken(s),
@@ -33,9 +37,9 @@ verdict(s) := check.all([
 	ends(s, relation.in(s, "inherits_from")),
 ]) if "store" in s.kinds
 
-verdict(s) := ends(s, relation.out(s, "copied_to")) if "backup" in s.kinds
+found(s) := ends(s, relation.out(s, "copied_to")) if "backup" in s.kinds
 
-verdict(s) := ends(s, relation.out(s, "replicates_to")) if "vault" in s.kinds
+found(s) := ends(s, relation.out(s, "replicates_to")) if "vault" in s.kinds
 
 ends(s, rel) := check.every(
 	rel,

@@ -21,6 +21,8 @@ package rules.residency.edge_cache_off
 import data.lib.check
 import data.lib.residency
 
+applies := residency.is_asked
+
 verdict(s) := check.when(
 	residency.bounds(s.facts.declared.jurisdictions),
 	check.when(s.facts.serves, check.require(check.is_false(s.facts.caches), "an edge that keeps nothing")),

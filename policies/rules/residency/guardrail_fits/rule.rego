@@ -22,7 +22,11 @@ import data.lib.residency
 
 nowhere := {"value": null, "at": []}
 
-verdict(s) := check.every(
+applies := residency.is_asked
+
+verdict(s) := residency.where_bounded(nowhere, found(s))
+
+found(s) := check.every(
 	relation.out(s, "permits"),
 	{edge.to: residency.inside(object.union(relation.subject(edge).facts.location, {"at": edge.at}), nowhere) | some edge in relation.out(s, "permits").edges},
 	check.not_applicable("it permits no region"),

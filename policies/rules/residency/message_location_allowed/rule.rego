@@ -21,13 +21,17 @@ import data.lib.convert
 import data.lib.relation
 import data.lib.residency
 
-verdict(s) := check.all([
+applies := residency.is_asked
+
+verdict(s) := residency.where_bounded(s.facts.declared.jurisdictions, found(s))
+
+found(s) := check.all([
 	check.when(convert.set(s.facts.location), residency.inside(s.facts.location, s.facts.declared.jurisdictions)),
 	each(s, "persists_in", "it lists no places"),
 	each(s, "replicates_to", "it is replicated nowhere"),
 ]) if "message_bus" in s.kinds
 
-verdict(s) := each(s, "delivers_to", "it delivers nowhere") if "delivery" in s.kinds
+found(s) := each(s, "delivers_to", "it delivers nowhere") if "delivery" in s.kinds
 
 each(s, name, none) := check.every(
 	relation.out(s, name),

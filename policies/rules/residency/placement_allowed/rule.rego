@@ -23,6 +23,8 @@ import data.lib.location
 import data.lib.relation
 import data.lib.residency
 
+applies := residency.is_asked
+
 regions := data.config.residency.cluster_regions
 
 verdict(s) := check.when(residency.bounds(s.facts.declared.jurisdictions), placed(s))

@@ -22,7 +22,11 @@ import data.lib.residency
 
 nowhere := {"value": null, "at": []}
 
-verdict(s) := check.all([
+applies := residency.is_asked
+
+verdict(s) := residency.where_bounded(nowhere, found(s))
+
+found(s) := check.all([
 	check.when(s.facts.sends_to_region, residency.inside(s.facts.location, nowhere)),
 	check.every(
 		relation.out(s, "routes_to"),

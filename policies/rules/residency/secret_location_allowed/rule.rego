@@ -18,7 +18,11 @@ import data.lib.check
 import data.lib.relation
 import data.lib.residency
 
-verdict(s) := check.all([
+applies := residency.is_asked
+
+verdict(s) := residency.where_bounded(s.facts.declared.jurisdictions, found(s))
+
+found(s) := check.all([
 	residency.inside(s.facts.location, s.facts.declared.jurisdictions),
 	check.every(
 		relation.out(s, "replicates_to"),

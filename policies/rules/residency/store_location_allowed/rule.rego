@@ -20,5 +20,7 @@ import data.lib.check
 import data.lib.convert
 import data.lib.residency
 
+applies := residency.is_asked
+
 # A replica that the service makes is judged as a copy of its source.
-verdict(s) := check.when(convert.negated(s.facts.is_replica), residency.inside(s.facts.location, s.facts.declared.jurisdictions))
+verdict(s) := residency.where_bounded(s.facts.declared.jurisdictions, check.when(convert.negated(s.facts.is_replica), residency.inside(s.facts.location, s.facts.declared.jurisdictions)))

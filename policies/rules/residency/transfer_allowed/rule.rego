@@ -20,7 +20,11 @@ import data.lib.check
 import data.lib.relation
 import data.lib.residency
 
-verdict(s) := check.every(
+applies := residency.is_asked
+
+verdict(s) := residency.where_bounded(s.facts.declared.jurisdictions, found(s))
+
+found(s) := check.every(
 	relation.out(s, "transfers_to"),
 	{edge.to: residency.inside(residency.placed(relation.subject(edge).facts.location, edge), s.facts.declared.jurisdictions) | some edge in relation.out(s, "transfers_to").edges},
 	check.not_applicable("it carries data nowhere"),

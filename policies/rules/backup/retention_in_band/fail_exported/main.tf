@@ -1,0 +1,18 @@
+terraform {
+  required_providers {
+    google = {
+      source  = "hashicorp/google"
+      version = "~> 6.50"
+    }
+  }
+}
+
+provider "google" {
+  project = "clinic"
+  region  = "us-central1"
+}
+
+# No plan backs a dataset up; nothing says how long its export is kept.
+resource "google_bigquery_dataset" "chart" { # expect: fail backup.retention_in_band
+  dataset_id = "chart"
+}

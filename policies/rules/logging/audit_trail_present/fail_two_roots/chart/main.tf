@@ -1,0 +1,19 @@
+# expect: fail logging.audit_trail_present
+terraform {
+  required_version = ">= 1.9"
+
+  required_providers {
+    aws = {
+      source  = "hashicorp/aws"
+      version = "~> 5.100"
+    }
+  }
+}
+
+provider "aws" {
+  region = "us-east-1"
+}
+
+resource "aws_s3_bucket" "chart" {
+  bucket = "harborview-chart"
+}

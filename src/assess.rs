@@ -18,7 +18,7 @@ use crate::estate::index::{ResourceIndex, ResourceMap};
 use crate::estate::link::{Context, link};
 use crate::estate::realm::Realms;
 use crate::estate::subject::{Subject, object, places_value};
-use crate::estate::{Certainty, version, vocabulary};
+use crate::estate::{Certainty, vocabulary};
 use crate::judge::{InScope, Judge, sort};
 use crate::policy::{
     Attached, Model, PolicySet, Program, RawVerdict, Rego, Rule, RuleScope, Session, resource_to_rego,
@@ -27,6 +27,7 @@ use crate::problem::{Hides, Holds, Problem};
 use crate::resource::{Mode, Resource};
 use crate::source::Sources;
 use crate::verdict::{Status, Verdict};
+use crate::version;
 
 /// What assessing reads.
 pub struct Assessment<'a> {
@@ -222,8 +223,7 @@ impl Assessment<'_> {
         let Some(resource) = map.get(position) else { return Rego::Null };
         let model = self.policies.model(&resource.type_key());
         let versions = model.and_then(|m| m.meta.provider_versions.as_deref());
-        let majors =
-            version::majors(versions, resource.provider.constraint.as_deref(), resource.provider.locked.as_deref());
+        let majors = version::majors(versions, &resource.provider);
         let mut attached = BTreeMap::new();
         if depth < 2 {
             for (kind, found) in attachments.of.get(&position).into_iter().flatten() {

@@ -100,18 +100,18 @@ impl Source<'_> {
             .pointer("/at/0")
             .and_then(|at| Some((at.get("address")?.as_str()?.to_owned(), path_of(at.get("path")?))))
             .and_then(|at| self.location(subject, &at));
-        if fact.get("value") == Some(&true.into()) {
+        // Whether there are any may not be known; where they would lie is.
+        let doubt = fact.get("unknown").is_some().then(|| reasons(fact));
+        if fact.get("value") == Some(&true.into()) || doubt.is_some() {
             ways.copies.push(Copy {
                 mechanism: "automated backup",
                 id: SubjectId { address: format!("{}#by the service", subject.id.address), ..subject.id.clone() },
                 through: None,
                 place: place(subject),
-                doubt: None,
+                doubt,
                 cause,
                 ways: Ways::default(),
             });
-        } else if fact.get("unknown").is_some() {
-            ways.open.push(Open { mechanism: "automated backup", why: reasons(fact), cause });
         }
     }
 

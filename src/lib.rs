@@ -12,6 +12,7 @@ pub mod problem;
 pub mod resource;
 pub mod source;
 pub mod value;
+pub mod version;
 
 pub mod calendar;
 pub mod config;

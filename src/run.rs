@@ -215,6 +215,8 @@ impl Inputs {
                 evaluation.planned = plan.variables();
             }
         }
+        let roots = Arc::new(evaluations.clone());
+        evaluations.iter_mut().for_each(|evaluation| evaluation.roots = Arc::clone(&roots));
         let sources = Arc::clone(&self.sources);
         let resolved: Vec<_> =
             evaluations.par_iter().map(|evaluation| terraform::resolve(&sources, evaluation, &cache)).collect();

@@ -11,10 +11,23 @@ import data.lib.relation
 
 facts(s) := {"audit_class": class(trails(s), s)}
 
-# A log group that its own service makes is no trail's; any other may be, if it is not known where a trail logs.
+# A log group that its own service makes is no trail's; any other may be, if it is not known where a trail logs. What
+# else may log to it does not make it one.
 open(s) := [] if s.implied
 
-open(s) := relation.in(s, "logs_to").open if not s.implied
+open(s) := [gap | some gap in relation.in(s, "logs_to").open; may_be_trail(gap)] if not s.implied
+
+may_be_trail(gap) if {
+	gap.at == []
+	relation.hidden("audit_trail") == true
+}
+
+may_be_trail(gap) if {
+	some at in gap.at
+	trail_addresses[at.address]
+}
+
+trail_addresses := {subject.address: true | some subject in input.estate.subject; "audit_trail" in subject.kinds}
 
 trails(s) := [edge | some edge in relation.in(s, "logs_to").edges; "audit_trail" in relation.subject(edge).kinds]
 

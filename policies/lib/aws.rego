@@ -64,9 +64,16 @@ manager(f, otherwise) := stranger(f) if {
 	not is_own_alias(f.value)
 }
 
+manager(f, otherwise) := convert.settled(f, "customer") if {
+	f != otherwise
+	not convert.is_text(f)
+	begins_own_alias(convert.like(f))
+}
+
 manager(f, otherwise) := convert.still_unknown(f) if {
 	f != otherwise
 	not convert.is_text(f)
+	not begins_own_alias(convert.like(f))
 }
 
 stranger(f) := {
@@ -75,6 +82,19 @@ stranger(f) := {
 }
 
 is_aws_alias(name) if regex.match(`(^|:)alias/aws/`, name)
+
+# Whether a text with holes is an alias that cannot begin with `alias/aws/`, whatever fills its holes.
+begins_own_alias(like) if {
+	written := split(like, "*")[0]
+	regex.match(`(^|:)alias/[^/]+$`, written)
+	not startswith("aws/", split(written, "alias/")[1])
+}
+
+begins_own_alias(like) if {
+	written := split(like, "*")[0]
+	regex.match(`(^|:)alias/.+/`, written)
+	not is_aws_alias(written)
+}
 
 is_own_alias(name) if {
 	regex.match(`(^|:)alias/`, name)
@@ -133,7 +153,7 @@ log_claim(r, path, group) := {
 	"value": group,
 	"at": [{"address": r.address, "path": path}],
 	"otherwise": {
-		"role": sprintf("log group %s", [text(group)]),
+		"role": sprintf("log group %s", [convert.like(group)]),
 		"kinds": ["log_sink"],
 		"facts": implied_log_group(r, path),
 		"at": [{"address": r.address, "path": path}],
@@ -145,11 +165,16 @@ group_name(r, path, format, name) := convert.with_value(log_type(r, path), sprin
 	convert.is_text(log_type(r, path))
 }
 
-group_name(r, path, _, name) := fact.unknown("computed", "the name of its log group", r, path) if not convert.is_text(name)
+group_name(r, path, format, name) := with_holes(r, path, sprintf(format, [convert.like(name), convert.like(log_type(r, path))])) if {
+	not convert.is_text(name)
+}
 
-group_name(r, path, _, name) := fact.unknown("computed", "the name of its log group", r, path) if {
+group_name(r, path, format, name) := with_holes(r, path, sprintf(format, [name.value, convert.like(log_type(r, path))])) if {
 	convert.is_text(name)
 	not convert.is_text(log_type(r, path))
 }
+
+# The name of a log group of which a part is not known: it names whatever matches what is known.
+with_holes(r, path, name) := object.union(fact.unknown("computed", "the name of its log group", r, path), {"like": name})
 
 log_type(r, path) := attribute.string(r, path, fact.absent(null, r, path, "no log type"))

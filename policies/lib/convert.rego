@@ -16,6 +16,9 @@ replaced(old, new) := object.union(object.remove(old, object.keys(new)), new)
 # What is not known of a fact, without the candidates and the pattern that were written in the old notation.
 still_unknown(f) := object.remove(f, ["candidates", "like"])
 
+# What is known for certain of a fact whose value is not.
+settled(f, value) := object.union(object.remove(f, ["unknown", "candidates", "like"]), {"value": value})
+
 # A fact that cannot be read, at the place of the one it was made from.
 invalid(f, text) := {
 	"unknown": {"why": [{"reason": "invalid", "subject": text}], "refs": []},
@@ -28,6 +31,11 @@ is_text(f) if is_string(object.get(f, "value", null))
 or_hole(f) := f.value if is_some_text(f)
 
 or_hole(f) := "*" if not is_some_text(f)
+
+# The text of a fact, what is known of it with `*` for each hole, or one hole.
+like(f) := f.value if is_some_text(f)
+
+like(f) := object.get(f, "like", "*") if not is_some_text(f)
 
 is_some_text(f) if {
 	is_text(f)

@@ -112,7 +112,21 @@ of_arn(f, _) := convert.invalid(f, "the location of an ARN without a region") if
 	region_of_arn(f.value) == ""
 }
 
-of_arn(f, _) := convert.still_unknown(f) if not convert.is_text(f)
+# The region may be written although other parts are not known; a hole in front of it could hold any number of parts.
+of_arn(f, how) := of_aws(convert.settled(f, region_of_arn(f.like)), how) if {
+	not convert.is_text(f)
+	has_written_region(convert.like(f))
+}
+
+of_arn(f, _) := convert.still_unknown(f) if {
+	not convert.is_text(f)
+	not has_written_region(convert.like(f))
+}
+
+has_written_region(like) if {
+	region_of_arn(like) != ""
+	not contains(concat(":", array.slice(split(like, ":"), 0, 4)), "*")
+}
 
 default region_of_arn(_) := ""
 

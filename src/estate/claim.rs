@@ -23,6 +23,8 @@ pub struct Claim {
     pub facts: Option<Rego>,
     /// The target that the service makes by itself.
     pub otherwise: Option<Implied>,
+    /// Why it may not hold, where its condition is not known: its edges are possible then.
+    pub doubt: Option<String>,
 }
 
 /// How a claim finds its targets.
@@ -52,6 +54,8 @@ pub struct Operand {
     pub known: Vec<Rego>,
     /// Why it is not known.
     pub unknown: Option<String>,
+    /// What is known of a text with holes, `*` for a hole.
+    pub pattern: Option<String>,
     /// Where it is written.
     pub at: Vec<(String, Path)>,
 }
@@ -174,7 +178,7 @@ fn parse_implied(value: &Rego) -> Parsed<Implied> {
 
 fn parse_claim(value: &Rego) -> Parsed<Claim> {
     let object = object(value, "a claim")?;
-    let keys = ["relation", "points", "value", "select", "to", "at", "facts", "otherwise"];
+    let keys = ["relation", "points", "value", "select", "to", "at", "facts", "otherwise", "if"];
     closed(&object, &keys, "a claim")?;
     let how = match (object.get("points"), object.get("value"), object.get("select")) {
         (Some(points), None, None) => How::Points(pointer(points)?),
@@ -195,6 +199,7 @@ fn parse_claim(value: &Rego) -> Parsed<Claim> {
         at,
         facts: object.get("facts").copied().cloned(),
         otherwise: object.get("otherwise").copied().map(parse_implied).transpose()?,
+        doubt: object.get("if").copied().map(operand).transpose()?.and_then(|condition| condition.unknown),
     })
 }
 
@@ -264,18 +269,19 @@ fn test(object: &BTreeMap<String, &Rego>, what: &str) -> Parsed<Test> {
 /// Reads a fact (or a bare value) as an operand.
 pub fn operand(value: &Rego) -> Parsed<Operand> {
     let Ok(fact) = object(value, "") else {
-        return Ok(Operand { known: vec![value.clone()], unknown: None, at: vec![] });
+        return Ok(Operand { known: vec![value.clone()], unknown: None, pattern: None, at: vec![] });
     };
     let at = places(fact.get("at").copied())?;
     if let Some(known) = fact.get("value") {
-        return Ok(Operand { known: vec![(*known).clone()], unknown: None, at });
+        return Ok(Operand { known: vec![(*known).clone()], unknown: None, pattern: None, at });
     }
     let Some(unknown) = fact.get("unknown") else {
         return Err(format!("an operand is a fact or a plain value: {value}"));
     };
     let why = object(unknown, "").ok().and_then(|u| u.get("why").map(|w| reasons(w))).unwrap_or_default();
     let candidates = list(fact.get("candidates").copied())?.into_iter().cloned().collect();
-    Ok(Operand { known: candidates, unknown: Some(why), at })
+    let pattern = fact.get("like").and_then(|like| like.as_string().ok()).map(|like| like.to_string());
+    Ok(Operand { known: candidates, unknown: Some(why), pattern, at })
 }
 
 fn reasons(value: &Rego) -> String {

@@ -14,6 +14,22 @@ pub fn matches(pattern: &str, name: &str) -> Option<bool> {
     Some(false)
 }
 
+/// Whether two names with holes may be the same. The fields of ARNs are compared one by one: no hole of an account crosses
+/// a colon.
+pub fn may_be_same(a: &str, b: &str) -> bool {
+    match (fields(a), fields(b)) {
+        (Some(a), Some(b)) => a.iter().zip(b).all(|(a, b)| matches(a, b) != Some(false)),
+        _ => matches(a, b) != Some(false),
+    }
+}
+
+/// The six fields of an ARN whose account is written, not named at all, or one hole.
+fn fields(name: &str) -> Option<[&str; 6]> {
+    let parts: [&str; 6] = name.splitn(6, ':').collect::<Vec<_>>().try_into().ok()?;
+    let [arn, _, _, _, account, _] = parts;
+    (arn == "arn" && (matches!(account, "" | "*") || account.bytes().all(|b| b.is_ascii_digit()))).then_some(parts)
+}
+
 /// Whether the pattern matches the text, where a `*` of the text is matched only by a `*` of the pattern. Linear in
 /// practice: on a mismatch only the last star is tried again.
 fn covers(pattern: &[u8], text: &[u8]) -> bool {
@@ -87,6 +103,17 @@ mod tests {
         assert_eq!(matches("phi-*", "phi-one"), Some(true));
         assert_eq!(matches("phi-?", "phi-10"), Some(false));
         assert_eq!(matches("*", ""), Some(true));
+    }
+
+    #[test]
+    fn names_with_holes_may_be_the_same() {
+        assert!(may_be_same("/aws/eks/x-*/cluster", "/aws/eks/*/cluster"));
+        assert!(!may_be_same("/aws/rds/cluster/*/postgresql", "/aws/eks/*/cluster"));
+        let group = "arn:aws:logs:eu-west-2:*:log-group:/x:*";
+        assert!(may_be_same("arn:aws:logs:eu-west-2:*:log-group:/x:*", group));
+        assert!(!may_be_same("arn:aws:logs:eu-west-2:*:destination:d", group));
+        // A hole that stands for two fields is no account.
+        assert!(may_be_same("arn:aws:logs:*:log-group:/x:y", group));
     }
 
     #[test]

@@ -225,17 +225,23 @@ impl<'a> Linker<'a> {
                 .filter(|(name, _)| glob::matches(pattern, name) == Some(true))
                 .flat_map(|(_, all)| all.iter().copied())
                 .collect();
-            let overlapping = self
-                .patterns
-                .iter()
-                .filter(|(name, _)| glob::matches(pattern, name) != Some(false))
-                .map(|(_, index)| *index);
+            let overlapping =
+                self.patterns.iter().filter(|(name, _)| glob::may_be_same(pattern, name)).map(|(_, index)| *index);
+            let before = found.len();
             for index in matching.into_iter().chain(overlapping.collect::<Vec<_>>()).chain(self.nameless.clone()) {
                 if self.is_target(subject, index, kinds).is_some() {
                     found.push((index, Certainty::Possible, format!("may name it as `{pattern}`")));
                 }
             }
-            open.push(Gap { why: format!("`{pattern}` holds parts that are not known"), at: at.first().cloned() });
+            // Where nothing that was declared can have the name, the service makes what has it.
+            match &claim.otherwise {
+                Some(_) if found.len() == before => unmatched.push(pattern.clone()),
+                Some(_) => doubt = Some(format!("a declared one may be `{pattern}`")),
+                None => {
+                    let why = format!("`{pattern}` holds parts that are not known");
+                    open.push(Gap { why, at: at.first().cloned() });
+                }
+            }
         }
         if let Some(gap) = open.first().filter(|_| pointed.resources.is_empty()) {
             doubt = Some(gap.why.clone());
@@ -288,7 +294,7 @@ impl<'a> Linker<'a> {
         doubt: Option<String>,
     ) {
         let gaps = self.gaps(&subject.id.root, implied.kinds.iter());
-        let doubt = doubt.or_else(|| gaps.first().map(|gap| gap.why.clone()));
+        let doubt = doubt.or_else(|| claim.doubt.clone()).or_else(|| gaps.first().map(|gap| gap.why.clone()));
         let mut target = Subject::implied(subject, implied.clone());
         if target.at == subject.at && !at.is_empty() {
             target.at = at.to_vec();
@@ -470,7 +476,11 @@ impl<'a> Linker<'a> {
         };
         let exists =
             |resource: Option<&crate::resource::Resource>| resource.is_none_or(|r| r.existence.condition().is_none());
-        let given = |other: bool| if other || together { certainty } else { Certainty::Possible };
+        let given = |other: bool| match &claim.doubt {
+            None if other || together => certainty,
+            _ => Certainty::Possible,
+        };
+        let why = claim.doubt.as_ref().map_or(why.clone(), |doubt| format!("{why}, if: {doubt}"));
         let (out_certainty, in_certainty) = (given(exists(b)), given(exists(a)));
         let holds = [(from, to, out_certainty, &mut self.outgoing), (to, from, in_certainty, &mut self.incoming)];
         for (holder, other, certainty, all) in holds {

@@ -17,7 +17,6 @@ pub mod pointer;
 pub mod realm;
 pub mod select;
 pub mod subject;
-pub mod version;
 pub mod vocabulary;
 
 use crate::value::{Path, path_text};

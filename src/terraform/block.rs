@@ -21,7 +21,7 @@ use crate::source::Span;
 use crate::value::{Element, HopKind, Kind, MapShape, Mapping, Reason, Sequence, SequenceShape, Unknown, Value};
 
 /// The type of the blocks that a block makes: of a dynamic block, its label.
-fn made_type(block: &Block) -> &str {
+pub(super) fn made_type(block: &Block) -> &str {
     match (&*block.kind, block.labels.first()) {
         ("dynamic", Some(label)) => label,
         _ => &block.kind,
@@ -147,13 +147,17 @@ impl Evaluator<'_> {
             || json_dynamic(&block.body).iter().any(|dynamic| &*dynamic.kind == name)
     }
 
-    /// Reports what a block writes and its schema does not have.
+    /// Reports what a block writes and its schema does not have, and what it leaves out and its schema requires.
     pub(super) fn check_arguments(&self, instance: InstanceId, block: &ResourceBlock, data: bool) {
         if let Some(schema) = self.schema(instance, block, data) {
             let type_ = if data { format!("data.{}", block.type_) } else { block.type_.to_string() };
-            for (span, message) in schema::unsupported(&schema, &type_, &block.body, self.is_json(block.header)) {
-                let _ = self.invalid(span, &message);
-            }
+            self.check_body(&schema.body, &type_, &block.body, block.header);
+        }
+    }
+
+    fn check_body(&self, schema: &schema::Body, at: &str, body: &Body, header: Span) {
+        for (span, message) in schema::refused(schema, at, body, header, self.is_json(header)) {
+            let _ = self.invalid(span, &message);
         }
     }
 
@@ -207,6 +211,13 @@ impl Evaluator<'_> {
         for dynamic in json_dynamic(body).iter().filter(|dynamic| &*dynamic.kind == name) {
             self.generate(dynamic, inner, scope, &label, &mut items, &mut open);
         }
+        if let (Some(nested), Some(span), true) = (nested, span_of(body, name), items.is_empty() && open.is_none())
+            && nested.required
+        {
+            let release = nested.body.exactly.as_deref().unwrap_or_default();
+            let message = format!("{prefix} requires a block {name} in {release}, and its dynamic blocks make none");
+            return self.invalid(span, &message);
+        }
         if nested.is_some_and(|nested| nested.nesting == Nesting::Set) {
             remove_repeated(&mut items);
         }
@@ -225,10 +236,16 @@ impl Evaluator<'_> {
         let value = match schema {
             Some(schema) => {
                 let origin = value.origin.clone();
-                let taken = schema.take(value).map_err(|error| {
-                    let at = attribute.value.span;
-                    Failure { span: at, message: format!("the argument {}: {error}", attribute.name) }
-                });
+                let refused = |error: String| {
+                    let message = format!("the argument {}: {error}", attribute.name);
+                    Failure { span: attribute.value.span, message }
+                };
+                let taken = match schema.take(value) {
+                    Ok(taken) if taken.is_null() && schema.required => {
+                        Err(refused("it is required, and this is null".to_owned()))
+                    }
+                    taken => taken.map_err(|error| refused(error.to_string())),
+                };
                 super::origin::or(self.settle(taken), origin)
             }
             None => schema::as_written(value, 8),
@@ -276,6 +293,9 @@ impl Evaluator<'_> {
                 Rounds { open: unknown_of(&wrong), ..Rounds::default() }
             }
         };
+        if let Some(schema) = schema.filter(|_| rounds.open.is_some() || !rounds.items.is_empty()) {
+            self.check_body(schema, label, &dynamic.content, dynamic.header);
+        }
         let mut make = |round: Round| {
             let each = |value: Value, part: &str| {
                 through(

@@ -84,7 +84,7 @@ impl Evaluator<'_> {
             span,
             || {
                 let scope = Scope::of(instance);
-                let expansion = self.expand(&scope, call.count.as_ref(), call.for_each.as_ref());
+                let expansion = self.expand(&scope, call.count.as_ref(), call.for_each.as_ref(), call.enabled.as_ref());
                 let children = self.children(instance, &caller, call, &expansion);
                 Rc::new(CallInstances { expansion, children })
             },

@@ -16,7 +16,7 @@ use super::syntax::{Call, Expression, ExpressionKind, ObjectItem, ObjectKey};
 use super::text::normalized;
 use super::types;
 use crate::source::Span;
-use crate::value::{Element, Kind, MapShape, Mapping, Reason, Sequence, SequenceShape, TypeBound, Unknown, Value};
+use crate::value::{Element, Kind, MapShape, Mapping, Sequence, SequenceShape, TypeBound, Unknown, Value};
 
 impl Evaluator<'_> {
     /// Evaluates an expression.
@@ -110,12 +110,9 @@ impl Evaluator<'_> {
             "templatestring" => return self.template_string(call, span, scope),
             _ => {}
         }
-        let Some(arguments) = self.arguments(call, span, scope)? else {
-            return Ok(Value::unknown(
-                Reason::Unsupported,
-                format!("{name}(…) with an unknown number of arguments"),
-                Some(span),
-            ));
+        let arguments = match self.arguments(call, span, scope)? {
+            Given::All(arguments) => arguments,
+            Given::Open(rest) => return Ok(made(join::unknown_like(&rest, TypeBound::Any, false), span, &[&rest])),
         };
         let context = self.function_context();
         self.invoke(name, &arguments, &context, span)
@@ -137,42 +134,55 @@ impl Evaluator<'_> {
         Ok(made(value, span, &operands))
     }
 
-    /// The arguments of a call; `None` where the last is expanded and not known.
-    pub(super) fn arguments(&self, call: &Call, span: Span, scope: &Scope<'_>) -> Result<Option<Vec<Value>>, Failure> {
+    /// The arguments of a call.
+    fn arguments(&self, call: &Call, span: Span, scope: &Scope<'_>) -> Result<Given, Failure> {
         let mut arguments = Vec::with_capacity(call.arguments.len());
         for argument in &call.arguments {
             arguments.push(self.eval(argument, scope)?);
         }
         if !call.expand {
-            return Ok(Some(arguments));
+            return Ok(Given::All(arguments));
         }
         let Some(last) = arguments.pop() else {
-            return Ok(Some(arguments));
+            return Ok(Given::All(arguments));
         };
-        match &last.kind {
-            Kind::Sequence(sequence) if sequence.open.is_none() && sequence.items.iter().all(|item| !item.maybe) => {
-                arguments.extend(sequence.items.iter().map(|item| item.value.clone()));
-                Ok(Some(arguments))
+        let bound = match call.name.strip_prefix("core::").unwrap_or(&call.name) {
+            "merge" => Some(TypeBound::Map),
+            "concat" => Some(TypeBound::Sequence),
+            _ => None,
+        };
+        let (items, open) = match &last.kind {
+            Kind::Sequence(sequence) => (sequence.items.as_slice(), sequence.open.as_ref()),
+            Kind::Unknown(unknown) if matches!(unknown.bound, TypeBound::Any | TypeBound::Sequence) => {
+                (&[][..], Some(unknown))
             }
-            Kind::Sequence(sequence) if matches!(&*call.name, "merge" | "concat" | "core::merge" | "core::concat") => {
-                self.doubt();
-                for item in &sequence.items {
-                    arguments.push(if item.maybe { perhaps(&item.value) } else { item.value.clone() });
-                }
-                arguments.extend(sequence.open.iter().map(|open| {
-                    let bound = if call.name.ends_with("merge") { TypeBound::Map } else { TypeBound::Sequence };
-                    let unknown = Unknown { candidates: None, not_null: false, bound, ..Unknown::clone(open) };
-                    Value::from_unknown(unknown)
-                }));
-                Ok(Some(arguments))
+            _ => {
+                let message = format!("the last argument of {} must be a list to be expanded with \"...\"", call.name);
+                return fail(span, message);
             }
-            Kind::Sequence(_) | Kind::Unknown(_) => {
-                self.doubt();
-                Ok(None)
-            }
-            _ => fail(span, format!("the last argument of {} must be a list to be expanded with \"...\"", call.name)),
+        };
+        if open.is_none() && items.iter().all(|item| !item.maybe) {
+            arguments.extend(items.iter().map(|item| item.value.clone()));
+            return Ok(Given::All(arguments));
         }
+        self.doubt();
+        let Some(bound) = bound else {
+            return Ok(Given::Open(last));
+        };
+        // Any number of further arguments is as one that is not known.
+        arguments.extend(items.iter().map(|item| if item.maybe { perhaps(&item.value) } else { item.value.clone() }));
+        arguments.extend(open.map(|open| {
+            Value::from_unknown(Unknown { candidates: None, not_null: false, bound, ..Unknown::clone(open) })
+        }));
+        Ok(Given::All(arguments))
     }
+}
+
+/// The arguments of a call as far as their number is known.
+enum Given {
+    All(Vec<Value>),
+    /// This last one is expanded, and how many arguments that makes is not known.
+    Open(Value),
 }
 
 /// A collection that may not be there, as one whose elements may not be.
@@ -194,13 +204,12 @@ fn perhaps(value: &Value) -> Value {
 
 /// Whether a call may turn out to be wrong by what an argument turns out to be.
 fn might_fail(name: &str, argument: &Value) -> bool {
-    const TOTAL: [&str; 38] = [
+    const TOTAL: [&str; 36] = [
         "abspath",
         "alltrue",
         "anytrue",
         "base64encode",
         "basename",
-        "coalescelist",
         "compact",
         "concat",
         "contains",
@@ -208,7 +217,6 @@ fn might_fail(name: &str, argument: &Value) -> bool {
         "distinct",
         "endswith",
         "flatten",
-        "format",
         "jsonencode",
         "keys",
         "length",

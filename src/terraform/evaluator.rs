@@ -144,11 +144,21 @@ impl<'a> Evaluator<'a> {
         if let Some(installed) = self.installed.borrow().as_ref() {
             return Rc::clone(installed);
         }
-        let (installed, problems) = load::installed_modules(self.sources, &self.options.tree, &self.options.root);
+        let (installed, problems) =
+            load::installed_modules(self.sources, &self.options.tree, &self.options.root, &self.data_directory());
         problems.into_iter().for_each(|problem| self.report(problem));
         let installed = Rc::new(installed);
         *self.installed.borrow_mut() = Some(Rc::clone(&installed));
         installed
+    }
+
+    /// Where Terraform keeps what it installed for this root and which workspace is selected.
+    fn data_directory(&self) -> String {
+        match self.options.environment_variables.get("TF_DATA_DIR").map(String::as_str) {
+            Some(directory) if directory.starts_with('/') => directory.to_owned(),
+            Some(directory) if !directory.is_empty() => tree::join(&self.options.root, directory),
+            _ => tree::join(&self.options.root, ".terraform"),
+        }
     }
 
     /// The provider versions that the dependency lock file of this root names, read once.
@@ -163,6 +173,14 @@ impl<'a> Evaluator<'a> {
         locked
     }
 
+    /// The version that the dependency lock file names for a provider. OpenTofu has the same providers under a registry of
+    /// its own, and writes that into the file.
+    pub(super) fn locked_version(&self, source: &str) -> Option<String> {
+        let locked = self.locked();
+        let own = || source.strip_prefix("registry.terraform.io/").map(|rest| format!("registry.opentofu.org/{rest}"));
+        locked.get(source).or_else(|| locked.get(&own()?)).cloned()
+    }
+
     /// The name of the workspace: as given, or as chosen in the root by `terraform workspace select`.
     pub(super) fn workspace(&self) -> Option<Arc<str>> {
         if let Some(known) = self.workspace.borrow().as_ref() {
@@ -174,7 +192,7 @@ impl<'a> Evaluator<'a> {
             .as_deref()
             .or_else(|| options.environment_variables.get("TF_WORKSPACE").map(String::as_str));
         let found = given.map(Arc::from).or_else(|| {
-            let path = tree::join(&options.root, ".terraform/environment");
+            let path = format!("{}/environment", self.data_directory());
             let full = options.tree.inside(&path).ok()?;
             let size = std::fs::metadata(&full).ok().filter(std::fs::Metadata::is_file)?.len();
             if size > 1024 {

@@ -120,18 +120,39 @@ impl Evaluator<'_> {
         scope: &Scope<'_>,
         count: Option<&Attribute>,
         for_each: Option<&Attribute>,
+        enabled: Option<&Attribute>,
     ) -> Expansion {
         match (count, for_each) {
             (_, Some(for_each)) => self.expand_for_each(scope, for_each),
             (Some(count), None) => self.expand_count(scope, count),
-            (None, None) => Expansion {
-                style: Style::Single,
-                members: vec![Member {
-                    index: None,
-                    repetition: Rc::new(Repetition::None),
-                    existence: Existence::Certain,
-                }],
-            },
+            (None, None) => {
+                let existence = match enabled {
+                    Some(enabled) => self.enabled(scope, enabled),
+                    None => Some(Existence::Certain),
+                };
+                let member = |existence| Member { index: None, repetition: Rc::new(Repetition::None), existence };
+                Expansion { style: Style::Single, members: existence.map(member).into_iter().collect() }
+            }
+        }
+    }
+
+    /// Whether a block exists that says so itself; `None` where it certainly does not.
+    fn enabled(&self, scope: &Scope<'_>, attribute: &Attribute) -> Option<Existence> {
+        let span = attribute.value.span;
+        let value = self.eval(&attribute.value, scope).and_then(|value| {
+            if value.is_null() {
+                return fail(span, "enabled is null here; it must be true or false");
+            }
+            self.each_candidate(&value, |value| convert(types::to_bool(value), span))
+        });
+        let value = self.settle(value);
+        match value.as_bool() {
+            Some(true) => Some(Existence::Certain),
+            Some(false) => None,
+            None => {
+                let condition = self.condition(scope, attribute);
+                Some(Existence::Conditional { condition, why: why_text(&value) })
+            }
         }
     }
 

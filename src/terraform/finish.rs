@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::evaluator::{BlockKey, Evaluator, InstanceId};
 use super::expand::within;
 use super::join;
-use super::module::ResourceBlock;
+use super::module::{Module, ResourceBlock};
 use super::provider;
 use super::{ModuleCache, Options, Resolved};
 use crate::problem::Problem;
@@ -18,7 +18,8 @@ use crate::value::{Certainty, Element, Kind, MapShape, Mapping, Part, Path, Refe
 /// The most references of one resource.
 const MOST_REFERENCES: usize = 4_096;
 
-pub(super) fn resolve(sources: &Sources, options: &Options, modules: &ModuleCache) -> Resolved {
+/// An evaluator with the root module as its first instance, and that module.
+fn begin<'a>(sources: &'a Sources, options: &'a Options, modules: &'a ModuleCache) -> (Evaluator<'a>, Arc<Module>) {
     let evaluator = Evaluator::new(sources, options, modules);
     let loaded = modules.load(sources, &options.tree, &options.root);
     for problem in &loaded.problems {
@@ -26,9 +27,20 @@ pub(super) fn resolve(sources: &Sources, options: &Options, modules: &ModuleCach
     }
     let root = super::calls::Instance { module: Arc::clone(&loaded.module), ..super::calls::Instance::default() };
     evaluator.instances.borrow_mut().push(Rc::new(root));
+    (evaluator, Arc::clone(&loaded.module))
+}
+
+/// The outputs of a root module alone. What is wrong with it is told where it is resolved.
+pub(super) fn outputs(sources: &Sources, options: &Options, modules: &ModuleCache) -> BTreeMap<String, Value> {
+    let (evaluator, root) = begin(sources, options, modules);
+    root.outputs.iter().map(|(name, output)| (name.to_string(), evaluator.output(0, name, output.header))).collect()
+}
+
+pub(super) fn resolve(sources: &Sources, options: &Options, modules: &ModuleCache) -> Resolved {
+    let (evaluator, root) = begin(sources, options, modules);
     let mut resolved = Resolved::default();
     evaluator.module(0, &mut resolved);
-    for (name, output) in &loaded.module.outputs {
+    for (name, output) in &root.outputs {
         resolved.outputs.insert(name.to_string(), evaluator.output(0, name, output.header));
     }
     resolved.resources.sort_by(|a, b| a.address.cmp(&b.address));

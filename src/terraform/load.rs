@@ -16,6 +16,7 @@ use std::path::Path;
 
 use rayon::prelude::*;
 
+pub(super) use self::blocks::literal;
 pub use self::root::{automatic_variable_files, installed_modules, load_variable_file, locked_providers};
 
 use super::module::{Module, Unread};

@@ -65,8 +65,13 @@ pub struct Options {
     pub planned: BTreeMap<String, Value>,
     /// The workspace; without it, that of `TF_WORKSPACE`, then the one that `terraform workspace select` left in the root.
     pub workspace: Option<String>,
-    /// Environment variables that count as input: `TF_VAR_…`, `TF_WORKSPACE`, `AWS_REGION`, `AWS_DEFAULT_REGION`.
+    /// Environment variables that count as input: `TF_VAR_…`, `TF_WORKSPACE`, `TF_DATA_DIR`, `AWS_REGION`,
+    /// `AWS_DEFAULT_REGION`.
     pub environment_variables: BTreeMap<String, String>,
+    /// How the root modules of the run are evaluated: `terraform_remote_state` may read the outputs of one of them.
+    pub roots: Arc<Vec<Options>>,
+    /// The roots in whose evaluation this one is read, outermost first.
+    pub readers: Vec<String>,
     /// When to give up.
     pub limits: Limits,
 }
@@ -108,8 +113,12 @@ impl Default for Limits {
 #[derive(Debug, Default)]
 pub struct ModuleCache {
     modules: Mutex<BTreeMap<String, Arc<Loaded>>>,
+    states: Mutex<States>,
     only: Option<Vec<String>>,
 }
+
+/// Outputs of root modules as the states of their environments and workspaces hold them.
+type States = BTreeMap<(String, Option<String>, Option<String>), Arc<BTreeMap<String, Value>>>;
 
 /// A module and what was wrong with it.
 #[derive(Debug)]
@@ -133,6 +142,22 @@ impl ModuleCache {
         let loaded = Arc::new(Loaded { module: Arc::new(module), problems });
         let mut modules = self.modules.lock().unwrap_or_else(PoisonError::into_inner);
         Arc::clone(modules.entry(directory.to_owned()).or_insert(loaded))
+    }
+
+    /// The outputs that a root module leaves in its state; evaluated once for each environment and workspace.
+    fn state(&self, sources: &Sources, options: &Options) -> Arc<BTreeMap<String, Value>> {
+        let key = (options.root.clone(), options.environment.clone(), options.workspace.clone());
+        let found = self.states.lock().unwrap_or_else(PoisonError::into_inner).get(&key).cloned();
+        if let Some(found) = found {
+            return found;
+        }
+        let outputs = Arc::new(on_a_large_stack(|| finish::outputs(sources, options, self)).unwrap_or_default());
+        // What was cut off because this root reads the one that reads it is no answer for others.
+        if options.readers.len() == 1 {
+            let mut states = self.states.lock().unwrap_or_else(PoisonError::into_inner);
+            states.insert(key, Arc::clone(&outputs));
+        }
+        outputs
     }
 
     /// The module of a directory, with everything that was wrong with it.
@@ -164,22 +189,23 @@ const STACK: usize = 512 * 1024 * 1024;
 /// `terraform.module_missing`, `terraform.module_stale`, `terraform.limit`, `terraform.variable_undeclared`, and those of
 /// reading the files.
 pub fn resolve(sources: &Sources, options: &Options, modules: &ModuleCache) -> Resolved {
+    on_a_large_stack(|| finish::resolve(sources, options, modules)).unwrap_or_else(|| Resolved {
+        problems: vec![
+            Problem::gap(
+                "terraform.internal",
+                None,
+                format!("the root module in {} could not be evaluated: no thread for it", options.root),
+            )
+            .hides(Some(&options.root), options.root.clone()),
+        ],
+        ..Resolved::default()
+    })
+}
+
+/// Does something in a thread of its own: without it an evaluation could overflow the stack. `None` where there is none.
+fn on_a_large_stack<T: Send>(work: impl FnOnce() -> T + Send) -> Option<T> {
     std::thread::scope(|scope| {
-        let work = || finish::resolve(sources, options, modules);
-        match std::thread::Builder::new().stack_size(STACK).spawn_scoped(scope, work).map(|thread| thread.join()) {
-            Ok(Ok(resolved)) => resolved,
-            // Without a thread of its own an evaluation could overflow the stack.
-            Ok(Err(_)) | Err(_) => Resolved {
-                problems: vec![
-                    Problem::gap(
-                        "terraform.internal",
-                        None,
-                        format!("the root module in {} could not be evaluated: no thread for it", options.root),
-                    )
-                    .hides(Some(&options.root), options.root.clone()),
-                ],
-                ..Resolved::default()
-            },
-        }
+        let thread = std::thread::Builder::new().stack_size(STACK).spawn_scoped(scope, work).ok()?;
+        thread.join().ok()
     })
 }

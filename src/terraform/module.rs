@@ -34,10 +34,21 @@ pub struct Module {
     pub required_providers: BTreeMap<Arc<str>, RequiredProvider>,
     /// Whether values may come from a remote workspace (`cloud` block or `remote` backend).
     pub remote_workspace: bool,
+    /// Where its state is kept; `None` where no `backend` or `cloud` block says so.
+    pub backend: Option<Backend>,
     /// Blocks of other types (`moved`, `import`, `removed`, `check`, `ephemeral`, `action`, unknown ones), as written.
     pub other: Vec<Block>,
     /// Parts that could not be read (a broken block or file): resources may hide there.
     pub unread: Vec<Unread>,
+}
+
+/// A `backend` block, or a `cloud` block as one of that kind.
+#[derive(Debug, Clone)]
+pub struct Backend {
+    /// `s3`, `local`, `cloud`.
+    pub kind: Arc<str>,
+    /// Its settings.
+    pub body: Body,
 }
 
 /// A part of a module that could not be read.
@@ -90,6 +101,8 @@ pub struct ResourceBlock {
     pub count: Option<Attribute>,
     /// `for_each`.
     pub for_each: Option<Attribute>,
+    /// `lifecycle.enabled` (OpenTofu).
+    pub enabled: Option<Attribute>,
     /// `provider`: local name and alias, from a reference or the legacy quoted form.
     pub provider: Option<(Arc<str>, Option<Arc<str>>)>,
     /// Names in `lifecycle.ignore_changes`, `*` for `all`.
@@ -117,6 +130,8 @@ pub struct ModuleCall {
     pub count: Option<Attribute>,
     /// `for_each`.
     pub for_each: Option<Attribute>,
+    /// `lifecycle.enabled` (OpenTofu).
+    pub enabled: Option<Attribute>,
     /// `providers`: child (local name, alias) to parent (local name, alias); `None` where not written.
     pub providers: Option<BTreeMap<ProviderName, ProviderName>>,
     /// Arguments.

@@ -17,7 +17,7 @@ use super::module::ResourceBlock;
 use super::provider;
 use super::schema::{self, Nesting, Planned};
 use super::scope::Scope;
-use super::syntax::{Operator, OperatorKind};
+use super::syntax::{Attribute, Operator, OperatorKind};
 use super::traverse::split_attributes;
 use super::types;
 use crate::resource::{Existence, Index};
@@ -40,8 +40,13 @@ impl Evaluator<'_> {
             || {
                 let block = find(&module.module, key);
                 let scope = Scope::of(instance);
-                let (count, for_each) = block.map_or((None, None), |b| (b.count.as_ref(), b.for_each.as_ref()));
-                Rc::new(self.expand(&scope, count, for_each))
+                let of = |argument: fn(&ResourceBlock) -> Option<&Attribute>| block.and_then(argument);
+                Rc::new(self.expand(
+                    &scope,
+                    of(|block| block.count.as_ref()),
+                    of(|block| block.for_each.as_ref()),
+                    of(|block| block.enabled.as_ref()),
+                ))
             },
             |broken| {
                 let block = find(&module.module, key);

@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use super::module::ModuleCall;
+use crate::version::{self, Kind};
 
 /// Where the source of a module call leads.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -166,7 +167,7 @@ fn difference(call: &ModuleCall, source: &str, module: &InstalledModule) -> Opti
         return Some(format!("{} is installed, but the call asks for {source}", module.source));
     }
     let (constraint, version) = (call.version.as_deref()?, module.version.as_deref()?);
-    if satisfies(version, constraint) == Some(false) {
+    if version::satisfies(Kind::Module, version, constraint) == Some(false) {
         return Some(format!("version {version} is installed, but the call asks for {constraint}"));
     }
     None
@@ -196,52 +197,4 @@ fn normal_source(source: &str) -> String {
         Some(query) => format!("{package}{inner}?{query}"),
         None => format!("{package}{inner}"),
     }
-}
-
-/// Whether a version satisfies a constraint such as `~> 5.1, < 5.9`; `None` where either cannot be read.
-pub fn satisfies(version: &str, constraint: &str) -> Option<bool> {
-    let (version, pre) = numbers(version)?;
-    let mut all = true;
-    for part in constraint.split(',') {
-        let part = part.trim();
-        let digits = part.find(|c: char| c.is_ascii_digit() || c == 'v')?;
-        let (operator, bound) = part.split_at_checked(digits)?;
-        let (bound, bound_pre) = numbers(bound)?;
-        // A version with a suffix (`-beta1`) comes before the one without, and is chosen only by its exact name.
-        let order = pad(&version).cmp(&pad(&bound)).then_with(|| bound_pre.is_none().cmp(&pre.is_none()).reverse());
-        let same = order.is_eq() && pre == bound_pre;
-        all &= match operator.trim() {
-            "" | "=" => same,
-            "!=" => !same,
-            ">" => order.is_gt(),
-            ">=" => order.is_ge(),
-            "<" => order.is_lt(),
-            "<=" => order.is_le(),
-            // Implementations disagree whether `~> 1` allows 2.0.
-            "~>" if bound.len() == 1 && version.first() != bound.first() && order.is_gt() => return None,
-            "~>" => {
-                let fixed = bound.len().saturating_sub(1).max(1);
-                order.is_ge() && pad(&version).iter().zip(&bound).take(fixed).all(|(a, b)| a == b)
-            }
-            _ => return None,
-        };
-    }
-    Some(all)
-}
-
-/// The numbers of a version, and the suffix of a version before release.
-fn numbers(version: &str) -> Option<(Vec<u64>, Option<&str>)> {
-    let version = version.trim().trim_start_matches('v');
-    let version = version.split_once('+').map_or(version, |(version, _)| version);
-    let (release, pre) = version.split_once('-').map_or((version, None), |(release, pre)| (release, Some(pre)));
-    let numbers = release.split('.').map(|part| part.parse().ok()).collect::<Option<Vec<u64>>>()?;
-    Some((numbers, pre))
-}
-
-fn pad(numbers: &[u64]) -> [u64; 4] {
-    let mut padded = [0; 4];
-    for (place, number) in padded.iter_mut().zip(numbers) {
-        *place = *number;
-    }
-    padded
 }

@@ -231,8 +231,19 @@ fn render(directives: &[Directive], arguments: &[Value]) -> Outcome {
 impl Verb {
     fn render(&self, value: &Value, index: usize) -> Result<Vec<Part>, Failure> {
         if value.is_null() {
-            // Terraform's answer depends on the type of the null, which is not known here.
-            return Err(Failure::Because(Reason::Unsupported, "null as an argument of format".to_owned()));
+            return match (&value.type_, self.letter) {
+                (Some(_), 'v') if self.width == 0 && self.precision.is_none() => {
+                    Ok(vec![Part::Literal(Arc::from("null"))])
+                }
+                (Some(_), 'v') | (None, _) => {
+                    // Of a null without a type, Terraform itself does not know the text before it applies.
+                    Err(Failure::Because(Reason::Unsupported, "null as an argument of format".to_owned()))
+                }
+                (Some(_), _) => {
+                    let message = format!("this is null, for which {} has no text", self.written);
+                    Err(Failure::Wrong(wrong_argument(index, message)))
+                }
+            };
         }
         let mismatch = |needed: &str| {
             let message = format!("{} takes a {needed}, this is a {}", self.written, type_name(value));

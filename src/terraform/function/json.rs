@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::argument::{Arguments, Failure, MAX_ELEMENTS, MAX_TEXT, Outcome, limit, wrong_at};
 use crate::terraform::types::{parse_number, unsettle_set};
-use crate::value::{Element, Kind, MapShape, Mapping, Sequence, SequenceShape, Value, number_text};
+use crate::value::{Element, Kind, MapShape, Mapping, Sequence, SequenceShape, TypeBound, Unknown, Value, number_text};
 
 /// Deeper text is not read.
 const MAX_DEPTH: usize = 128;
@@ -103,6 +103,12 @@ pub(super) fn decoded(value: &Value) -> Value {
             });
             let entries = entries.collect();
             Kind::Map(Arc::new(Mapping { entries, shape: MapShape::Object, open: map.open.clone() }))
+        }
+        Kind::Unknown(unknown) => {
+            // A null of the text has no type, whatever type the value had that was encoded.
+            let bound = if unknown.not_null { unknown.bound } else { TypeBound::Any };
+            let candidates = unknown.candidates.as_ref().map(|all| all.iter().map(decoded).collect());
+            Kind::Unknown(Arc::new(Unknown { candidates, bound, ..Unknown::clone(unknown) }))
         }
         kind => kind.clone(),
     };

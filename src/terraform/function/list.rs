@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use super::argument::{Arguments, Failure, MAX_ELEMENTS, Outcome, limit, wrong, wrong_at};
 use super::mark::{self, perhaps};
-use crate::terraform::types::{self, equal, type_name, unify};
+use crate::terraform::types::{self, equal, open_element, type_name, unify_beside};
 use crate::value::{Element, Kind, Sequence, SequenceShape, TypeBound, Unknown, Value, Why};
 
 /// A sequence value.
@@ -149,7 +149,8 @@ pub(super) fn concat(call: &Arguments) -> Outcome {
     if shape == SequenceShape::List {
         let unified = {
             let values: Vec<&Value> = items.iter().map(|item| &item.value).collect();
-            unify(&values)
+            let others: Vec<Value> = call.values.iter().filter_map(open_element).collect();
+            unify_beside(&values, &others)
         };
         match unified {
             Ok(values) => items.iter_mut().zip(values).for_each(|(item, value)| item.value = value),

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::argument::{Arguments, Failure, MAX_ELEMENTS, Outcome, limit, wrong, wrong_at};
 use super::list::{open_because, sequence};
 use super::rearrange::{alike, settled};
-use crate::terraform::types::{set_order, settle_set, type_name, unify};
+use crate::terraform::types::{open_element, set_order, settle_set, type_name, unify, unify_beside};
 use crate::value::{Element, Kind, SequenceShape, Unknown, Value};
 
 /// All elements of all arguments in one type, the arguments still apart.
@@ -18,7 +18,8 @@ fn unified_sets(call: &Arguments) -> Result<Vec<Vec<Element>>, Failure> {
         }
     }
     let all: Vec<&Value> = sets.iter().flatten().map(|item| &item.value).collect();
-    let Ok(unified) = unify(&all) else {
+    let others: Vec<Value> = call.values.iter().filter_map(open_element).collect();
+    let Ok(unified) = unify_beside(&all, &others) else {
         return wrong("the elements of all sets must be of one type");
     };
     let mut unified = unified.into_iter();

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::overrides::Blocks;
 use crate::problem::Problem;
 use crate::terraform::module::{
-    Module, ModuleCall, Output, ProviderBlock, ProviderName, RequiredProvider, ResourceBlock, Unread, Variable,
+    Backend, Module, ModuleCall, Output, ProviderBlock, ProviderName, RequiredProvider, ResourceBlock, Unread, Variable,
 };
 use crate::terraform::parse::{Place, parse_expression, top_level_labels};
 use crate::terraform::syntax::{
@@ -57,7 +57,7 @@ pub(super) fn index(blocks: Blocks, module: &mut Module, problems: &mut Vec<Prob
 }
 
 /// The text of a string without interpolation.
-pub(super) fn literal(expression: &Expression) -> Option<String> {
+pub(in crate::terraform) fn literal(expression: &Expression) -> Option<String> {
     match &expression.kind {
         ExpressionKind::String(text) => Some(text.to_string()),
         ExpressionKind::Parenthesis(inner) => literal(inner),
@@ -160,15 +160,8 @@ fn resource(block: Block, (type_, name): (Arc<str>, Arc<str>), problems: &mut Ve
             ignored_changes.extend(changes(&ignored.value));
         }
         prevent_destroy |= truth(lifecycle.body.attribute("prevent_destroy")).unwrap_or(false);
-        if let Some(enabled) = lifecycle.body.attribute("enabled")
-            && truth(Some(enabled)) != Some(true)
-        {
-            let message = format!(
-                "lifecycle.enabled of {type_}.{name} is not evaluated: the resource is judged as if it were enabled"
-            );
-            problems.push(Problem::gap("terraform.unsupported", Some(enabled.span), message));
-        }
     }
+    let enabled = enabled(&body);
     body.blocks.retain(|block| !matches!(&*block.kind, "lifecycle" | "provisioner" | "connection"));
     for mut more in escaped {
         body.attributes.append(&mut more.attributes);
@@ -179,6 +172,7 @@ fn resource(block: Block, (type_, name): (Arc<str>, Arc<str>), problems: &mut Ve
         name,
         count,
         for_each,
+        enabled,
         provider,
         ignored_changes,
         prevent_destroy,
@@ -186,6 +180,11 @@ fn resource(block: Block, (type_, name): (Arc<str>, Arc<str>), problems: &mut Ve
         header: block.header,
         span: block.span,
     }
+}
+
+/// `lifecycle.enabled`, which OpenTofu has from version 1.11 on.
+fn enabled(body: &Body) -> Option<Attribute> {
+    body.blocks_of("lifecycle").find_map(|lifecycle| lifecycle.body.attribute("enabled").cloned())
 }
 
 fn call(block: Block, name: Arc<str>, problems: &mut Vec<Problem>) -> ModuleCall {
@@ -196,6 +195,8 @@ fn call(block: Block, name: Arc<str>, problems: &mut Vec<Problem>) -> ModuleCall
     let (count, for_each) = (take(&mut body, "count"), take(&mut body, "for_each"));
     let providers = take(&mut body, "providers").and_then(|attribute| provider_map(&attribute.value, problems));
     take(&mut body, "depends_on");
+    let enabled = enabled(&body);
+    body.blocks.retain(|block| !(&*block.kind == "lifecycle" && enabled.is_some()));
     for block in &body.blocks {
         problems.push(Problem::error(
             "terraform.block",
@@ -210,6 +211,7 @@ fn call(block: Block, name: Arc<str>, problems: &mut Vec<Problem>) -> ModuleCall
         version,
         count,
         for_each,
+        enabled,
         providers,
         arguments: arguments.map(|attribute| (attribute.name.clone(), attribute)).collect(),
         header: block.header,
@@ -312,8 +314,15 @@ fn step(operator: &Operator) -> Option<String> {
 fn settings(block: &Block, module: &mut Module, problems: &mut Vec<Problem>) {
     for inner in &block.body.blocks {
         match &*inner.kind {
-            "cloud" => module.remote_workspace = true,
-            "backend" => module.remote_workspace |= inner.labels.first().is_some_and(|label| &**label == "remote"),
+            "cloud" => {
+                module.remote_workspace = true;
+                module.backend = Some(Backend { kind: Arc::clone(&inner.kind), body: inner.body.clone() });
+            }
+            "backend" => {
+                let Some(kind) = inner.labels.first() else { continue };
+                module.remote_workspace |= &**kind == "remote";
+                module.backend = Some(Backend { kind: Arc::clone(kind), body: inner.body.clone() });
+            }
             "required_providers" => {
                 for attribute in &inner.body.attributes {
                     let provider = required_provider(attribute);

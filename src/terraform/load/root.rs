@@ -70,15 +70,17 @@ struct ManifestEntry {
     directory: String,
 }
 
-/// The modules that `terraform init` installed for a root module, by the path of their calls (`a.b`).
+/// The modules that `terraform init` installed for a root module, by the path of their calls (`a.b`). Terraform keeps the
+/// list in its data directory.
 ///
 /// Problems: `terraform.unreadable` where the list is there and cannot be read.
 pub fn installed_modules(
     sources: &Sources,
     tree: &Tree,
     root_directory: &str,
+    data_directory: &str,
 ) -> (BTreeMap<String, InstalledModule>, Vec<Problem>) {
-    let path = join(root_directory, ".terraform/modules/modules.json");
+    let path = format!("{data_directory}/modules/modules.json");
     if !tree.base().join(&path).exists() {
         return (BTreeMap::new(), Vec::new());
     }

@@ -1,7 +1,8 @@
 //! Data sources that compute without a cloud.
 //!
-//! Their results follow from the configuration alone, as `terraform plan` shows them offline. Every other data source is
-//! unknown: what it reads is not in the repository.
+//! Their results follow from the configuration alone, as `terraform plan` shows them offline; those of a remote state from
+//! the root module that writes it (see `state`). Every other data source is unknown: what it reads is not in the
+//! repository.
 
 use std::sync::Arc;
 
@@ -34,6 +35,8 @@ impl Evaluator<'_> {
                 | "aws_caller_identity"
                 | "template_file"
                 | "local_file"
+                | "archive_file"
+                | "terraform_remote_state"
         );
         if !known {
             return None;
@@ -127,6 +130,10 @@ impl Evaluator<'_> {
                 let content = function::call("file", &[path], span, &self.function_context()).ok()?;
                 vec![("content", content)]
             }
+            "archive_file" => {
+                ["output_path", "type"].into_iter().filter_map(|name| Some((name, argument(name)?))).collect()
+            }
+            "terraform_remote_state" => vec![("outputs", self.remote_state(&argument, &name, span)?)],
             "template_file" => {
                 let template = argument("template")?;
                 let variables = argument("vars").unwrap_or_else(|| Value::map::<&str>(MapShape::Object, []));

@@ -3,11 +3,12 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::{Configuration, Vendor, version};
+use super::{Configuration, Vendor};
 use crate::resource::Provider;
 use crate::source::Span;
 use crate::terraform::join;
 use crate::value::{Element, Kind, Part, Reason, TypeBound, Value};
+use crate::version;
 
 /// Prefixes of AWS types that live in no region. The longest prefix decides.
 const AWS_GLOBAL: [(&str, bool); 15] = [

@@ -8,8 +8,8 @@ mod data;
 mod derived;
 mod document;
 mod location;
+mod state;
 mod tags;
-pub(super) mod version;
 
 use std::rc::Rc;
 use std::sync::Arc;
@@ -220,7 +220,7 @@ impl Evaluator<'_> {
             .or_else(|| own.required_providers.get(&written.local).and_then(|required| required.version.clone()));
         let vendor = vendor_of(&source);
         let provider = Provider {
-            locked: self.locked().get(&source).cloned(),
+            locked: self.locked_version(&source),
             source,
             configuration: if written.block { shown.to_owned() } else { String::new() },
             constraint,

@@ -1,33 +1,68 @@
-//! Arguments and blocks that a provider does not have: Terraform refuses the configuration before it plans.
+//! Arguments and blocks that a provider does not have, and those that it requires and nobody wrote: Terraform refuses the
+//! configuration before it plans.
 
-use super::{Body, Nesting, Schema};
+use super::super::block::made_type;
+use super::{Body, Nesting};
 use crate::source::Span;
 use crate::terraform::syntax;
 
-/// What a body writes and the schema does not have: place and message. Nothing where the schema may be that of another
-/// version than the one in use. `json` tells whether the body is in JSON syntax.
-pub(in crate::terraform) fn unsupported(
-    schema: &Schema,
-    type_: &str,
+/// What a body writes and the schema does not have, and what it leaves out and the schema requires: place and message.
+/// Nothing where the schema may be that of another version than the one in use. `at` names the body and `header` is its
+/// place; `json` tells whether it is in JSON syntax. What is in dynamic blocks is another body: one that is not made is not
+/// looked at by Terraform either.
+pub(in crate::terraform) fn refused(
+    schema: &Body,
+    at: &str,
     body: &syntax::Body,
+    header: Span,
     json: bool,
 ) -> Vec<(Span, String)> {
     let mut found = Vec::new();
     if let Some(release) = &schema.exactly {
-        inside(&schema.body, &Context { type_, release, json }, "", body, &mut found);
+        inside(schema, &Context { release, json }, at, (body, header), &mut found);
     }
     found
 }
 
 struct Context<'a> {
-    type_: &'a str,
     release: &'a str,
     json: bool,
 }
 
-fn inside(schema: &Body, context: &Context<'_>, path: &str, body: &syntax::Body, found: &mut Vec<(Span, String)>) {
-    let Context { type_, release, json } = *context;
-    let at = if path.is_empty() { type_.to_owned() } else { format!("{type_}.{path}") };
+/// What a body must hold and does not.
+fn left_out(
+    schema: &Body,
+    context: &Context<'_>,
+    at: &str,
+    body: &syntax::Body,
+    header: Span,
+) -> Option<(Span, String)> {
+    let written =
+        |name: &str| body.attribute(name).is_some() || body.blocks.iter().any(|block| made_type(block) == name);
+    // What dynamic blocks in JSON make is not looked at here.
+    let complete = !context.json || body.attribute("dynamic").is_none();
+    let attributes = schema.attributes.iter().filter(|(_, attribute)| attribute.required).map(|(name, _)| name);
+    let blocks = schema.blocks.iter().filter(|(_, nested)| nested.required && complete).map(|(name, _)| name);
+    let mut missing: Vec<&str> = attributes.chain(blocks).map(|name| &**name).filter(|name| !written(name)).collect();
+    missing.sort_unstable();
+    missing.dedup();
+    let names = match missing.as_slice() {
+        [] => return None,
+        [one] => (*one).to_owned(),
+        [first @ .., last] => format!("{} and {last}", first.join(", ")),
+    };
+    Some((header, format!("{at} requires {names} in {}, and nothing of it is written here", context.release)))
+}
+
+fn inside(
+    schema: &Body,
+    context: &Context<'_>,
+    at: &str,
+    (body, header): (&syntax::Body, Span),
+    found: &mut Vec<(Span, String)>,
+) {
+    let Context { release, json } = *context;
+    found.extend(left_out(schema, context, at, body, header));
     for attribute in &body.attributes {
         let name = &*attribute.name;
         let message = match schema.attributes.get(name) {
@@ -43,10 +78,7 @@ fn inside(schema: &Body, context: &Context<'_>, path: &str, body: &syntax::Body,
         found.push((attribute.span, message));
     }
     for block in &body.blocks {
-        let (name, content) = match (&*block.kind, block.labels.first()) {
-            ("dynamic", Some(label)) => (&**label, block.body.blocks_of("content").next().map(|block| &block.body)),
-            _ => (&*block.kind, Some(&block.body)),
-        };
+        let name = made_type(block);
         let Some(nested) = schema.blocks.get(name) else {
             let message = if schema.attributes.contains_key(name) {
                 format!("{name} of {at} is an argument in {release}, not a nested block: write it with =")
@@ -56,12 +88,9 @@ fn inside(schema: &Body, context: &Context<'_>, path: &str, body: &syntax::Body,
             found.push((block.header, message));
             continue;
         };
-        if let Some(content) = content {
-            let path = if path.is_empty() { name.to_owned() } else { format!("{path}.{name}") };
-            // Terraform reads such blocks as objects and drops what their type does not have.
-            if nested.nesting != Nesting::Argument {
-                inside(&nested.body, context, &path, content, found);
-            }
+        // Blocks that stand for objects are read as those are: what their type does not have is dropped.
+        if &*block.kind != "dynamic" && nested.nesting != Nesting::Argument {
+            inside(&nested.body, context, &format!("{at}.{name}"), (&block.body, block.header), found);
         }
     }
 }

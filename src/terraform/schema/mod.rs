@@ -20,7 +20,7 @@ use super::types::{self, ConvertError, Type};
 use super::{join, origin};
 use crate::value::{Element, Kind, MapShape, Mapping, Sequence, SequenceShape, Unknown, Value};
 
-pub(super) use check::unsupported;
+pub(super) use check::refused;
 pub(super) use choice::{as_read, as_written};
 pub(super) use pack::of;
 
@@ -32,12 +32,14 @@ const DEEPEST: usize = 8;
 pub(super) struct Schema {
     pub(super) body: Body,
     /// The release whose schema it is exactly, such as `hashicorp/aws 5.100.0`; `None` where another one may be in use.
-    pub(super) exactly: Option<String>,
+    pub(super) exactly: Option<Arc<str>>,
 }
 
 /// What a resource or nested block may hold.
 #[derive(Debug, Default)]
 pub(super) struct Body {
+    /// As [`Schema::exactly`].
+    pub(super) exactly: Option<Arc<str>>,
     pub(super) attributes: BTreeMap<Arc<str>, Attribute>,
     pub(super) blocks: BTreeMap<Arc<str>, Nested>,
 }
@@ -48,6 +50,8 @@ pub(super) struct Attribute {
     pub(super) type_: Type,
     /// Whether a configuration may write it.
     pub(super) argument: bool,
+    /// Whether a configuration certainly must write it.
+    pub(super) required: bool,
     pub(super) sensitive: bool,
     /// Whether it is certainly this type that the provider in use has.
     pub(super) certain: bool,
@@ -72,6 +76,8 @@ pub(super) enum Planned {
 #[derive(Debug)]
 pub(super) struct Nested {
     pub(super) nesting: Nesting,
+    /// Whether there certainly must be one.
+    pub(super) required: bool,
     pub(super) body: Body,
 }
 
@@ -138,7 +144,14 @@ impl Nested {
 impl Attribute {
     /// One of which nothing is known but its name.
     fn unsure() -> Attribute {
-        Attribute { type_: Type::Any, argument: true, sensitive: false, certain: false, planned: Planned::Unknown }
+        Attribute {
+            type_: Type::Any,
+            argument: true,
+            required: false,
+            sensitive: false,
+            certain: false,
+            planned: Planned::Unknown,
+        }
     }
 
     /// A written value as the provider takes it: of the attribute's type, candidates that have become equal as one.

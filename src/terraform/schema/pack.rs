@@ -11,7 +11,7 @@ use serde::Deserialize;
 use super::Schema;
 use super::read::{self, Line};
 use crate::resource::Provider;
-use crate::terraform::provider::version;
+use crate::version;
 
 /// The packs; the first line of each names its provider.
 const PACKS: [&str; 3] = [
@@ -22,7 +22,8 @@ const PACKS: [&str; 3] = [
 
 /// A pack whose types were not parsed yet.
 struct Pack {
-    provider: String,
+    /// The source addresses of the providers that it describes.
+    providers: Vec<String>,
     majors: BTreeMap<u64, Major>,
     /// Type → its line.
     lines: BTreeMap<&'static str, &'static str>,
@@ -41,6 +42,9 @@ struct Major {
 #[derive(Debug, Deserialize)]
 struct Header {
     provider: String,
+    /// Providers that are made of the same definitions and have further attributes.
+    #[serde(default)]
+    also: Vec<String>,
     majors: BTreeMap<String, Major>,
 }
 
@@ -54,7 +58,7 @@ static PARSED: Mutex<BTreeMap<Key, Option<Arc<Schema>>>> = Mutex::new(BTreeMap::
 /// The schema of a type (`data.` in front for data sources) in the versions of a provider that may be in use. `None` where
 /// it is not known.
 pub(in crate::terraform) fn of(provider: &Provider, type_key: &str) -> Option<Arc<Schema>> {
-    let (at, pack) = OPENED.iter().enumerate().find(|(_, pack)| pack.provider == provider.source)?;
+    let (at, pack) = OPENED.iter().enumerate().find(|(_, pack)| pack.providers.contains(&provider.source))?;
     let line = pack.lines.get(type_key)?;
     let majors: Vec<u64> = pack.majors.keys().copied().filter(|major| version::allows(provider, *major)).collect();
     let exact = match majors.as_slice() {
@@ -69,8 +73,8 @@ pub(in crate::terraform) fn of(provider: &Provider, type_key: &str) -> Option<Ar
     }
     let schema = serde_json::from_str::<Line>(line).ok().map(|line| {
         let short = provider.source.strip_prefix("registry.terraform.io/").unwrap_or(&provider.source);
-        let exactly = exact.map(|major| format!("{short} {}", major.version));
-        Arc::new(Schema { body: read::body(&line, &key.2, key.3), exactly })
+        let exactly = exact.map(|major| Arc::from(format!("{short} {}", major.version)));
+        Arc::new(Schema { body: read::body(&line, &key.2, exactly.as_ref()), exactly })
     });
     PARSED.lock().unwrap_or_else(PoisonError::into_inner).insert(key, schema.clone());
     schema
@@ -84,15 +88,32 @@ fn open(text: &'static str) -> Option<Pack> {
         let rest = line.strip_prefix(r#"{"type":""#)?;
         Some((rest.split_once('"')?.0, line))
     });
-    Some(Pack { provider: header.provider, majors, lines: lines.collect() })
+    let providers = std::iter::once(header.provider).chain(header.also).collect();
+    Some(Pack { providers, majors, lines: lines.collect() })
 }
 
-/// Every provider and type of the packs with its major versions, for tests.
+/// Types whose source the script that made the packs could not read.
+#[cfg(test)]
+pub(super) fn unread() -> Vec<&'static str> {
+    #[derive(Deserialize)]
+    struct Unread {
+        #[serde(default)]
+        unread: &'static str,
+    }
+    let of = |text: &&'static str| Some(serde_json::from_str::<Unread>(text.lines().next()?).ok()?.unread);
+    PACKS.iter().filter_map(of).flat_map(str::split_whitespace).collect()
+}
+
+/// Every provider and type of the packs with its major versions.
 #[cfg(test)]
 pub(super) fn all() -> Vec<(&'static str, &'static str, Vec<u64>)> {
     let of = |pack: &'static Pack| {
         let majors: Vec<u64> = pack.majors.keys().copied().collect();
-        pack.lines.keys().map(move |type_| (pack.provider.as_str(), *type_, majors.clone()))
+        let types = move |provider: &'static String| {
+            let majors = majors.clone();
+            pack.lines.keys().map(move |type_| (provider.as_str(), *type_, majors.clone()))
+        };
+        pack.providers.iter().flat_map(types)
     };
     OPENED.iter().flat_map(of).collect()
 }

@@ -43,12 +43,15 @@ struct Written {
 #[derive(Debug, Deserialize)]
 struct WrittenBlocks {
     nesting: String,
+    /// How many there must be.
+    #[serde(default)]
+    min: u64,
     #[serde(flatten)]
     body: Written,
 }
 
-/// The body of a type in the versions of these majors; `certain` where it is that of the version in use.
-pub(super) fn body(line: &Line, majors: &[u64], certain: bool) -> Body {
+/// The body of a type in the versions of these majors; `exactly` names the release where it is that of the version in use.
+pub(super) fn body(line: &Line, majors: &[u64], exactly: Option<&Arc<str>>) -> Body {
     let default = |path: &str| -> Option<Planned> {
         let of = |major: &u64| {
             let changed = line.changed.get(&major.to_string()).and_then(|changed| changed.get(path));
@@ -66,7 +69,7 @@ pub(super) fn body(line: &Line, majors: &[u64], certain: bool) -> Body {
         let paths = majors.iter().filter_map(|major| line.unsure.get(&major.to_string()));
         paths.flatten().any(|unsure| unsure == path)
     };
-    Reader { default: &default, unsure: &unsure, certain }.read(&line.body, "")
+    Reader { default: &default, unsure: &unsure, exactly }.read(&line.body, "")
 }
 
 struct Reader<'a> {
@@ -74,12 +77,12 @@ struct Reader<'a> {
     default: &'a dyn Fn(&str) -> Option<Planned>,
     /// Whether the pack says nothing of a path in one of the versions.
     unsure: &'a dyn Fn(&str) -> bool,
-    certain: bool,
+    exactly: Option<&'a Arc<str>>,
 }
 
 impl Reader<'_> {
     fn read(&self, written: &Written, prefix: &str) -> Body {
-        let mut body = Body::default();
+        let mut body = Body { exactly: self.exactly.cloned(), ..Body::default() };
         for (group, names) in &written.attributes {
             let Some((flags, text)) = group.split_once(' ') else { continue };
             let type_ = match serde_json::from_str::<Json>(text) {
@@ -92,15 +95,16 @@ impl Reader<'_> {
                     continue;
                 }
                 if let Some(fields) = objects_of(&type_) {
-                    let nested = Nested { nesting: Nesting::Argument, body: self.of_object(fields) };
+                    let nested = Nested { nesting: Nesting::Argument, required: false, body: self.of_object(fields) };
                     body.blocks.insert(Arc::from(name), nested);
                 }
                 let attribute = Attribute {
                     planned: self.planned(flags, prefix, name, &type_),
                     type_: type_.clone(),
                     argument: flags.contains(['r', 'o']),
+                    required: flags.contains('r') && self.exactly.is_some(),
                     sensitive: flags.contains('s'),
-                    certain: self.certain,
+                    certain: self.exactly.is_some(),
                 };
                 body.attributes.insert(Arc::from(name), attribute);
             }
@@ -112,7 +116,10 @@ impl Reader<'_> {
                 _ => Nesting::List,
             };
             let inner = self.read(&nested.body, &format!("{prefix}{name}."));
-            body.blocks.insert(Arc::from(name.as_str()), Nested { nesting, body: inner });
+            body.blocks.insert(
+                Arc::from(name.as_str()),
+                Nested { nesting, required: nested.min > 0 && self.exactly.is_some(), body: inner },
+            );
         }
         body
     }
@@ -140,14 +147,17 @@ impl Reader<'_> {
         let mut body = Body::default();
         for (name, field) in fields {
             if let Some(inner) = objects_of(&field.type_) {
-                body.blocks
-                    .insert(Arc::clone(name), Nested { nesting: Nesting::Argument, body: self.of_object(inner) });
+                body.blocks.insert(
+                    Arc::clone(name),
+                    Nested { nesting: Nesting::Argument, required: false, body: self.of_object(inner) },
+                );
             }
             let attribute = Attribute {
                 type_: field.type_.clone(),
                 argument: true,
+                required: false,
                 sensitive: false,
-                certain: self.certain,
+                certain: self.exactly.is_some(),
                 planned: Planned::Unknown,
             };
             body.attributes.insert(Arc::clone(name), attribute);

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use serde_json::Value as Json;
 
 use super::{Body, Nested, Planned, of, pack};
+use crate::policy::{Bundle, Model, PolicySet};
 use crate::resource::{Provider, Resource};
 use crate::source::Sources;
 use crate::terraform::Tree;
@@ -134,6 +135,43 @@ fn every_type_of_the_packs_is_read() {
     }
 }
 
+/// A model reads attributes by the types and defaults of the schema: without one it would read what is written as it is.
+#[test]
+fn every_type_that_a_model_reads_is_in_a_pack() {
+    let (policies, _) = PolicySet::load(&Bundle::built_in(), &Sources::new());
+    let known: BTreeSet<&str> = pack::all().into_iter().map(|(_, type_, _)| type_).chain(pack::unread()).collect();
+    let of_model = |model: &Model| {
+        let companions = model.meta.attaches.iter().map(|attachment| attachment.companion.clone());
+        model.meta.types.iter().cloned().chain(companions).collect::<Vec<String>>()
+    };
+    let read: BTreeSet<String> = policies.models.values().flat_map(|model| of_model(model)).collect();
+    let vendors = ["aws_", "azurerm_", "google_"];
+    // Where the schema is read from the provider's source, data sources are not.
+    let resource = |type_: &str| vendors.iter().any(|vendor| type_.starts_with(vendor));
+    let cloud = |type_: &&String| resource(type_) || type_.starts_with("data.aws_");
+    let lacking: Vec<&String> = read.iter().filter(cloud).filter(|type_| !known.contains(type_.as_str())).collect();
+    assert!(
+        lacking.is_empty(),
+        "run tests/record/schema.sh and from_source.py again (tests/record/schema/README.md): {lacking:?} are not in the packs"
+    );
+    assert!(read.iter().filter(cloud).count() > 100);
+}
+
+#[test]
+fn the_beta_provider_is_made_of_the_same_definitions() {
+    let provider = |name: &str| Provider {
+        source: format!("registry.terraform.io/hashicorp/{name}"),
+        locked: Some("7.45.0".to_owned()),
+        ..Provider::default()
+    };
+    let planned = |name: &str| {
+        let schema = of(&provider(name), "google_sql_database_instance")?;
+        Some((schema.body.attributes.len(), schema.exactly.clone()))
+    };
+    assert!(planned("google").is_some_and(|(attributes, exactly)| attributes > 10 && exactly.is_none()));
+    assert_eq!(planned("google-beta"), planned("google"));
+}
+
 #[test]
 fn defaults_depend_on_the_versions_that_are_allowed() {
     let encrypted =
@@ -249,7 +287,7 @@ output "missing" { value = aws_backup_plan.p.plan_arn }
         "14: aws_backup_plan has no argument descritpion in hashicorp/aws 5.100.0",
         "18: aws_backup_plan.rule has no argument retention in hashicorp/aws 5.100.0",
         "19: lifecycle of aws_backup_plan.rule is a nested block in hashicorp/aws 5.100.0, not an argument: write it without =",
-        "26: aws_backup_plan.rule has no argument days in hashicorp/aws 5.100.0",
+        "26: aws_backup_plan.p.rule has no argument days in hashicorp/aws 5.100.0",
         "29: aws_backup_plan has no block rules in hashicorp/aws 5.100.0",
         "31: aws_backup_plan has no attribute plan_arn in hashicorp/aws 5.100.0",
     ];
@@ -261,6 +299,55 @@ output "missing" { value = aws_backup_plan.p.plan_arn }
     sorted.sort();
     assert_eq!(sorted, expected);
     // Without a constraint a newer version may have them all.
+    assert_eq!(main(text).problems(), Vec::<String>::new());
+}
+
+/// What `terraform plan` 1.11.4 says of each: "Missing required argument", "Insufficient rule blocks". It looks into a
+/// dynamic block only where that makes one.
+#[test]
+fn what_is_required_and_left_out_is_refused_where_the_version_is_certain() {
+    let text = r#"
+variable "nothing" { default = null }
+variable "list" { type = list(string) }
+resource "aws_backup_plan" "p" {}
+resource "aws_backup_plan" "q" {
+  name = var.nothing
+  dynamic "rule" {
+    for_each = []
+    content { days = 7 }
+  }
+}
+resource "aws_backup_plan" "r" {
+  name = "r"
+  dynamic "rule" {
+    for_each = var.list
+    content { rule_name = rule.value }
+  }
+}
+data "aws_kms_key" "k" {}
+"#;
+    let release = "in hashicorp/aws 5.100.0, and";
+    let mut said = main(&format!("{LOCKED}{text}")).problems();
+    said.sort();
+    assert_eq!(
+        said,
+        [
+            format!(
+                "main.tf:13: terraform.evaluation: aws_backup_plan requires name and rule {release} nothing of it is written here"
+            ),
+            "main.tf:15: terraform.evaluation: the argument name: it is required, and this is null".to_owned(),
+            format!(
+                "main.tf:16: terraform.evaluation: aws_backup_plan.q requires a block rule {release} its dynamic blocks make none"
+            ),
+            format!(
+                "main.tf:23: terraform.evaluation: aws_backup_plan.r.rule requires target_vault_name {release} nothing of it is written here"
+            ),
+            format!(
+                "main.tf:28: terraform.evaluation: data.aws_kms_key requires key_id {release} nothing of it is written here"
+            ),
+        ]
+    );
+    // Another version may do without them.
     assert_eq!(main(text).problems(), Vec::<String>::new());
 }
 

@@ -6,6 +6,7 @@
 use std::sync::Arc;
 
 use proptest::prelude::*;
+use proptest::strategy::ValueTree;
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 
 use super::{case, show};
@@ -291,7 +292,7 @@ fn configuration(expressions: &[String], choices: &[Option<usize>]) -> String {
 }
 
 /// Tries the law on random expressions: the same ones in every run, or others and more where `RESILINT_LAW_CASES` says
-/// how many.
+/// how many; then all violations are shown at the end.
 #[test]
 fn forgetting_inputs_never_changes_a_known_result() {
     let more = std::env::var("RESILINT_LAW_CASES").ok().and_then(|cases| cases.parse().ok());
@@ -301,13 +302,53 @@ fn forgetting_inputs_never_changes_a_known_result() {
         proptest::collection::vec(0..3_usize, 7),
         proptest::collection::vec(any::<bool>(), 7),
     );
-    let mut runner = match more {
-        Some(_) => TestRunner::new(config),
-        None => TestRunner::new_with_rng(config, TestRng::deterministic_rng(RngAlgorithm::ChaCha)),
+    type Input = (Vec<String>, Vec<usize>, Vec<bool>);
+    let law = |(expressions, values, forgotten): Input| forgetting(&expressions, &values, &forgotten);
+    let outcome = match more {
+        None => {
+            let rng = TestRng::deterministic_rng(RngAlgorithm::ChaCha);
+            TestRunner::new_with_rng(config, rng).run(&inputs, law).map_err(|failure| failure.to_string())
+        }
+        Some(cases) => {
+            let mut runner = TestRunner::new(config);
+            let tries = (0..cases).filter_map(|_: u32| law(inputs.new_tree(&mut runner).unwrap().current()).err());
+            let violations: Vec<String> = tries.map(|violation| violation.to_string()).collect();
+            if violations.is_empty() { Ok(()) } else { Err(violations.join("\n")) }
+        }
     };
-    let outcome = runner.run(&inputs, |(expressions, values, forgotten)| forgetting(&expressions, &values, &forgotten));
     if let Err(failure) = outcome {
         panic!("{failure}");
+    }
+}
+
+/// What exploring found once: expression, choices of the variables, which of them are forgotten.
+#[test]
+fn what_broke_the_law_once_keeps_it() {
+    let found: [(&str, [usize; 7], &[usize]); 4] = [
+        (
+            "tolist(toset(flatten([(true ? var.l : [\"a\", \"b\"]), [(true ? [2] : [])]])))",
+            [1, 0, 0, 0, 2, 2, 0],
+            &[0, 1, 3, 4, 5, 6],
+        ),
+        (
+            "tomap({ a = jsondecode(jsonencode({ k = (var.b ? var.s : \"\"), l = var.x.a })).k, b = 7 })",
+            [0, 2, 2, 1, 2, 0, 0],
+            &[0, 2, 3, 4, 5, 6],
+        ),
+        (
+            "zipmap((\"<no>\")[*], ((startswith(\"b\", \"\")) ? [length([\"a\", \"b\"])] : [var.x.a, var.x.a]))",
+            [2, 2, 2, 0, 0, 2, 0],
+            &[1, 2, 4, 6],
+        ),
+        (
+            "tolist([jsondecode(jsonencode({ k = var.s, l = var.x.a })).k, max(var.n + 2, try(index(var.l, var.s), 7))])",
+            [0, 0, 2, 1, 1, 2, 2],
+            &[1, 2, 3, 4, 5],
+        ),
+    ];
+    for (expression, values, forgotten) in found {
+        let forgotten: Vec<bool> = (0..7).map(|variable| forgotten.contains(&variable)).collect();
+        forgetting(&[expression.to_owned()], &values, &forgotten).unwrap();
     }
 }
 

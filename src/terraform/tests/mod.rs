@@ -5,6 +5,7 @@ mod expressions;
 mod instances;
 mod laws;
 mod providers;
+mod states;
 mod traps;
 
 use std::collections::BTreeMap;

@@ -12,7 +12,7 @@ use std::sync::Arc;
 use bigdecimal::BigDecimal;
 
 use super::equal::set_order;
-use super::{ObjectField, Type, type_name, type_of, unify};
+use super::{ObjectField, Type, open_element, type_name, type_of, unify_beside};
 use crate::value::{
     Certainty, Element, Kind, MapShape, Mapping, Path, Reason, Reference, Sequence, SequenceShape, Step, TypeBound,
     Unknown, Value, Why, number_text, path_text,
@@ -85,10 +85,14 @@ pub(super) fn convert_by(rule: Rule, value: &Value, type_: &Type) -> Result<Valu
         }
         (Kind::Unknown(unknown), _) => convert_unknown(unknown, type_)?,
         (_, Type::Bool | Type::Number | Type::String) => convert_primitive(value, type_)?,
-        (Kind::Sequence(from), Type::List(element)) => convert_sequence(rule, from, element, SequenceShape::List)?,
-        (Kind::Sequence(from), Type::Set(element)) => convert_sequence(rule, from, element, SequenceShape::Set)?,
+        (Kind::Sequence(from), Type::List(element)) => {
+            convert_sequence(rule, from, open_element(value), element, SequenceShape::List)?
+        }
+        (Kind::Sequence(from), Type::Set(element)) => {
+            convert_sequence(rule, from, open_element(value), element, SequenceShape::Set)?
+        }
         (Kind::Sequence(from), Type::Tuple(elements)) => convert_tuple(rule, from, elements)?,
-        (Kind::Map(from), Type::Map(element)) => convert_map(rule, from, element)?,
+        (Kind::Map(from), Type::Map(element)) => convert_map(rule, from, open_element(value), element)?,
         (Kind::Map(from), Type::Object(fields)) => convert_object(rule, from, fields)?,
         _ => return Err(mismatch(value, type_)),
     };
@@ -242,26 +246,28 @@ fn convert_items(rule: Rule, from: &Sequence, element: &Type) -> Result<Vec<Elem
     Ok(items)
 }
 
-fn unify_items(items: &mut [Element], element: &Type, open: bool) -> Result<(), ConvertError> {
+/// Brings the elements of what becomes one collection into one type; `rest` is what its open end stands for.
+fn unify_items(items: &mut [Element], element: &Type, rest: Option<Value>) -> Result<(), ConvertError> {
     if !element.has_any() {
         return Ok(());
     }
     let values: Vec<&Value> = items.iter().map(|item| &item.value).collect();
-    let unified = match unify(&values) {
-        Ok(unified) => unified,
-        // What is not known may bring a type that fits all.
-        Err(_) if open => return Ok(()),
-        Err(error) => return Err(error),
-    };
+    let unified = unify_beside(&values, rest.as_slice())?;
     for (item, value) in items.iter_mut().zip(unified) {
         item.value = value;
     }
     Ok(())
 }
 
-fn convert_sequence(rule: Rule, from: &Sequence, element: &Type, shape: SequenceShape) -> Result<Kind, ConvertError> {
+fn convert_sequence(
+    rule: Rule,
+    from: &Sequence,
+    rest: Option<Value>,
+    element: &Type,
+    shape: SequenceShape,
+) -> Result<Kind, ConvertError> {
     let mut items = convert_items(rule, from, element)?;
-    unify_items(&mut items, element, from.open.is_some())?;
+    unify_items(&mut items, element, rest)?;
     if shape == SequenceShape::Set {
         settle_set(&mut items);
     } else if from.shape == SequenceShape::Set {
@@ -321,7 +327,7 @@ fn convert_tuple(rule: Rule, from: &Sequence, elements: &[Type]) -> Result<Kind,
     Ok(Kind::Sequence(Arc::new(Sequence { items, shape: SequenceShape::Tuple, open: None })))
 }
 
-fn convert_map(rule: Rule, from: &Mapping, element: &Type) -> Result<Kind, ConvertError> {
+fn convert_map(rule: Rule, from: &Mapping, rest: Option<Value>, element: &Type) -> Result<Kind, ConvertError> {
     let mut keys = Vec::with_capacity(from.entries.len());
     let mut items = Vec::with_capacity(from.entries.len());
     for (key, entry) in &from.entries {
@@ -329,7 +335,7 @@ fn convert_map(rule: Rule, from: &Mapping, element: &Type) -> Result<Kind, Conve
         keys.push(key.clone());
         items.push(Element { value, maybe: entry.maybe, span: entry.span });
     }
-    unify_items(&mut items, element, from.open.is_some())?;
+    unify_items(&mut items, element, rest)?;
     let entries = keys.into_iter().zip(items).collect();
     Ok(Kind::Map(Arc::new(Mapping { entries, shape: MapShape::Map, open: from.open.clone() })))
 }

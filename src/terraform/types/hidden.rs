@@ -41,7 +41,11 @@ impl Hidden {
                 Some(candidates) => {
                     let mut types = candidates.iter().filter(|one| !one.is_null()).map(type_of);
                     let first = types.next().unwrap_or(Type::Any);
-                    if types.any(|other| !other.same(&first)) {
+                    let differ = types.any(|other| !other.same(&first));
+                    // A null without a type does not pull, and what it may stand in for does. Beside a bool or a number
+                    // there is nothing else to become.
+                    let untyped = candidates.iter().any(|one| one.is_null() && one.type_.is_none());
+                    if differ || (untyped && !matches!(first, Type::Bool | Type::Number)) {
                         self.hide(&unknown.why);
                     }
                     candidates.iter().for_each(|candidate| self.add(candidate));
@@ -95,8 +99,14 @@ impl Hidden {
         if self.is_empty() {
             return value.clone();
         }
+        // What is a collection now has elements of one type, each of which any part of the others pulls.
+        let of_elements = self.parts.values().fold(self.elements.as_deref().cloned(), |elements, part| {
+            let mut elements = elements.unwrap_or_default();
+            elements.merge(part.clone());
+            Some(elements)
+        });
         let inner = |name: &dyn Fn() -> Arc<str>, of_collection: bool, element: &Element| {
-            let inner = if of_collection { self.elements.as_deref() } else { self.parts.get(&name()) };
+            let inner = if of_collection { of_elements.as_ref() } else { self.parts.get(&name()) };
             match inner {
                 Some(inner) => Element { value: inner.pull(&element.value), ..element.clone() },
                 None => element.clone(),
@@ -188,6 +198,10 @@ fn loosened(value: &Value, why: &Arc<[Why]>, depth: usize) -> Value {
         }
         Kind::Sequence(_) | Kind::Map(_) if depth == DEEPEST => Vec::new(),
         Kind::Unknown(unknown) => match &unknown.candidates {
+            // Text stays text, and a null stays a null.
+            Some(candidates) if candidates.iter().all(|one| one.is_null() || matches!(type_of(one), Type::String)) => {
+                return value.clone();
+            }
             Some(candidates) => candidates.iter().flat_map(|one| alternatives(&loosened(one, why, depth))).collect(),
             None => {
                 let bound = match unknown.bound {
@@ -237,7 +251,9 @@ fn loosened(value: &Value, why: &Arc<[Why]>, depth: usize) -> Value {
     };
     let not_null = !candidates.iter().any(Value::is_null);
     let candidates = (1..=MOST_CANDIDATES).contains(&candidates.len()).then_some(candidates);
-    let unknown = Unknown { why: why.to_vec(), candidates, not_null, bound };
+    let mut reasons = value.reasons();
+    reasons.extend(why.iter().filter(|reason| !value.reasons().contains(reason)).cloned());
+    let unknown = Unknown { why: reasons, candidates, not_null, bound };
     value.with_kind(Kind::Unknown(Arc::new(unknown)))
 }
 

@@ -21,7 +21,7 @@ pub use convert::{ConvertError, convert, to_bool, to_number, to_string};
 pub(crate) use convert::{parse_number, settle_set, unsettle_set};
 pub use equal::{equal, set_order};
 pub use parse::{TypeError, parse_type};
-pub use unify::{unify, unify_types};
+pub use unify::{open_element, unify, unify_beside, unify_types};
 
 pub use crate::value::{ObjectField, Type};
 

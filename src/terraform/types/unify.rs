@@ -10,7 +10,7 @@ use std::sync::Arc;
 use super::convert::{Rule, convert_by};
 use super::hidden::Hidden;
 use super::{ConvertError, ObjectField, Type, type_of};
-use crate::value::Value;
+use crate::value::{Kind, Unknown, Value};
 
 /// Brings several values into one type; the results are in the order of the arguments.
 ///
@@ -18,10 +18,21 @@ use crate::value::Value;
 ///
 /// Where no type fits all of them, such as a bool beside a number; not where something in them is unknown.
 pub fn unify(values: &[&Value]) -> Result<Vec<Value>, ConvertError> {
-    let types: Vec<Type> = values.iter().map(|value| type_of(value)).collect();
+    unify_beside(values, &[])
+}
+
+/// Brings several values into the type that they have together with others, of which only the type counts: those that
+/// an open end stands for.
+///
+/// # Errors
+///
+/// As [`unify`].
+pub fn unify_beside(values: &[&Value], others: &[Value]) -> Result<Vec<Value>, ConvertError> {
+    let all = || values.iter().copied().chain(others);
+    let types: Vec<Type> = all().map(type_of).collect();
     let mut hidden = Hidden::default();
-    if values.len() > 1 {
-        values.iter().for_each(|value| hidden.add(value));
+    if types.len() > 1 {
+        all().for_each(|value| hidden.add(value));
     }
     let rule = if hidden.is_empty() { Rule::Required } else { Rule::Unified };
     let unified: Result<Vec<Value>, ConvertError> = match unify_types(&types) {
@@ -29,10 +40,27 @@ pub fn unify(values: &[&Value]) -> Result<Vec<Value>, ConvertError> {
         None => Err(ConvertError::new(no_common_type(&types))),
     };
     // What is not known may bring a type that fits all.
-    if unified.is_err() && !values.iter().all(|value| value.is_wholly_known()) {
+    if unified.is_err() && !all().all(Value::is_wholly_known) {
         return Ok(values.iter().map(|value| hidden.pull(value)).collect());
     }
     Ok(unified?.iter().map(|value| hidden.pull(value)).collect())
+}
+
+/// The elements that an open end of a sequence, set or map stands for, as one value: of the type that the whole is known
+/// to have, or of any.
+pub fn open_element(whole: &Value) -> Option<Value> {
+    let open = match &whole.kind {
+        Kind::Sequence(sequence) => sequence.open.as_deref()?,
+        Kind::Map(map) => map.open.as_deref()?,
+        Kind::Unknown(unknown) => unknown,
+        _ => return None,
+    };
+    let element = match type_of(whole) {
+        Type::List(element) | Type::Set(element) | Type::Map(element) => *element,
+        _ => Type::Any,
+    };
+    let unknown = Unknown { why: open.why.clone(), candidates: None, not_null: false, bound: element.bound() };
+    Some(Value::from_unknown(unknown).typed(&element))
 }
 
 fn no_common_type(types: &[Type]) -> String {

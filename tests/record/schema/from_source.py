@@ -43,12 +43,12 @@ def main():
     source_ = source.Source(checkout, known["module"])
     if f"## {known['version']} " not in source_.git("show", "HEAD:CHANGELOG.md"):
         sys.exit(f"the checkout is not of {known['version']}")
-    lines, rows, unread = [], {}, []
+    lines, rows, unread = [], {}, {}
     for type_ in sorted(type_ for type_ in wanted if type_.startswith(name + "_")):
         try:
             _, read = READERS[name](source_, type_)
         except source.Unread as error:
-            unread.append(f"{type_}: {error}")
+            unread[type_] = error
             continue
         defaults, unsure = {}, set()
         # The library gives every resource an id, and timeouts to those that name some.
@@ -75,9 +75,9 @@ def main():
         for type_, paths in about.get("rows", {}).items():
             for path, row in paths.items():
                 rows.setdefault(type_, {}).setdefault(path, {})[major] = row
-    pack.write_schema(repository, name, known, lines)
+    pack.write_schema(repository, name, known, lines, unread)
     pack.write_defaults(repository, name, known, rows)
-    print(f"{len(lines)} types, {sum(map(len, rows.values()))} rows for policies; not read: {', '.join(unread) or 'none'}")
+    print(f"{len(lines)} types, {sum(map(len, rows.values()))} rows for policies; not read: {', '.join(f'{type_}: {error}' for type_, error in unread.items()) or 'none'}")
 
 
 main()

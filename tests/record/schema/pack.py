@@ -24,10 +24,13 @@ def wanted_types(repository):
     return models, declared | models
 
 
-def write_schema(repository, name, known, lines):
-    """One type a line, after a line that says how it is known."""
+def write_schema(repository, name, known, lines, unread=()):
+    """One type a line, after a line that says how it is known, and which wanted types could not be read."""
     majors = {major: {key: about[key] for key in ("version", "complete", "how")} for major, about in known["majors"].items()}
-    text = [compact({"provider": known["provider"], "majors": majors}), *map(compact, lines)]
+    header = {"provider": known["provider"], **({"also": known["also"]} if "also" in known else {}), "majors": majors}
+    if unread:
+        header["unread"] = " ".join(sorted(unread))
+    text = [compact(header), *map(compact, lines)]
     path = repository / f"policies/data/providers/{name}.jsonl"
     path.parent.mkdir(exist_ok=True)
     path.write_text("\n".join(text) + "\n", encoding="utf-8")

@@ -236,6 +236,8 @@ class Source:
             raise Unread("too many functions")
         if value[0] == "literal":
             return path, value, set()
+        if value == ("name", "nil"):
+            return path, ("literal", "", []), set()
         if value[0] == "call":
             path, tokens = self.function(path, value[1])
             value, changed = self.returned(path, tokens)

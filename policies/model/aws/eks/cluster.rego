@@ -41,4 +41,4 @@ log_types := ["enabled_cluster_log_types"]
 
 log_group(r) := convert.with_value(name(r), sprintf("/aws/eks/%s/cluster", [name(r).value])) if convert.is_text(name(r))
 
-log_group(r) := fact.unknown("computed", "the name of its log group", r, ["name"]) if not convert.is_text(name(r))
+log_group(r) := aws.with_holes(r, ["name"], sprintf("/aws/eks/%s/cluster", [convert.like(name(r))])) if not convert.is_text(name(r))

@@ -234,12 +234,14 @@ status(c, item) := attribute.string(c, array.concat(item.path, ["status"]), fact
 	item.certainty == "sure"
 }
 
+# Where the rule copies to is written although it is not known whether it is enabled.
 replication_claim(r, c, item) := {
 	"relation": "replicates_to",
 	"points": {"address": c.address, "path": array.concat(item.path, ["destination", 0, "bucket"])},
 	"to": ["store"],
 	"facts": {"takes_all": takes_encrypted(r, c, item)},
-} if convert.is_text(status(c, item))
+	"if": status(c, item),
+}
 
 # Objects under a key of KMS are left out unless the rule asks for them.
 takes_encrypted(r, c, item) := fact.choose(
@@ -260,10 +262,6 @@ encrypts_by_kms(r) := companion.unknown(r, encryption) if unclear(r, encryption,
 encrypts_by_kms(r) := fact.constant(false, "Amazon S3 uses a key of its own") if {
 	not sse(r)
 	not unclear(r, encryption, "server_side_encryption_configuration")
-}
-
-replication_claim(_, c, item) := {"relation": "replicates_to", "value": convert.still_unknown(status(c, item)), "to": ["store"]} if {
-	not convert.is_text(status(c, item))
 }
 
 # Replication that may be there, and rules that cannot be read.

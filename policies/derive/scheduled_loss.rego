@@ -21,15 +21,15 @@ active(s) := [b |
 	edge.certainty == "sure"
 	b := relation.subject(edge)
 	b.facts.paused.value == false
-	b.facts.copies_volumes.value == true
+	protection.holds(s, b).value == true
 ]
 
 # Mechanisms that certainly bring nothing back.
-idle(s) := [b | some edge in mechanisms(s).edges; b := relation.subject(edge); is_idle(b)]
+idle(s) := [b | some edge in mechanisms(s).edges; b := relation.subject(edge); is_idle(s, b)]
 
-is_idle(b) if b.facts.paused.value == true
+is_idle(_, b) if b.facts.paused.value == true
 
-is_idle(b) if b.facts.copies_volumes.value == false
+is_idle(s, b) if protection.holds(s, b).value == false
 
 # Mechanisms that may protect the store, or whose schedules are not known.
 has_more(s) if count(active(s)) + count(idle(s)) < count(mechanisms(s).edges)

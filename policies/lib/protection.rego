@@ -84,6 +84,25 @@ inherits(s, edge) := object.get(relation.subject(edge).facts, "inherits_source_e
 # Whether what lies at the end of an edge is a snapshot, which keeps the key of the store wherever it lies.
 has_source_key(edge) := object.get(relation.subject(edge).facts, "inherits_source_encryption", fact.constant(false, "a vault encrypts what it receives"))
 
+# Whether a mechanism copies the data of this store. One that copies files does so for the volumes that pods do not leave
+# out, or that they ask for.
+holds(s, b) := b.facts.copies_volumes if not "volumes" in object.keys(b.facts)
+
+holds(s, b) := fact.all([b.facts.volumes.included, fact.any([
+	fact.choose(b.facts.volumes.files, convert.negated(marked(s, "excluded", "leaves_out")), marked(s, "included", "asks_for")),
+	b.facts.volumes.snapshots,
+])]) if {
+	"volumes" in object.keys(b.facts)
+}
+
+marked(s, name, relation_name) := fact.any(array.concat(
+	[object.get(s.facts.backup, ["files", name], fact.constant(false, "no pod that was scanned says so"))],
+	array.concat(
+		[convert.if_certain(edge.certainty == "sure", {"value": true, "at": edge.at}) | some edge in relation.in(s, relation_name).edges],
+		[{"unknown": {"why": [{"reason": "existence", "subject": "what pods say of the volume"}], "refs": []}, "at": s.at} | count(relation.in(s, relation_name).open) > 0],
+	),
+))
+
 # Whether a plan, schedule or selection certainly makes recovery points of it; `if_none` speaks where there is none at all.
 works(s, if_none) := check.some(of(s), {edge.to: working(s, edge, relation.subject(edge)) | some edge in of(s).edges}, if_none)
 
@@ -91,7 +110,7 @@ works(s, if_none) := check.some(of(s), {edge.to: working(s, edge, relation.subje
 working(s, edge, b) := check.all([
 	check.pass(sprintf("%s protects it", [b.address]), array.concat(s.at, edge.at)),
 	check.require(check.is_false(b.facts.paused), "a schedule that is not paused"),
-	check.require(check.is_true(b.facts.copies_volumes), "a backup that holds the data"),
+	check.require(check.is_true(holds(s, b)), "a backup that holds the data"),
 	opted_in(s, b),
 ])
 

@@ -25,6 +25,14 @@ fn begin<'a>(sources: &'a Sources, options: &'a Options, modules: &'a ModuleCach
     for problem in &loaded.problems {
         evaluator.report(problem.clone());
     }
+    if let Some(path) = super::tree::terragrunt(&options.tree, &options.root) {
+        let message = format!("{} is run by Terragrunt: what {path} generates into it is not seen", options.root);
+        evaluator.report(
+            Problem::gap("terraform.terragrunt", None, message).help(
+                "run resilint on a plan of it (--plan): providers, regions, default tags and inputs are in there",
+            ),
+        );
+    }
     let root = super::calls::Instance { module: Arc::clone(&loaded.module), ..super::calls::Instance::default() };
     evaluator.instances.borrow_mut().push(Rc::new(root));
     (evaluator, Arc::clone(&loaded.module))

@@ -98,6 +98,22 @@ pub fn join(directory: &str, path: &str) -> String {
     if parts.is_empty() && root.is_empty() { ".".to_owned() } else { format!("{root}{}", parts.join("/")) }
 }
 
+/// The nearest `terragrunt.hcl` in a root module or above it, within the repository.
+pub fn terragrunt(tree: &Tree, root: &str) -> Option<String> {
+    let mut directory = root.to_owned();
+    loop {
+        let path = tree.inside(&directory).ok()?;
+        if path.join("terragrunt.hcl").is_file() {
+            return Some(join(&directory, "terragrunt.hcl"));
+        }
+        let above = join(&directory, "..");
+        if above == directory || path.parent().is_none() {
+            return None;
+        }
+        directory = above;
+    }
+}
+
 /// The directory that paths are relative to, and the directories that nothing is read outside of.
 #[derive(Debug, Clone, Default)]
 pub struct Tree {

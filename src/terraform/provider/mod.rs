@@ -247,6 +247,13 @@ impl Evaluator<'_> {
         let span = block.map(|block| block.header);
         let (mut region, mut zone, mut account, mut default_tags) = (null(), null(), null(), null());
         let mut ignored_tags = Vec::new();
+        // What somebody else writes has default tags, too.
+        if block.is_none()
+            && matches!(vendor, Vendor::Aws | Vendor::Google)
+            && let Some(why) = self.written_elsewhere(written, &shown)
+        {
+            default_tags = why;
+        }
         match vendor {
             Vendor::Aws => {
                 region = argument("region").unwrap_or_else(|| {
@@ -262,7 +269,7 @@ impl Evaluator<'_> {
                     &shown,
                     span,
                 );
-                default_tags = nested("default_tags", "tags").unwrap_or_else(null);
+                default_tags = nested("default_tags", "tags").unwrap_or(default_tags);
                 for (name, prefix) in [("keys", false), ("key_prefixes", true)] {
                     let Some(keys) = nested("ignore_tags", name) else { continue };
                     match keys.as_sequence().filter(|sequence| sequence.open.is_none()) {
@@ -277,7 +284,7 @@ impl Evaluator<'_> {
                 zone = argument("zone").unwrap_or_else(null);
                 account = argument("project")
                     .unwrap_or_else(|| Value::unknown(Reason::External, format!("the project of {shown}"), span));
-                default_tags = argument("default_labels").unwrap_or_else(null);
+                default_tags = argument("default_labels").unwrap_or(default_tags);
             }
             Vendor::Azure => {
                 account = argument("subscription_id")
@@ -297,6 +304,17 @@ impl Evaluator<'_> {
             default_tags,
             ignored_tags,
         }
+    }
+
+    /// The default tags of a configuration that is used and not written: a module that is meant to be called gets one under
+    /// an alias from its caller, and Terragrunt writes one into the root.
+    fn written_elsewhere(&self, written: &Written, shown: &str) -> Option<Value> {
+        let tags = |whose: String| Value::unknown(Reason::External, format!("the default tags of {whose}"), None);
+        if written.alias.is_some() {
+            return Some(tags(format!("{shown}, which is not configured here")));
+        }
+        let path = super::tree::terragrunt(&self.options.tree, &self.options.root)?;
+        Some(tags(format!("{shown}, which {path} may write")))
     }
 
     /// An argument of a nested block of a provider block.

@@ -255,3 +255,15 @@ fn data_sources_are_resources_of_their_own() {
     assert_eq!(show(key), "?data");
     assert_eq!(key.refs()[0].address, "data.aws_kms_key.k");
 }
+
+#[test]
+fn a_configuration_that_is_written_elsewhere_may_have_default_tags() {
+    let open = |case: &Case| case.resource("aws_s3_bucket.b").tags.as_map().is_some_and(|map| map.open.is_some());
+    let bucket = "resource \"aws_s3_bucket\" \"b\" {\n  provider = aws.core\n}\n";
+    assert!(open(&main(bucket)));
+    let bucket = "resource \"aws_s3_bucket\" \"b\" {}\n";
+    assert!(!open(&main(bucket)));
+    let case = case(&[("main.tf", bucket), ("terragrunt.hcl", "")]);
+    assert!(open(&case));
+    assert_eq!(case.problems().len(), 1, "{:?}", case.problems());
+}

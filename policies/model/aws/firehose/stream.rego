@@ -1,7 +1,8 @@
 # METADATA
 # title: Amazon Data Firehose streams
 # description: |
-#   A stream brings what is logged somewhere else: into a bucket, or to the address of a vendor, which no region tells.
+#   A stream brings what is logged somewhere else: into a bucket, or to the address of a vendor, whose place the table of
+#   vendors tells where it is listed.
 # related_resources:
 #   - ref: https://registry.terraform.io/providers/hashicorp/aws/5.100.0/docs/resources/kinesis_firehose_delivery_stream
 # custom:
@@ -13,6 +14,7 @@ import data.lib.attribute
 import data.lib.aws
 import data.lib.fact
 import data.lib.location
+import data.lib.telemetry
 
 subject(r) := {
 	"kinds": ["log_copy"],
@@ -45,6 +47,6 @@ vendor_claim(r, path) := {
 		"role": sprintf("vendor at %s", [aws.text(attribute.string(r, path, fact.absent(null, r, path, "no address")))]),
 		"kinds": ["log_copy"],
 		"at": [{"address": r.address, "path": path}],
-		"facts": {"location": fact.unknown("external", "where the vendor's address lies", r, path)},
+		"facts": {"location": telemetry.place(attribute.string(r, path, fact.absent(null, r, path, "no address")))},
 	},
 }

@@ -12,6 +12,8 @@
 package model.kubernetes.apps.cron_job
 
 import data.lib.declared
+import data.lib.dump
+import data.lib.file_backup
 import data.lib.placement
 import data.lib.pod
 import data.lib.workload
@@ -19,13 +21,15 @@ import data.lib.workload
 pod_path := ["spec", "jobTemplate", "spec", "template", "spec"]
 
 subject(r) := {
-	"kinds": ["workload"],
+	"kinds": ["workload", "dump_job"],
 	"facts": {
 		"declared": declared.facts(r),
 		"runs_always": workload.at_times,
+		"dumps": dump.dumps(r, pod_path),
+		"transport": {"encrypted": dump.encrypted(r, pod_path)},
 		"log_level": {"verbose": pod.verbose(r, pod_path)},
 		"placement": {"pinned": placement.pinned(r, array.concat(pod_path, ["nodeSelector"]), array.concat(pod_path, ["affinity", "nodeAffinity"]))},
 	},
 	"names": [r.name],
-	"claims": array.concat([declared.claim(r)], placement.claims(r, array.concat(pod_path, ["nodeSelector"]), array.concat(pod_path, ["affinity", "nodeAffinity"]))),
+	"claims": array.concat(array.concat([declared.claim(r)], file_backup.claims(r, ["spec", "jobTemplate", "spec", "template"])), placement.claims(r, array.concat(pod_path, ["nodeSelector"]), array.concat(pod_path, ["affinity", "nodeAffinity"]))),
 }

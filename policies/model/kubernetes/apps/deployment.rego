@@ -15,6 +15,7 @@
 package model.kubernetes.apps.deployment
 
 import data.lib.declared
+import data.lib.file_backup
 import data.lib.placement
 import data.lib.pod
 import data.lib.workload
@@ -31,5 +32,5 @@ subject(r) := {
 		"placement": {"pinned": placement.pinned(r, array.concat(pod_path, ["nodeSelector"]), array.concat(pod_path, ["affinity", "nodeAffinity"]))},
 	},
 	"names": [r.name],
-	"claims": array.concat([declared.claim(r)], placement.claims(r, array.concat(pod_path, ["nodeSelector"]), array.concat(pod_path, ["affinity", "nodeAffinity"]))),
+	"claims": array.concat(array.concat([declared.claim(r)], file_backup.claims(r, ["spec", "template"])), placement.claims(r, array.concat(pod_path, ["nodeSelector"]), array.concat(pod_path, ["affinity", "nodeAffinity"]))),
 }

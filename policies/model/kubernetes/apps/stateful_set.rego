@@ -19,6 +19,7 @@ import data.lib.attribute
 import data.lib.aws
 import data.lib.declared
 import data.lib.fact
+import data.lib.file_backup
 import data.lib.placement
 import data.lib.pod
 import data.lib.volume
@@ -36,7 +37,7 @@ subject(r) := {
 		"placement": {"pinned": placement.pinned(r, array.concat(pod_path, ["nodeSelector"]), array.concat(pod_path, ["affinity", "nodeAffinity"]))},
 	},
 	"names": [r.name],
-	"claims": array.concat([declared.claim(r)], placement.claims(r, array.concat(pod_path, ["nodeSelector"]), array.concat(pod_path, ["affinity", "nodeAffinity"]))),
+	"claims": array.concat(array.concat([declared.claim(r)], file_backup.claims(r, ["spec", "template"])), placement.claims(r, array.concat(pod_path, ["nodeSelector"]), array.concat(pod_path, ["affinity", "nodeAffinity"]))),
 	"implied": [claimed(r, item.path) | some item in attribute.items(r, ["spec", "volumeClaimTemplates"]).items],
 }
 
@@ -44,7 +45,10 @@ claimed(r, path) := {
 	"role": sprintf("volume %s", [aws.text(attribute.string(r, array.concat(path, ["metadata", "name"]), fact.absent("", r, path, "no name")))]),
 	"kinds": ["store"],
 	"at": [{"address": r.address, "path": path}],
-	"facts": object.union(volume.facts(r, class_path(path)), {"declared": declared.facts(r)}),
+	"facts": object.union(volume.facts(r, class_path(path)), {
+		"declared": declared.facts(r),
+		"backup": {"files": file_backup.facts(r, ["spec", "template"], attribute.string(r, array.concat(path, ["metadata", "name"]), fact.absent("", r, path, "no name")))},
+	}),
 	"claims": array.concat(volume.key_claims(r, class_path(path)), [declared.claim(r)]),
 }
 

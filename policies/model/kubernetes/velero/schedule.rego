@@ -32,6 +32,7 @@ subject(r) := {
 		},
 		"paused": fact.any([attribute.bool(r, ["spec", "paused"], fact.absent(false, r, [], "schedules run by default")), unplaced(r)]),
 		"copies_volumes": copies_volumes(r),
+		"volumes": {"included": includes_volumes(r), "snapshots": snapshots(r), "files": files(r)},
 		"repository": {"used": uses_repository(r)},
 	},
 	"names": [r.name],
@@ -61,14 +62,14 @@ row(r) := {
 
 ttl(r) := attribute.duration(r, array.concat(template, ["ttl"]), mechanism.seconds("velero_ttl", r, []))
 
-copies_volumes(r) := fact.all([
-	fact.any([
-		attribute.bool(r, array.concat(template, ["snapshotVolumes"]), fact.unknown("external", "whether Velero has a snapshot provider", r, template)),
-		attribute.bool(r, array.concat(template, ["defaultVolumesToFsBackup"]), fact.absent(false, r, [], "files are not copied by default")),
-	]),
-	holds_claims(r, "includedResources", true),
-	convert.negated(holds_claims(r, "excludedResources", false)),
-])
+# Whether volumes are copied as far as the schedule tells; what pods say of theirs is joined by lib/protection.rego.
+copies_volumes(r) := fact.all([fact.any([snapshots(r), files(r)]), includes_volumes(r)])
+
+snapshots(r) := attribute.bool(r, array.concat(template, ["snapshotVolumes"]), fact.unknown("external", "whether Velero has a snapshot provider", r, template))
+
+files(r) := attribute.bool(r, array.concat(template, ["defaultVolumesToFsBackup"]), fact.absent(false, r, [], "files are not copied by default"))
+
+includes_volumes(r) := fact.all([holds_claims(r, "includedResources", true), convert.negated(holds_claims(r, "excludedResources", false))])
 
 # Whether a list of resource types names volumes; `otherwise` where there is no list.
 holds_claims(r, name, otherwise) := names_claims(attribute.list(r, array.concat(template, [name]), fact.absent(null, r, [], "every type by default")), otherwise)

@@ -7,7 +7,7 @@
 #   seconds.
 #
 #   Coverage is computed over the whole configuration. What a selection excludes, and what the account is opted out of in
-#   AWS Backup, is not covered. A tag that differs in case does not match in AWS Backup, and
+#   AWS Backup, is not covered; nor is a volume that a pod leaves out of the file backups of Velero. A tag that differs in case does not match in AWS Backup, and
 #   is named in the finding. A backup product outside of the scan is declared with an ExternalCoverage record.
 # related_resources:
 #   - ref: https://www.ecfr.gov/current/title-45/section-164.308

@@ -3,19 +3,20 @@
 # description: |
 #   A backup is the whole chart in one stream. Over plain HTTP everybody on the way can read it, and without the check of
 #   certificates everybody on the way can be the other end. The same holds for a dump that a client draws from a database or
-#   puts into an account that also speaks without TLS.
+#   puts into an account that also speaks without TLS. A job that dumps a database is judged by its commands: where it sends
+#   the dump, or whether it encrypts it first. Files on NFS travel in the clear.
 # related_resources:
 #   - ref: https://www.ecfr.gov/current/title-45/section-164.312
 #   - ref: https://velero.io/docs/main/api-types/backupstoragelocation/
 # custom:
 #   severity: high
 #   since: 0.1.0
-#   subjects: [vault, store]
+#   subjects: [vault, store, dump_job]
 #   controls: [transmission]
 #   remediation: |
 #     Use an https:// endpoint (s3Url, endpointURL); give the certificate authority with caCert or endpointCA instead of
 #     switching the check off. Let stores refuse plain connections: https_traffic_only_enabled, require_secure_transport,
-#     ssl_mode.
+#     ssl_mode. Let a job encrypt what it dumps (restic, age, gpg) or send it to an https:// address.
 package rules.backup.transport_encrypted
 
 import data.lib.check
@@ -23,7 +24,12 @@ import data.lib.relation
 
 verdict(s) := encrypted(s.facts.transport.encrypted) if "vault" in s.kinds
 
-verdict(s) := check.all([sent(s), received(s)]) if not "vault" in s.kinds
+verdict(s) := check.when(s.facts.dumps, encrypted(s.facts.transport.encrypted)) if "dump_job" in s.kinds
+
+verdict(s) := check.all([sent(s), received(s)]) if {
+	not "vault" in s.kinds
+	not "dump_job" in s.kinds
+}
 
 sent(s) := check.every(
 	relation.out(s, "backs_up_to"),

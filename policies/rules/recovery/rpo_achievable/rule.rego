@@ -51,11 +51,11 @@ scheduled(s) := check.all([
 	check.when(protection.exists(s), meets(s.facts.backup.scheduled_loss, s)),
 	check.some(
 		protection.of(s),
-		{edge.to: copying(relation.subject(edge)) | some edge in protection.of(s).edges},
+		{edge.to: copying(s, relation.subject(edge)) | some edge in protection.of(s).edges},
 		check.fail("no backup plan or schedule protects it", s.at),
 	),
 ])
 
-copying(b) := check.all([check.is_false(b.facts.paused), check.is_true(b.facts.copies_volumes)])
+copying(s, b) := check.all([check.is_false(b.facts.paused), check.is_true(protection.holds(s, b))])
 
 meets(loss, s) := check.seconds(check.compare(loss, "<=", s.facts.declared.rpo))

@@ -11,13 +11,16 @@ import data.lib.fact
 import data.lib.relation
 import data.lib.target
 
-names := ["schedules", "continuous", "retention", "copies_volumes", "vault_key", "inherits_source_encryption"]
+names := ["schedules", "continuous", "retention", "vault_key", "inherits_source_encryption"]
 
 plan(s) := target.only(relation.out(s, "follows"))
 
 facts(s) := object.union(
 	{name: plan(s).facts[name] | some name in names; plan(s).facts[name]},
-	{"paused": fact.any([s.facts.paused, plan(s).facts.paused])},
+	{
+		"paused": fact.any([s.facts.paused, plan(s).facts.paused]),
+		"copies_volumes": fact.all([s.facts.copies_volumes, plan(s).facts.copies_volumes]),
+	},
 ) if {
 	plan(s)
 }

@@ -2,7 +2,7 @@
 # title: Policies of Azure Backup vaults
 # description: |
 #   A policy makes full backups at repeating intervals, and keeps them by a default rule and by others for the first of a
-#   day, week, month or year. Backups of disks are snapshots in a resource group, and operational backups of blobs lie in
+#   day, week, month or year. Backups of disks and clusters are snapshots in a resource group, and operational backups of blobs lie in
 #   the storage account: only what goes to the vault store lies in the vault.
 # related_resources:
 #   - ref: https://registry.terraform.io/providers/hashicorp/azurerm/4.81.0/docs/resources/data_protection_backup_policy_postgresql_flexible_server
@@ -14,6 +14,7 @@
 #     - azurerm_data_protection_backup_policy_mysql_flexible_server
 #     - azurerm_data_protection_backup_policy_disk
 #     - azurerm_data_protection_backup_policy_blob_storage
+#     - azurerm_data_protection_backup_policy_kubernetes_cluster
 #   provider_versions: ">= 4.0, < 6.0"
 package model.azure.backup.data_protection_policy
 
@@ -28,6 +29,8 @@ import data.lib.schedule
 blobs := "azurerm_data_protection_backup_policy_blob_storage"
 
 disks := "azurerm_data_protection_backup_policy_disk"
+
+clusters := "azurerm_data_protection_backup_policy_kubernetes_cluster"
 
 subject(r) := {
 	"kinds": ["backup"],
@@ -83,7 +86,7 @@ operational(r) := attribute.present(r, ["operational_default_retention_duration"
 
 operational(r) := fact.constant(false, "full backups are made") if r.type != blobs
 
-in_source(r) := fact.constant(true, "snapshots have the key of the disk") if r.type == disks
+in_source(r) := fact.constant(true, "snapshots have the key of the disk") if r.type in [disks, clusters]
 
 in_source(r) := fact.choose(
 	attribute.present(r, ["vault_default_retention_duration"]),
@@ -91,7 +94,7 @@ in_source(r) := fact.choose(
 	fact.constant(true, "operational backups lie in the storage account"),
 ) if r.type == blobs
 
-in_source(r) := fact.constant(false, "the vault encrypts its recovery points") if not r.type in [disks, blobs]
+in_source(r) := fact.constant(false, "the vault encrypts its recovery points") if not r.type in [disks, blobs, clusters]
 
 # Retention: the default rule, and those that keep some backups longer.
 

@@ -109,9 +109,16 @@ text(r, item, f) := several(opens(r, item), closes(r, item), attribute.number(r,
 	f.value == "HOURLY"
 }
 
+# On days of the month, in months of the year; a week of the month is not followed.
+text(r, item, f) := at_dates(opens(r, item), days_of_month(r, item), "*") if f.value == "MONTHLY"
+
+text(r, item, f) := in_months(opens(r, item), days_of_month(r, item), attribute.list(r, standard(item, "months"), fact.unknown("invalid", "a yearly rule without months", r, item.path))) if {
+	f.value == "YEARLY"
+}
+
 text(_, _, f) := convert.invalid(f, sprintf("the recurrence `%s`, which is not followed", [f.value])) if {
 	"value" in object.keys(f)
-	not f.value in ["DAILY", "WEEKLY", "HOURLY"]
+	not f.value in ["DAILY", "WEEKLY", "HOURLY", "MONTHLY", "YEARLY"]
 }
 
 text(_, _, f) := convert.still_unknown(f) if not "value" in object.keys(f)
@@ -123,6 +130,24 @@ at_hours(opening, _) := convert.still_unknown(opening) if not is_number(object.g
 on_days(opening, days) := at_hours(opening, concat(",", [upper(substring(day, 0, 3)) | some day in days.value])) if convert.is_list(days)
 
 on_days(_, days) := convert.still_unknown(days) if not convert.is_list(days)
+
+days_of_month(r, item) := attribute.list(r, standard(item, "days_of_month"), fact.unknown("not_modelled", "a week of the month", r, item.path))
+
+at_dates(opening, days, months) := convert.with_value(opening, sprintf("0 %d %s %s *", [opening.value, concat(",", [sprintf("%v", [day]) | some day in days.value]), months])) if {
+	all_numbers([opening])
+	convert.is_list(days)
+}
+
+at_dates(opening, _, _) := convert.still_unknown(opening) if not all_numbers([opening])
+
+at_dates(opening, days, _) := convert.still_unknown(days) if {
+	all_numbers([opening])
+	not convert.is_list(days)
+}
+
+in_months(opening, days, months) := at_dates(opening, days, concat(",", [upper(substring(month, 0, 3)) | some month in months.value])) if convert.is_list(months)
+
+in_months(_, _, months) := convert.still_unknown(months) if not convert.is_list(months)
 
 several(opening, closing, step) := convert.with_value(step, sprintf("0 %s * * *", [concat(",", [sprintf("%d", [h]) | some h in hours])])) if {
 	all_numbers([opening, closing, step])

@@ -87,14 +87,27 @@ automatic_retention(r) := fact.choose(automatic(r), fact.known(604800, r, ["inst
 
 elsewhere(r) := fact.unknown("external", "the instance that it lies on", r, ["instance"])
 
-# `regional-us-central1` and `projects/p/instanceConfigs/nam3`.
+# `regional-us-central1`, `projects/p/instanceConfigs/regional-us-central1`.
 place(r) := location.of_google(config(attribute.string(c, ["config"], fact.unknown("invalid", "an instance without config", c, ["config"]))), "the configuration of its instance") if {
 	c := companion.only(r, instance)
 }
 
 place(r) := elsewhere(r) if not companion.only(r, instance)
 
-config(f) := convert.with_value(f, trim_prefix(last(f.value), "regional-")) if convert.is_text(f)
+config(f) := convert.with_value(f, trim_prefix(last(f.value), "regional-")) if {
+	convert.is_text(f)
+	startswith(last(f.value), "regional-")
+}
+
+# Configurations of several regions have names that mean other regions elsewhere: `asia1` of Spanner is not that of Cloud
+# Storage.
+config(f) := {
+	"unknown": {"why": [{"reason": "external", "subject": sprintf("the regions of the configuration `%s`", [last(f.value)])}], "refs": []},
+	"at": f.at,
+} if {
+	convert.is_text(f)
+	not startswith(last(f.value), "regional-")
+}
 
 config(f) := convert.still_unknown(f) if not convert.is_text(f)
 

@@ -51,14 +51,18 @@ resource "google_backup_dr_backup_plan" "monthly" {
   resource_type  = "compute.googleapis.com/Disk"
   backup_vault   = "projects/clinic/locations/us-central1/backupVaults/primary"
 
-  backup_rules {
+  backup_rules { # expect: unknown recovery.rpo_achievable
     rule_id               = "monthly"
     backup_retention_days = 400
 
     standard_schedule {
-      recurrence_type = "MONTHLY" # expect: unknown recovery.rpo_achievable
-      days_of_month   = [1]
+      recurrence_type = "MONTHLY"
       time_zone       = "UTC"
+
+      week_day_of_month {
+        week_of_month = "FIRST"
+        day_of_week   = "SUNDAY"
+      }
     }
   }
 }

@@ -56,6 +56,8 @@ conflicts(s) if {
 	count(choices(s)) == 0
 }
 
+leaves_room(s) if not conflicts(s)
+
 text := "a copy in another region, by tier gold (backup.copy_offsite), although what is declared of residency allows no other region of its cloud: one of the two has to give"
 
 # The other side of a finding about a copy that must not be where it is.

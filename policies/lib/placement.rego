@@ -124,3 +124,18 @@ claim(r, place) := {
 		"facts": {"location": location.of_topology(place, "where its nodes are")},
 	},
 }
+
+# Whether the configuration says where the nodes of the cluster are.
+cluster_is_placed := count(data.config.residency.cluster_regions) > 0
+
+cluster_is_open := count(data.config.residency.cluster_regions) == 0
+
+# Whether something is pinned to a place; what is not runs wherever the cluster has nodes.
+or_cluster(f) := f if not f.value == false
+
+or_cluster(f) := {
+	"unknown": {"why": [{"reason": "external", "subject": "where the cluster has its nodes ([residency] cluster_regions)"}], "refs": []},
+	"at": f.at,
+} if {
+	f.value == false
+}

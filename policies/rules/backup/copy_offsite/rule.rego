@@ -36,9 +36,7 @@ kept(s) := check.some(
 	offsite.of(s),
 	{edge.to: counts(s, edge) | some edge in offsite.of(s).edges},
 	check.fail("nothing copies it to another region", s.at),
-) if {
-	not offsite.conflicts(s)
-}
+) if offsite.leaves_room(s)
 
 # A copy that may not be where it is answers for itself, with both sides.
 kept(s) := check.require(check.some(

@@ -20,6 +20,7 @@ package rules.residency.placement_allowed
 
 import data.lib.check
 import data.lib.location
+import data.lib.placement
 import data.lib.relation
 import data.lib.residency
 
@@ -30,20 +31,11 @@ regions := data.config.residency.cluster_regions
 verdict(s) := check.when(residency.bounds(s.facts.declared.jurisdictions), placed(s))
 
 # What is not pinned runs wherever the cluster has nodes.
-placed(s) := check.any([check.all([nodes(s), bound(s.facts.placement.pinned)]), cluster(s)]) if count(regions) > 0
+placed(s) := check.any([check.all([nodes(s), bound(s.facts.placement.pinned)]), cluster(s)]) if placement.cluster_is_placed
 
-placed(s) := check.all([nodes(s), bound(or_cluster(s.facts.placement.pinned))]) if count(regions) == 0
+placed(s) := check.all([nodes(s), bound(placement.or_cluster(s.facts.placement.pinned))]) if placement.cluster_is_open
 
 bound(f) := check.require(check.is_true(f), "a required region or zone of an allowed jurisdiction")
-
-or_cluster(f) := f if not f.value == false
-
-or_cluster(f) := {
-	"unknown": {"why": [{"reason": "external", "subject": "where the cluster has its nodes ([residency] cluster_regions)"}], "refs": []},
-	"at": f.at,
-} if {
-	f.value == false
-}
 
 nodes(s) := check.every(
 	relation.out(s, "runs_in"),

@@ -46,6 +46,10 @@ choices(s) := {name |
 	residency.permits(location.row(cloud, name, ""), s.facts.declared.jurisdictions)
 }
 
+is_not_asked(s) if tier.is(s.facts.declared.tier, ["gold"]).value == false
+
+may_be_asked(s) if not is_not_asked(s)
+
 # A copy in another region is asked for, and no region is left for it.
 conflicts(s) if {
 	tier.is(s.facts.declared.tier, ["gold"]).value == true

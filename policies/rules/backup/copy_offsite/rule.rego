@@ -27,10 +27,13 @@ import data.lib.relation
 import data.lib.residency
 import data.lib.tier
 
+# Looking for copies costs more than all the rest: what is certainly not asked for is not looked for.
+verdict(s) := check.not_applicable("its tier is not gold") if offsite.is_not_asked(s)
+
 verdict(s) := check.when(
 	tier.is(s.facts.declared.tier, ["gold"]),
 	check.when(convert.negated(fact.any([s.facts.backup.exempt, s.facts.is_replica])), check.any([kept(s), coverage.declared(s, `(?i)off-?site`)])),
-)
+) if offsite.may_be_asked(s)
 
 kept(s) := check.some(
 	offsite.of(s),

@@ -21,7 +21,7 @@ use crate::estate::subject::{Subject, object, places_value};
 use crate::estate::{Certainty, vocabulary};
 use crate::judge::{InScope, Judge, sort};
 use crate::policy::{
-    Attached, Model, PolicySet, Program, RawVerdict, Rego, Rule, RuleScope, Session, resource_to_rego,
+    Attached, Derivation, Model, PolicySet, Program, RawVerdict, Rego, Rule, RuleScope, Session, resource_to_rego,
 };
 use crate::problem::{Hides, Holds, Problem};
 use crate::resource::{Mode, Resource};
@@ -62,6 +62,10 @@ pub struct Made {
 /// Lines of rule files: file → (lines that ran, lines that could have run).
 pub type Lines = BTreeMap<String, (BTreeSet<u32>, BTreeSet<u32>)>;
 
+/// So many resources or subjects are asked about in one go: few enough that every thread has work, enough that what a
+/// copy of the program costs does not count.
+const SHARE: usize = 64;
+
 /// The sources of providers that are used, and whether that is certain.
 type Providers<'a> = BTreeMap<&'a str, bool>;
 
@@ -87,7 +91,7 @@ impl Assessment<'_> {
         let map = ResourceMap::new(self.resources);
         let Made { estate, program, problems } = self.estate(&map)?;
         let mut out = Assessed { problems, ..Assessed::default() };
-        out.verdicts = self.judge(&estate, &map, &program);
+        out.verdicts = self.session.times().stage("judge", || self.judge(&estate, &map, &program));
         out.companions = self.companions();
         for subject in estate.subjects.iter().filter(|s| !s.implied) {
             if let Some(resource) = subject.resource {
@@ -103,9 +107,10 @@ impl Assessment<'_> {
     /// What the interpreter finds wrong with the policies as such.
     pub fn estate(&self, map: &ResourceMap<'_>) -> Result<Made, String> {
         let unread: Vec<UnreadPart> = self.hidden().into_iter().map(|(_, part)| part).collect();
-        let attachments = attach(map, &self.joins(), &unread);
+        let times = self.session.times();
+        let attachments = times.stage("attach", || attach(map, &self.joins(), &unread));
         let mut out = Assessed::default();
-        let subjects = self.subjects(map, &attachments, &unread, &mut out)?;
+        let subjects = times.stage("model", || self.subjects(map, &attachments, &unread, &mut out))?;
         let context = Context {
             map,
             attachments: &attachments,
@@ -113,7 +118,7 @@ impl Assessment<'_> {
             realms: self.realms,
             unread: &unread,
         };
-        let mut estate = link(subjects, &context);
+        let mut estate = times.stage("link", || link(subjects, &context));
         for subject in &mut estate.subjects {
             vocabulary::fill(
                 &self.policies.vocabulary,
@@ -125,7 +130,7 @@ impl Assessment<'_> {
         }
         let mut program = self.judgement(&estate, &unread)?;
         let relations = Relations::of(&estate, self.kinds(&estate, &unread));
-        self.derive(&mut estate, &relations, &mut program, &mut out);
+        times.stage("derive", || self.derive(&mut estate, &relations, &mut program, &mut out));
         Ok(Made { estate, program, problems: out.problems })
     }
 
@@ -192,10 +197,16 @@ impl Assessment<'_> {
             return Ok(subjects);
         }
         let models = by_model.values().map(|(model, _)| *model);
-        let mut program = self.session.models(models).map_err(|error| error.to_string())?;
-        for (model, positions) in by_model.values() {
+        let program = self.session.models(models).map_err(|error| error.to_string())?;
+        let calls: Vec<(&Model, &[ResourceIndex])> =
+            by_model.values().flat_map(|(model, all)| all.chunks(SHARE).map(|share| (*model, share))).collect();
+        let ask = |(model, positions): &(&Model, &[ResourceIndex])| {
             let inputs: Vec<Rego> = positions.iter().map(|p| self.input(map, attachments, *p, 0)).collect();
-            for (position, answer) in positions.iter().zip(program.subjects(model, &inputs)) {
+            program.clone().subjects(model, &inputs)
+        };
+        let answers: Vec<_> = calls.par_iter().map(ask).collect();
+        for ((model, positions), answers) in calls.into_iter().zip(answers) {
+            for (position, answer) in positions.iter().zip(answers) {
                 let Some(resource) = map.get(*position) else { continue };
                 match answer.and_then(|value| parse_answer(&value)) {
                     Ok(answer) => {
@@ -283,36 +294,38 @@ impl Assessment<'_> {
         self.session.judgement(derivations, rules).map_err(|error| error.to_string())
     }
 
+    /// Stratum after stratum: what one makes, the next ones see.
     fn derive(&self, estate: &mut Estate, relations: &Relations, program: &mut Program, out: &mut Assessed) {
-        let mut stratum = None;
-        for derivation in &self.policies.derivations {
-            let positions: Vec<usize> = (0..estate.subjects.len())
-                .filter(|p| estate.subjects.get(*p).is_some_and(|s| s.is_any(&derivation.meta.subjects)))
-                .collect();
-            if positions.is_empty() {
+        for stratum in self.policies.derivations.chunk_by(|a, b| a.meta.stratum == b.meta.stratum) {
+            let positions = |derivation: &Derivation| -> Vec<usize> {
+                let any = |p: &usize| estate.subjects.get(*p).is_some_and(|s| s.is_any(&derivation.meta.subjects));
+                (0..estate.subjects.len()).filter(any).collect()
+            };
+            let asked: Vec<_> = stratum.iter().map(|derivation| (derivation, positions(derivation))).collect();
+            let calls: Vec<(&Derivation, &[usize])> =
+                asked.iter().flat_map(|(of, all)| all.chunks(SHARE).map(|share| (*of, share))).collect();
+            if calls.is_empty() {
                 continue;
             }
-            if stratum != Some(derivation.meta.stratum) {
-                stratum = Some(derivation.meta.stratum);
-                set_estate(program, estate, relations);
-            }
-            let ids: Vec<String> =
-                positions.iter().filter_map(|p| estate.subjects.get(*p)).map(|s| s.key.clone()).collect();
-            for (position, facts) in positions.into_iter().zip(program.facts(derivation, &ids)) {
-                let Some(subject) = estate.subjects.get_mut(position) else { continue };
-                match facts {
-                    Ok(facts) => vocabulary::merge(&mut subject.facts, &facts),
-                    Err(message) => out.problems.push(
-                        Problem::error(
-                            "policy.derivation_failed",
-                            None,
-                            format!(
-                                "the derivation {} failed on `{}`: {message}",
-                                derivation.package, subject.id.address
-                            ),
-                        )
-                        .help("this is a defect of the policy; the facts it makes stay unknown"),
-                    ),
+            set_estate(program, estate, relations);
+            let answers: Vec<_> = calls.par_iter().map(|call| facts(program, estate, call)).collect();
+            for ((derivation, positions), answers) in calls.into_iter().zip(answers) {
+                for (position, facts) in positions.iter().zip(answers) {
+                    let Some(subject) = estate.subjects.get_mut(*position) else { continue };
+                    match facts {
+                        Ok(facts) => vocabulary::merge(&mut subject.facts, &facts),
+                        Err(message) => out.problems.push(
+                            Problem::error(
+                                "policy.derivation_failed",
+                                None,
+                                format!(
+                                    "the derivation {} failed on `{}`: {message}",
+                                    derivation.package, subject.id.address
+                                ),
+                            )
+                            .help("this is a defect of the policy; the facts it makes stay unknown"),
+                        ),
+                    }
                 }
             }
         }
@@ -354,7 +367,8 @@ impl Assessment<'_> {
         if ids.is_empty() {
             return Vec::new();
         }
-        self.asked(rule, program, |program| program.verdicts(rule, ids))
+        let verdicts = |share: &[String]| self.asked(rule, program, |program| program.verdicts(rule, share));
+        ids.par_chunks(SHARE).flat_map_iter(verdicts).collect()
     }
 
     /// Asks a copy of the program something about a rule, noting which of its lines run.
@@ -369,6 +383,16 @@ impl Assessment<'_> {
         }
         answer
     }
+}
+
+/// What a derivation says of subjects, by a copy of the program.
+fn facts(
+    program: &Program,
+    estate: &Estate,
+    (derivation, positions): &(&Derivation, &[usize]),
+) -> Vec<Result<Rego, String>> {
+    let ids: Vec<String> = positions.iter().filter_map(|p| estate.subjects.get(*p)).map(|s| s.key.clone()).collect();
+    program.clone().facts(derivation, &ids)
 }
 
 fn note_lines(lines: &Mutex<Lines>, file: &str, program: &Program) {

@@ -11,6 +11,7 @@
 pub mod problem;
 pub mod resource;
 pub mod source;
+pub mod times;
 pub mod value;
 pub mod version;
 

@@ -17,20 +17,33 @@ pub enum Kind {
     Module,
 }
 
+/// A version: its numbers, and the suffix of one before release.
+#[derive(Debug, Clone)]
+struct Version<'a> {
+    numbers: Vec<u64>,
+    pre: Option<&'a str>,
+}
+
+/// One part of a constraint: `>= 5.1`.
+struct Bound<'a> {
+    operator: &'a str,
+    version: Version<'a>,
+}
+
 /// Whether a version satisfies a constraint such as `~> 5.1, < 5.9`; `None` where either cannot be read.
 pub fn satisfies(kind: Kind, version: &str, constraint: &str) -> Option<bool> {
-    let (version, pre) = numbers(version)?;
+    meets(kind, &read(version)?, &bounds(constraint)?)
+}
+
+fn meets(kind: Kind, version: &Version<'_>, bounds: &[Bound<'_>]) -> Option<bool> {
     let mut all = true;
-    for part in constraint.split(',') {
-        let part = part.trim();
-        let digits = part.find(|c: char| c.is_ascii_digit() || c == 'v')?;
-        let (operator, bound) = part.split_at_checked(digits)?;
-        let (bound, bound_pre) = numbers(bound)?;
+    for Bound { operator, version: bound } in bounds {
         // A version with a suffix (`-beta1`) comes before the one without, and is chosen only by its exact name.
-        let order = pad(&version).cmp(&pad(&bound)).then_with(|| bound_pre.is_none().cmp(&pre.is_none()).reverse());
-        let same = order.is_eq() && pre == bound_pre;
-        let other_major = bound.len() == 1 && version.first() != bound.first() && order.is_gt();
-        all &= match operator.trim() {
+        let (a, b) = (pad(&version.numbers), pad(&bound.numbers));
+        let order = a.cmp(&b).then_with(|| bound.pre.is_none().cmp(&version.pre.is_none()).reverse());
+        let same = order.is_eq() && version.pre == bound.pre;
+        let other_major = bound.numbers.len() == 1 && a.first() != b.first() && order.is_gt();
+        all &= match *operator {
             "" | "=" => same,
             "!=" => !same,
             ">" => order.is_gt(),
@@ -39,8 +52,8 @@ pub fn satisfies(kind: Kind, version: &str, constraint: &str) -> Option<bool> {
             "<=" => order.is_le(),
             "~>" if other_major && kind == Kind::Module => return None,
             "~>" => {
-                let fixed = bound.len().saturating_sub(1).max(1);
-                order.is_ge() && pad(&version).iter().zip(&bound).take(fixed).all(|(a, b)| a == b)
+                let fixed = bound.numbers.len().saturating_sub(1).max(1);
+                order.is_ge() && a.iter().zip(&bound.numbers).take(fixed).all(|(a, b)| a == b)
             }
             _ => return None,
         };
@@ -48,13 +61,23 @@ pub fn satisfies(kind: Kind, version: &str, constraint: &str) -> Option<bool> {
     Some(all)
 }
 
-/// The numbers of a version, and the suffix of a version before release.
-fn numbers(version: &str) -> Option<(Vec<u64>, Option<&str>)> {
+fn bounds(constraint: &str) -> Option<Vec<Bound<'_>>> {
+    constraint.split(',').map(bound).collect()
+}
+
+fn bound(part: &str) -> Option<Bound<'_>> {
+    let part = part.trim();
+    let digits = part.find(|c: char| c.is_ascii_digit() || c == 'v')?;
+    let (operator, version) = part.split_at_checked(digits)?;
+    Some(Bound { operator: operator.trim(), version: read(version)? })
+}
+
+fn read(version: &str) -> Option<Version<'_>> {
     let version = version.trim().trim_start_matches('v');
     let version = version.split_once('+').map_or(version, |(version, _)| version);
     let (release, pre) = version.split_once('-').map_or((version, None), |(release, pre)| (release, Some(pre)));
     let numbers = release.split('.').map(|part| part.parse().ok()).collect::<Option<Vec<u64>>>()?;
-    Some((numbers, pre))
+    Some(Version { numbers, pre })
 }
 
 fn pad(numbers: &[u64]) -> [u64; 4] {
@@ -71,23 +94,29 @@ pub fn majors(models: Option<&str>, provider: &Provider) -> Vec<u64> {
     if let Some(major) = provider.locked.as_deref().and_then(major_of) {
         return vec![major];
     }
-    let known = |major: &u64| models.is_some_and(|models| admits(models, *major));
-    (0..BEYOND).filter(known).filter(|major| allows(provider, *major)).collect()
+    let Some(models) = models.map(Allowed::read) else { return vec![] };
+    let allowed = provider.constraint.as_deref().map(Allowed::read);
+    let in_use = |major: &u64| allowed.as_ref().is_none_or(|allowed| allowed.any_of(*major));
+    (0..BEYOND).filter(|major| models.any_of(*major)).filter(in_use).collect()
 }
 
 /// Whether some version of this major may be in use.
 pub fn allows(provider: &Provider, major: u64) -> bool {
     match (&provider.locked, &provider.constraint) {
         (Some(locked), _) => major_of(locked) == Some(major),
-        (None, Some(constraint)) => admits(constraint, major),
+        (None, Some(constraint)) => Allowed::read(constraint).any_of(major),
         (None, None) => true,
     }
 }
 
 /// Whether some version from this major on, or before it, may be in use: `(before, from)`.
 pub fn around(provider: &Provider, major: u64) -> (bool, bool) {
-    let any = |mut majors: std::ops::Range<u64>| majors.any(|major| allows(provider, major));
-    (any(0..major), any(major..BEYOND))
+    let allowed = provider.constraint.as_deref().filter(|_| provider.locked.is_none()).map(Allowed::read);
+    let may_be = |major| match &allowed {
+        Some(allowed) => allowed.any_of(major),
+        None => allows(provider, major),
+    };
+    ((0..major).any(may_be), (major..BEYOND).any(may_be))
 }
 
 /// Whether exactly this version is in use: it is locked, or it is the newest one that the constraint allows. `version` is
@@ -104,30 +133,34 @@ fn major_of(version: &str) -> Option<u64> {
     version.trim_start_matches('v').split('.').next()?.parse().ok()
 }
 
-/// Whether a constraint on a provider allows some version of this major.
-fn admits(constraint: &str, major: u64) -> bool {
-    let tries = worth_trying(constraint, major);
-    tries.iter().any(|version| satisfies(Kind::Provider, version, constraint) != Some(false))
+/// What a constraint on a provider allows; everything, where it cannot be read.
+struct Allowed<'a>(Option<Vec<Bound<'a>>>);
+
+impl Allowed<'_> {
+    fn read(constraint: &str) -> Allowed<'_> {
+        Allowed(bounds(constraint))
+    }
+
+    /// Whether some version of this major is allowed.
+    fn any_of(&self, major: u64) -> bool {
+        let Some(bounds) = &self.0 else { return true };
+        let tries = worth_trying(bounds, major);
+        tries.iter().any(|version| meets(Kind::Provider, version, bounds) != Some(false))
+    }
 }
 
 /// Versions of a major at which a constraint may change its answer: both ends, and the bounds with their neighbours.
-fn worth_trying(constraint: &str, major: u64) -> Vec<String> {
-    let mut tries = vec![format!("{major}.0.0"), format!("{major}.9999.9999")];
-    for part in constraint.split(',') {
-        let bound = part.trim().trim_start_matches(|c: char| !c.is_ascii_digit());
-        let mut numbers = bound.split(['.', '-', '+']).map(|number| number.parse::<u64>().ok());
-        if numbers.next().flatten() != Some(major) {
+fn worth_trying<'a>(bounds: &[Bound<'a>], major: u64) -> Vec<Version<'a>> {
+    let release = |minor, patch| Version { numbers: vec![major, minor, patch], pre: None };
+    let mut tries = vec![release(0, 0), release(9999, 9999)];
+    for Bound { version, .. } in bounds {
+        let [first, minor, patch, _] = pad(&version.numbers);
+        if first != major {
             continue;
         }
-        let minor = numbers.next().flatten().unwrap_or(0);
-        let patch = numbers.next().flatten().unwrap_or(0);
-        tries.push(format!("{major}.{minor}.{patch}"));
-        tries.push(format!("{major}.{minor}.{}", patch + 1));
-        tries.push(format!("{major}.{minor}.{}", patch.saturating_sub(1)));
-        tries.push(format!("{major}.{}.9999", minor.saturating_sub(1)));
-        if bound.contains('-') {
-            tries.push(bound.to_owned());
-        }
+        tries.extend([release(minor, patch), release(minor, patch + 1), release(minor, patch.saturating_sub(1))]);
+        tries.push(release(minor.saturating_sub(1), 9999));
+        tries.extend(version.pre.map(|_| version.clone()));
     }
     tries
 }

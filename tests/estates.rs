@@ -24,7 +24,7 @@ fn report(estate: &str) -> Report {
     let inputs = run::read(&options).map_err(|u| u.problems).unwrap();
     let policies = run::load_policies(&options, &inputs.config, &inputs.sources).map_err(|u| u.problems).unwrap();
     let rules = policies.selected(&[], &[]).unwrap();
-    let assessed = run::assess(&inputs, &policies, &rules).unwrap();
+    let assessed = run::assess(&inputs, &policies, &rules, &std::sync::Arc::default()).unwrap();
     run::report(&options, inputs, &policies, &rules, assessed)
 }
 

@@ -29,20 +29,25 @@ writers(s) := [edge |
 	some edge in relation.in(s, name).edges
 ]
 
-sure_contents(s) := [is_gold(data.estate.subject[id]) |
+# Many plans write to one vault, and select the same stores: each is looked at once.
+sure_contents(s) := [is_gold(data.estate.subject[id]) | some id in sure_ids(s)]
+
+possible_contents(s) := [weakened(is_gold(data.estate.subject[id])) | some id in possible_ids(s) - sure_ids(s)]
+
+sure_ids(s) := {id |
 	some edge in writers(s)
 	edge.certainty == "sure"
 	some id in relation.subject(edge).facts.reached.sure
-]
+}
 
-possible_contents(s) := [weakened(is_gold(data.estate.subject[id])) |
+possible_ids(s) := {id |
 	some edge in writers(s)
-	some id in possible_ids(edge)
-]
+	some id in reached(edge)
+}
 
-possible_ids(edge) := relation.subject(edge).facts.reached.possible if edge.certainty == "sure"
+reached(edge) := relation.subject(edge).facts.reached.possible if edge.certainty == "sure"
 
-possible_ids(edge) := array.concat(relation.subject(edge).facts.reached.possible, relation.subject(edge).facts.reached.sure) if edge.certainty != "sure"
+reached(edge) := array.concat(relation.subject(edge).facts.reached.possible, relation.subject(edge).facts.reached.sure) if edge.certainty != "sure"
 
 # Gold that may lie there.
 weakened(f) := convert.invalid(f, "whether recovery points of a gold store lie in the vault") if f.value == true

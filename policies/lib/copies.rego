@@ -3,53 +3,17 @@
 package lib.copies
 
 import data.lib.convert
-import data.lib.protection
 import data.lib.relation
 
-# The copies, and the copies of these. Each once.
-of(s) := {
-	"edges": array.concat(direct(s).edges, further(s)),
-	"open": array.concat(direct(s).open, [gap | some edge in direct(s).edges; some gap in direct(relation.subject(edge)).open]),
-	"near": [],
-}
+# The copies, and the copies of these.
+of(s) := relation.union([direct, relation.follow_in(direct, "copies")]) if direct := relation.in(s, "copies")
 
-direct(s) := relation.in(s, "copies")
-
-further(s) := [convert.replaced(edge, {"certainty": protection.weaker(first.certainty, edge.certainty)}) |
-	some first in direct(s).edges
-	some edge in direct(relation.subject(first)).edges
-	not edge.to in {known.to | some known in direct(s).edges}
-]
-
-# Members of the global databases that the store belongs to, without itself. Each once.
-siblings(s) := {
-	"edges": [edge |
-		some group in groups(s).edges
-		some edge in members(group).edges
-		edge.to != s.id
-		group.to == min({other.to | some other in groups(s).edges; edge.to in {m.to | some m in members(other).edges}})
-	],
-	"open": array.concat(groups(s).open, [gap | some group in groups(s).edges; some gap in members(group).open]),
-	"near": [],
+# Members of the global databases that the store belongs to, without itself.
+siblings(s) := convert.replaced(all, {"edges": [edge | some edge in all.edges; edge.to != s.id]}) if {
+	all := relation.follow(groups(s), {group.to: members(relation.subject(group)) | some group in groups(s).edges})
 }
 
 # A member names its group, or is what the group began with.
-groups(s) := {
-	"edges": array.concat(relation.out(s, "spans").edges, [edge |
-		some edge in relation.in(s, "begins_with").edges
-		not edge.to in {known.to | some known in relation.out(s, "spans").edges}
-	]),
-	"open": array.concat(relation.out(s, "spans").open, relation.in(s, "begins_with").open),
-}
+groups(s) := relation.union([relation.out(s, "spans"), relation.in(s, "begins_with")])
 
-members(group) := {
-	"edges": [convert.replaced(edge, {"certainty": protection.weaker(group.certainty, edge.certainty)}) |
-		some edge in array.concat(relation.in(relation.subject(group), "spans").edges, began(relation.subject(group)))
-	],
-	"open": array.concat(relation.in(relation.subject(group), "spans").open, relation.out(relation.subject(group), "begins_with").open),
-}
-
-began(g) := [edge |
-	some edge in relation.out(g, "begins_with").edges
-	not edge.to in {known.to | some known in relation.in(g, "spans").edges}
-]
+members(group) := relation.union([relation.in(group, "spans"), relation.out(group, "begins_with")])

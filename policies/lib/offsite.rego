@@ -10,25 +10,13 @@ import data.lib.relation
 import data.lib.residency
 import data.lib.tier
 
-# Whatever holds the data of a store beside itself: replicas, backups of its own, recovery points and copies of these. Each once.
-of(s) := {
-	"edges": [edge | some i, edge in all; not edge.to in {earlier.to | some j, earlier in all; j < i}],
-	"open": [gap | some rel in ways(s); some gap in rel.open],
-	"near": [],
-} if {
-	all := [edge | some rel in ways(s); some edge in rel.edges]
-}
-
-ways(s) := array.concat(
-	[
+# Whatever holds the data of a store beside itself: replicas, backups of its own, recovery points and copies of these.
+of(s) := convert.replaced(all, {"near": []}) if {
+	all := relation.union([
 		relation.out(s, "replicates_to"), relation.out(s, "backs_up_to"), relation.in(s, "inherits_from"), copies.of(s), copies.siblings(s),
-		{"edges": [], "open": protection.of(s).open},
-	],
-	[weakened(protection.reach(edge, name), edge) | some edge in protection.of(s).edges; some name in ["stored_in", "copied_to"]],
-)
-
-# What is reached through something that may not be there.
-weakened(rel, through) := object.union(rel, {"edges": [convert.replaced(edge, {"certainty": protection.weaker(through.certainty, edge.certainty)}) | some edge in rel.edges]})
+		protection.reached(s, "stored_in"), protection.reached(s, "copied_to"),
+	])
+}
 
 # Whether a copy lies in another region than the store.
 elsewhere(s, edge) := check.compare(region(residency.placed(relation.subject(edge).facts.location, edge)), "!=", region(s.facts.location))

@@ -8,44 +8,17 @@ import data.lib.relation
 import data.lib.target
 
 # What protects a store: plans that select it, and those that select the machine that it is attached to.
-of(s) := together(direct(s), machines(s)) if not no_plan_exists(s)
+of(s) := all_of(s) if not no_plan_exists(s)
 
 # What was not read holds no plan for a store that no plan can protect.
-of(s) := object.union(together(direct(s), machines(s)), {"open": []}) if no_plan_exists(s)
+of(s) := object.union(all_of(s), {"open": []}) if no_plan_exists(s)
 
 no_plan_exists(s) if s.facts.backup.plans_offered.value == false
 
-direct(s) := relation.in(s, "protects")
+all_of(s) := relation.union([relation.in(s, "protects"), relation.follow_in(machines(s), "protects")])
 
 # The store says to which machines it is attached, or a machine says what it holds.
-machines(s) := {
-	"edges": array.concat(attached.edges, [edge | some edge in held.edges; not edge.to in {known.to | some known in attached.edges}]),
-	"open": array.concat(attached.open, held.open),
-} if {
-	attached := relation.out(s, "attached_to")
-	held := relation.in(s, "holds")
-}
-
-together(own, machines) := {
-	"edges": array.concat(own.edges, through_machines(own, machines)),
-	"open": array.concat(own.open, array.concat(machines.open, [gap |
-		some edge in machines.edges
-		some gap in direct(relation.subject(edge)).open
-	])),
-	"near": own.near,
-}
-
-# Each plan once: directly if it selects the store itself.
-through_machines(own, machines) := [convert.replaced(edge, {"certainty": weaker(machine.certainty, edge.certainty)}) |
-	some machine in machines.edges
-	some edge in direct(relation.subject(machine)).edges
-	not edge.to in {known.to | some known in own.edges}
-	machine.to == min({other.to | some other in machines.edges; edge.to in {e.to | some e in direct(relation.subject(other)).edges}})
-]
-
-weaker("sure", certainty) := certainty
-
-weaker("possible", _) := "possible"
+machines(s) := relation.union([relation.out(s, "attached_to"), relation.in(s, "holds")])
 
 # Whether anything may protect the store at all: without it there is no schedule to speak of.
 exists(s) := fact.constant(count(of(s).edges) > 0, "nothing protects it")
@@ -72,6 +45,9 @@ reach(edge, _) := {
 } if {
 	not plan(edge)
 }
+
+# The same of all plans that protect a store.
+reached(s, name) := relation.follow(plans, {edge.to: reach(edge, name) | some edge in plans.edges}) if plans := of(s)
 
 # A figure at the place of the fact that makes it true, where that has one.
 placed(figure, cause) := convert.replaced(figure, {"at": cause.at}) if count(object.get(cause, "at", [])) > 0

@@ -5,6 +5,19 @@ package lib.relation
 # Edges from `s`.
 out(s, name) := input.estate.out[s.id][name]
 
+# What all of these relations lead to; each end once, as sure as the surest way to it.
+union(rels) := resilint.relation.union(rels)
+
+# What is reached through the edges of `rel`, by the relation that begins at each of its ends: `{edge.to: relation | …}`. What
+# lies behind a step that may not be there may not be reached.
+follow(rel, next) := resilint.relation.follow(rel, next)
+
+# The same where each end claims the next step.
+follow_out(rel, name) := follow(rel, {edge.to: out(subject(edge), name) | some edge in rel.edges})
+
+# The same where others claim it of each end.
+follow_in(rel, name) := follow(rel, {edge.to: input.estate["in"][edge.to][name] | some edge in rel.edges})
+
 # Only the edges whose subject has a kind. An edge to something that is no subject is kept, so that it cannot vanish.
 of_kind(rel, kind) := object.union(rel, {"edges": edges}) if {
 	edges := [edge |

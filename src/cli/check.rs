@@ -1,6 +1,7 @@
 //! `resilint check`: judge and report.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use clap::{Args, ValueEnum};
 
@@ -11,6 +12,7 @@ use crate::problem::Severity;
 use crate::report::sarif::Profile;
 use crate::report::{self, Report, concise, github, human, json, junit, markdown, sarif};
 use crate::run::{self, Options, PlanArgument, Unusable};
+use crate::times::Times;
 use crate::verdict::{RuleSeverity, Status};
 
 /// Arguments of `check`.
@@ -38,6 +40,9 @@ pub struct CheckArguments {
     /// Show passed verdicts too
     #[arg(long, short)]
     verbose: bool,
+    /// Print to standard error which stages and policies took how long
+    #[arg(long)]
+    timings: bool,
     /// Colours
     #[arg(long, value_enum, default_value = "auto")]
     color: Color,
@@ -113,7 +118,8 @@ pub fn run(arguments: &CheckArguments, terminal: &mut Terminal<'_>) -> u8 {
         FailOn::Never => None,
     });
     options.unknown_fails = arguments.unknown.map(|u| u == UnknownPolicy::Error);
-    let report = match make(&options, terminal) {
+    let times = Arc::new(Times::default());
+    let report = match make(&options, &times, terminal) {
         Ok(Some(report)) => report,
         Ok(None) => {
             let _ = writeln!(
@@ -127,10 +133,13 @@ pub fn run(arguments: &CheckArguments, terminal: &mut Terminal<'_>) -> u8 {
     let default = [Output { format: Format::Full, file: None }];
     let outputs = if arguments.output_format.is_empty() { &default[..] } else { &arguments.output_format };
     for output in outputs {
-        let text = render(arguments, output.format, &report, terminal);
+        let text = times.stage("report", || render(arguments, output.format, &report, terminal));
         if let Err(message) = deliver(&text, output.file.as_deref(), terminal) {
             return terminal.error(&message);
         }
+    }
+    if arguments.timings {
+        let _ = terminal.err.write_all(times.render().as_bytes());
     }
     code(&report, arguments.allow_parse_errors, terminal)
 }
@@ -264,8 +273,8 @@ fn plan(text: &str, directory: &Path) -> PlanArgument {
 }
 
 /// Reads, judges and reports; `None` where there is nothing to check. Errors are written, their exit code is returned.
-pub(super) fn make(options: &Options, terminal: &mut Terminal<'_>) -> Result<Option<Report>, u8> {
-    let inputs = run::read(options).map_err(|unusable| unusable_code(&unusable, terminal))?;
+pub(super) fn make(options: &Options, times: &Arc<Times>, terminal: &mut Terminal<'_>) -> Result<Option<Report>, u8> {
+    let inputs = times.stage("read", || run::read(options)).map_err(|unusable| unusable_code(&unusable, terminal))?;
     if inputs.is_empty() {
         for problem in &inputs.problems {
             let _ = writeln!(terminal.err, "{}", problem.message);
@@ -275,7 +284,7 @@ pub(super) fn make(options: &Options, terminal: &mut Terminal<'_>) -> Result<Opt
     let policies = run::load_policies(options, &inputs.config, &inputs.sources)
         .map_err(|unusable| unusable_code(&unusable, terminal))?;
     let rules = policies.selected(&options.select, &options.ignore).map_err(|message| terminal.error(&message))?;
-    let assessed = run::assess(&inputs, &policies, &rules).map_err(|message| terminal.error(&message))?;
+    let assessed = run::assess(&inputs, &policies, &rules, times).map_err(|message| terminal.error(&message))?;
     Ok(Some(run::report(options, inputs, &policies, &rules, assessed)))
 }
 

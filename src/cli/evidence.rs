@@ -1,6 +1,7 @@
 //! `resilint evidence`: the audit's view of a run.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use clap::{Args, Subcommand};
 
@@ -37,7 +38,7 @@ pub fn run(command: &EvidenceCommand, terminal: &mut Terminal<'_>) -> u8 {
         Ok(options) => options,
         Err(message) => return terminal.error(&message),
     };
-    let report = match make(&options, terminal) {
+    let report = match make(&options, &Arc::default(), terminal) {
         Ok(Some(report)) => report,
         Ok(None) => {
             let _ = writeln!(terminal.err, "nothing to check: no evidence was written");

@@ -18,6 +18,7 @@ use super::rename;
 use super::set::{Derivation, Model, Rule};
 use super::verdict::{self, RawVerdict};
 use crate::source::sha256_hex;
+use crate::times::Times;
 
 /// Largest batch of one evaluation; the time limit of the interpreter holds for each batch.
 const BATCH: usize = 256;
@@ -36,6 +37,7 @@ pub struct Session {
     now: i64,
     programs: Arc<Mutex<BTreeMap<Vec<String>, Program>>>,
     memory: Option<Arc<Memory>>,
+    times: Arc<Times>,
 }
 
 /// Answers by the digest of package, estate and argument. An answer depends on nothing else within a session. Estates are
@@ -78,7 +80,7 @@ impl Memory {
 
 impl Session {
     pub(super) fn new(modules: Arc<Vec<ModuleText>>, data: Rego, now: i64) -> Session {
-        Session { modules, data, now, programs: Arc::default(), memory: None }
+        Session { modules, data, now, programs: Arc::default(), memory: None, times: Arc::default() }
     }
 
     /// This session with a memory of its own: what was asked once is not evaluated again. For sweeps, which ask nearly the
@@ -86,6 +88,17 @@ impl Session {
     #[must_use]
     pub fn remembering(&self) -> Session {
         Session { memory: Some(Arc::default()), ..self.clone() }
+    }
+
+    /// This session, noting what its calls cost.
+    #[must_use]
+    pub fn timed(self, times: Arc<Times>) -> Session {
+        Session { times, ..self }
+    }
+
+    /// Where what calls cost is noted.
+    pub fn times(&self) -> &Times {
+        &self.times
     }
 
     /// Whether a rule says when it applies at all.
@@ -123,7 +136,7 @@ impl Session {
         let key: Vec<String> = packages.iter().map(|package| (*package).to_owned()).collect();
         let mut programs = self.programs.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(program) = programs.get(&key) {
-            return Ok(Program { memory: self.memory.clone(), ..program.clone() });
+            return Ok(self.own(program));
         }
         let mut engine = Engine::new()?;
         let (names, modules) = rename::resolve(reached(&self.modules, &packages));
@@ -149,10 +162,22 @@ impl Session {
         engine.set_data(self.data.clone())?;
         // The modules are analysed at the first evaluation; done here, clones share the result.
         engine.rule("data.resilint.driver.ready")?;
-        let program =
-            Program { engine, estate: Rego::new_object(), estate_digest: String::new(), now: self.now, memory: None };
-        programs.insert(key, program.clone());
-        Ok(Program { memory: self.memory.clone(), ..program })
+        let program = Program {
+            engine,
+            estate: Rego::new_object(),
+            estate_digest: String::new(),
+            now: self.now,
+            memory: None,
+            times: Arc::default(),
+        };
+        let own = self.own(&program);
+        programs.insert(key, program);
+        Ok(own)
+    }
+
+    /// A copy of a program that works for this session.
+    fn own(&self, program: &Program) -> Program {
+        Program { memory: self.memory.clone(), times: Arc::clone(&self.times), ..program.clone() }
     }
 }
 
@@ -175,6 +200,7 @@ pub struct Program {
     estate_digest: String,
     now: i64,
     memory: Option<Arc<Memory>>,
+    times: Arc<Times>,
 }
 
 impl Program {
@@ -230,6 +256,11 @@ impl Program {
     }
 
     fn call(&mut self, package: &str, arguments: &[Rego]) -> Vec<Result<Rego, String>> {
+        let times = Arc::clone(&self.times);
+        times.policy(package, arguments.len(), || self.recall(package, arguments))
+    }
+
+    fn recall(&mut self, package: &str, arguments: &[Rego]) -> Vec<Result<Rego, String>> {
         match self.memory.clone() {
             Some(memory) => {
                 let estate = self.estate_digest.clone();

@@ -16,6 +16,7 @@ use crate::report::graph::CopyMap;
 use crate::report::{Member, NO_MODEL, Report, ReportedProblem};
 use crate::resource::{Mode, Resource};
 use crate::source::Sources;
+use crate::times::Times;
 use crate::verdict::RuleSeverity;
 
 /// Policies, loaded and ready.
@@ -69,9 +70,9 @@ impl Policies {
     }
 }
 
-/// Judges what was read.
-pub fn assess(inputs: &Inputs, policies: &Policies, rules: &[&Rule]) -> Result<Assessed, String> {
-    let session = policies.session(&inputs.config, &inputs.as_of)?;
+/// Judges what was read, noting what it costs.
+pub fn assess(inputs: &Inputs, policies: &Policies, rules: &[&Rule], times: &Arc<Times>) -> Result<Assessed, String> {
+    let session = policies.session(&inputs.config, &inputs.as_of)?.timed(Arc::clone(times));
     assessment(inputs, policies, &session, rules).run()
 }
 

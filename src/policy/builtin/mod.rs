@@ -10,6 +10,7 @@ mod json_text;
 mod language;
 mod quantify;
 mod read;
+mod relation;
 mod schedule;
 
 use super::engine::Rego;
@@ -28,9 +29,17 @@ pub(super) struct Function {
 
 /// All functions.
 pub(super) fn functions() -> impl Iterator<Item = &'static Function> {
-    [read::FUNCTIONS, fact::FUNCTIONS, check::FUNCTIONS, quantify::FUNCTIONS, language::FUNCTIONS, schedule::FUNCTIONS]
-        .into_iter()
-        .flatten()
+    [
+        read::FUNCTIONS,
+        relation::FUNCTIONS,
+        fact::FUNCTIONS,
+        check::FUNCTIONS,
+        quantify::FUNCTIONS,
+        language::FUNCTIONS,
+        schedule::FUNCTIONS,
+    ]
+    .into_iter()
+    .flatten()
 }
 
 /// An argument; the interpreter has checked their number, so there always is one.

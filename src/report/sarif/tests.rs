@@ -43,7 +43,7 @@ fn estate(name: &str) -> Report {
         panic!("the policies do not load")
     };
     let rules = policies.selected(&[], &[]).unwrap();
-    let assessed = crate::run::assess(&inputs, &policies, &rules).unwrap();
+    let assessed = crate::run::assess(&inputs, &policies, &rules, &std::sync::Arc::default()).unwrap();
     crate::run::report(&options, inputs, &policies, &rules, assessed)
 }
 

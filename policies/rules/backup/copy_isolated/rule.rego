@@ -32,8 +32,8 @@ verdict(s) := check.when(
 	tier.is(s.facts.declared.tier, ["gold"]),
 	check.when(convert.negated(fact.any([s.facts.backup.exempt, s.facts.is_replica])), check.any([
 		check.some(
-			protection.of(s),
-			{edge.to: leaves(s, edge) | some edge in protection.of(s).edges},
+			plans,
+			{edge.to: leaves(s, edge) | some edge in plans.edges},
 			check.fail("no plan makes recovery points of it that could be copied", s.at),
 		),
 		check.some(
@@ -43,20 +43,23 @@ verdict(s) := check.when(
 		),
 		coverage.declared(s, `(?i)isolated`),
 	])),
-)
+) if plans := protection.of(s)
 
 leaves(s, edge) := check.any([
 	check.some(
-		protection.reach(edge, "copied_to"),
-		{copy.to: elsewhere(relation.subject(copy), protection.plan(edge)) | some copy in protection.reach(edge, "copied_to").edges},
+		copies,
+		{copy.to: elsewhere(relation.subject(copy), protection.plan(edge)) | some copy in copies.edges},
 		check.fail("no recovery point is copied", edge.at),
 	),
 	check.some(
-		protection.reach(edge, "stored_in"),
-		{vault.to: apart(s, relation.subject(vault)) | some vault in protection.reach(edge, "stored_in").edges},
+		vaults,
+		{vault.to: apart(s, relation.subject(vault)) | some vault in vaults.edges},
 		check.fail("no recovery point is stored in a vault", edge.at),
 	),
-])
+]) if {
+	copies := protection.reach(edge, "copied_to")
+	vaults := protection.reach(edge, "stored_in")
+}
 
 # A plan mostly writes to a vault of its own account. Azure lets a vault protect what lies in another subscription.
 apart(s, vault) := check.any(array.concat(

@@ -36,18 +36,22 @@ verdict(s) := check.when(
 ) if offsite.may_be_asked(s)
 
 kept(s) := check.some(
-	offsite.of(s),
-	{edge.to: counts(s, edge) | some edge in offsite.of(s).edges},
+	all,
+	{edge.to: counts(s, edge) | some edge in all.edges},
 	check.fail("nothing copies it to another region", s.at),
-) if offsite.leaves_room(s)
+) if {
+	offsite.leaves_room(s)
+	all := offsite.of(s)
+}
 
 # A copy that may not be where it is answers for itself, with both sides.
 kept(s) := check.require(check.some(
-	offsite.of(s),
-	{edge.to: offsite.elsewhere(s, edge) | some edge in offsite.of(s).edges},
+	all,
+	{edge.to: offsite.elsewhere(s, edge) | some edge in all.edges},
 	check.fail("nothing copies it to another region", sides(s)),
 ), offsite.text) if {
 	offsite.conflicts(s)
+	all := offsite.of(s)
 }
 
 counts(s, edge) := check.all([

@@ -23,10 +23,10 @@ import data.lib.protection
 import data.lib.relation
 
 verdict(s) := check.when(convert.negated(s.facts.backup.exempt), check.every(
-	protection.of(s),
-	{edge.to: separate(s, edge) | some edge in protection.of(s).edges},
+	plans,
+	{edge.to: separate(s, edge) | some edge in plans.edges},
 	check.not_applicable("no plan writes recovery points of it into a vault"),
-))
+)) if plans := protection.of(s)
 
 # Snapshots that inherit the key of the source pass: there is no choice.
 separate(s, edge) := check.all([

@@ -4,6 +4,7 @@
 //! say so, never manifests that are taken at their word. Operational records lie in the same files and are handed to
 //! [`crate::record`].
 
+mod definition;
 mod expectation;
 mod kustomize;
 mod manifest;
@@ -20,6 +21,7 @@ use crate::problem::{Hides, Problem};
 use crate::resource::Resource;
 use crate::source::{FileId, Sources};
 use crate::yaml::{self, Document};
+use definition::Definitions;
 use manifest::{Classified, Object};
 
 /// What a manifest set holds.
@@ -114,6 +116,13 @@ pub fn read(sources: &Sources, root: &str, files: &[FileId]) -> Manifests {
         result.files.push(ReadFile { file: *file, role, failed, reason: reason.filter(|_| !failed) });
     }
 
+    let definitions = Definitions::of(&objects);
+    objects.retain(|object| {
+        let missing = definitions.missing(object);
+        let why = missing.map(|field| format!("leaves out `{field}`, which its definition requires"));
+        result.problems.extend(why.as_deref().map(|why| object.not_checked(why)));
+        why.is_none()
+    });
     let mut resources = manifest::resources(&root, objects);
     resources.append(&mut result.resources);
     make_unique(sources, &mut resources, &mut result.problems);

@@ -138,12 +138,14 @@ impl Assessment<'_> {
     fn hidden(&self) -> Vec<(&Problem, UnreadPart)> {
         let mut kinds: BTreeMap<&Holds, Arc<BTreeSet<String>>> = BTreeMap::new();
         let part = |problem| {
-            let Problem { hides: Hides::Resources { root, what, holds }, .. }: &Problem = problem else { return None };
+            let Problem { hides: Hides::Resources { root, what, holds }, handed, .. }: &Problem = problem else {
+                return None;
+            };
             let found = || Arc::new(self.policies.hidden_kinds(holds));
             let part = UnreadPart {
                 root: root.clone(),
                 what: what.clone(),
-                companions: problem.code != "terraform.module_missing",
+                handed: handed.clone(),
                 holds: holds.clone(),
                 kinds: Arc::clone(kinds.entry(holds).or_insert_with(found)),
             };
@@ -261,7 +263,7 @@ impl Assessment<'_> {
                 *providers.entry(&resource.provider.source).or_default() |= certain;
             }
         }
-        let terraform = |part: &&UnreadPart| part.holds != Holds::Documents;
+        let terraform = |part: &&UnreadPart| !part.holds.only_documents();
         if environments.is_empty() {
             let roots = unread.iter().filter(terraform).map(|part| part.root.as_deref().unwrap_or("."));
             let roots: BTreeMap<&str, Providers<'_>> = roots.map(|root| (root, BTreeMap::new())).collect();

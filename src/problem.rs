@@ -4,6 +4,8 @@
 //! read, resolved or judged. Problems travel beside the results of every stage and all arrive in the report. A problem
 //! that may hide resources is a *gap*: it becomes a subject of kind `unread`, so that no rule passes by what was not seen.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 
 use crate::source::Span;
@@ -35,6 +37,17 @@ pub struct Problem {
     pub help: Option<String>,
     /// What the problem may hide.
     pub hides: Hides,
+    /// What the hidden part is given, where it gets at nothing else: a module of Terraform and its arguments.
+    pub handed: Option<Handed>,
+}
+
+/// What of the design a part that was not read is given.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Handed {
+    /// Addresses of resources, each with the attribute that is given, empty for the whole resource.
+    pub references: BTreeSet<(String, String)>,
+    /// Texts that may be names, as [`crate::value::Value::as_name`] writes them.
+    pub names: BTreeSet<(String, Vec<String>)>,
 }
 
 /// What resources a problem may hide from the rules.
@@ -55,8 +68,8 @@ pub enum Hides {
     },
 }
 
-/// Which resources a part that was not read can hold: no module of Terraform holds a record, and the header of a block
-/// says its type where only its body is broken.
+/// Which resources a part that was not read can hold: no module of Terraform and no chart holds a record, and the header
+/// of a block says its type where only its body is broken.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub enum Holds {
     /// Resources of any type.
@@ -66,6 +79,8 @@ pub enum Holds {
     Terraform,
     /// Documents: manifests and records.
     Documents,
+    /// Manifests: what is sent to a cluster, which knows no records.
+    Manifests,
     /// Resources of these types only, as `aws_db_instance` or `data.aws_kms_key`; none, where a part holds no resources.
     Types(Vec<String>),
 }
@@ -77,15 +92,22 @@ impl Holds {
             Holds::Anything => true,
             Holds::Terraform => !resource_type.contains('/'),
             Holds::Documents => resource_type.contains('/'),
+            Holds::Manifests => resource_type.contains('/') && !resource_type.starts_with("resilint/"),
             Holds::Types(types) => types.iter().any(|known| known == resource_type),
         }
+    }
+
+    /// Whether none of them is declared by Terraform.
+    pub fn only_documents(&self) -> bool {
+        matches!(self, Holds::Documents | Holds::Manifests)
     }
 
     /// What a part can hold that a reader did not read, by the stage that says so.
     fn of_stage(code: &str) -> Holds {
         match code.split('.').next() {
             Some("terraform") => Holds::Terraform,
-            Some("yaml" | "kubernetes") => Holds::Documents,
+            Some("yaml") => Holds::Documents,
+            Some("kubernetes") => Holds::Manifests,
             _ => Holds::Anything,
         }
     }
@@ -94,7 +116,15 @@ impl Holds {
 impl Problem {
     /// A broken input.
     pub fn error(code: &'static str, span: Option<Span>, message: impl Into<String>) -> Problem {
-        Problem { code, severity: Severity::Error, message: message.into(), span, help: None, hides: Hides::Nothing }
+        Problem {
+            code,
+            severity: Severity::Error,
+            message: message.into(),
+            span,
+            help: None,
+            hides: Hides::Nothing,
+            handed: None,
+        }
     }
 
     /// Something that could not be seen.

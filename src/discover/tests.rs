@@ -140,7 +140,7 @@ fn helm_charts_are_a_gap() {
     assert_eq!(problems[0].code, "kubernetes.template_not_rendered");
     assert_eq!(
         problems[0].hides,
-        Hides::Resources { root: Some(".".to_owned()), what: "charts/ehr".to_owned(), holds: Holds::Documents }
+        Hides::Resources { root: Some(".".to_owned()), what: "charts/ehr".to_owned(), holds: Holds::Manifests }
     );
     assert!(skipped(&found).contains(&("charts/ehr/templates", "templates of a Helm chart")));
 }

@@ -8,12 +8,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::index::{ResourceIndex, ResourceMap};
+use super::index::{ResourceIndex, ResourceMap, without_key, without_keys};
 use super::pointer::{follow, shares_condition};
 use super::{Certainty, Gap, glob};
 use crate::policy::{Attachment, Join};
-use crate::problem::Holds;
-use crate::resource::Resource;
+use crate::problem::{Handed, Holds};
+use crate::resource::{Index, Resource};
 use crate::value::{Kind, Path, Step, Value};
 
 /// Companions of one type at one resource.
@@ -41,9 +41,9 @@ pub struct UnreadPart {
     pub root: Option<String>,
     /// What it is.
     pub what: String,
-    /// Whether companions of declared resources may hide there (a broken file), or only whole parts of the design
-    /// (a module that is not there gets at them through its arguments only).
-    pub companions: bool,
+    /// What it is given, where companions of nothing else can hide there: a module that is not there gets at declared
+    /// resources through its arguments only, a broken file at all of them.
+    pub handed: Option<Handed>,
     /// Which resources it can hold.
     pub holds: Holds,
     /// Kinds of subjects that these can be.
@@ -66,17 +66,15 @@ pub fn attach(map: &ResourceMap<'_>, wanted: &BTreeMap<String, Vec<Attachment>>,
             for &host in hosts {
                 let entry = all.of.entry(host).or_default().entry(join.companion.clone()).or_default();
                 if let Some(resource) = map.get(host) {
-                    entry.open.extend(unread.iter().filter(|part| hides(part, &join.companion, resource)).map(
-                        |part| Gap {
-                            why: format!("{} was not read and may hold its {}", part.what, join.companion),
-                            at: None,
-                        },
-                    ));
+                    entry.open.extend(unread.iter().filter(|part| hides(part, join, resource)).map(|part| Gap {
+                        why: format!("{} was not read and may hold its {}", part.what, join.companion),
+                        at: None,
+                    }));
                 }
             }
             match &join.join {
                 Join::From(path) => from_host(map, hosts, join, &path_of(path), &mut all),
-                Join::By(path) => by_companion(map, hosts, join, &path_of(path), wanted, &mut all),
+                Join::By(path) => by_companion(map, hosts, join, &path_of(path), wanted, unread, &mut all),
             }
         }
     }
@@ -87,9 +85,40 @@ pub fn attach(map: &ResourceMap<'_>, wanted: &BTreeMap<String, Vec<Attachment>>,
     all
 }
 
-/// Whether a part may hold a companion of a resource.
-fn hides(part: &UnreadPart, companion: &str, resource: &Resource) -> bool {
-    part.companions && part.holds.may_be(companion) && part.root.as_deref().is_none_or(|root| root == &*resource.root)
+/// Whether a part may hold a companion of a resource. One that is given something holds companions of that only, and none
+/// that a resource would have to name itself.
+fn hides(part: &UnreadPart, join: &Attachment, resource: &Resource) -> bool {
+    part.root.as_deref().is_none_or(|root| root == &*resource.root)
+        && part.holds.may_be(&join.companion)
+        && match (&part.handed, &join.join) {
+            (None, _) => true,
+            (Some(_), Join::From(_)) => false,
+            (Some(handed), Join::By(_)) => names(handed, resource, &join.names),
+        }
+}
+
+/// Whether what is handed over identifies a resource by one of its naming attributes.
+fn names(handed: &Handed, resource: &Resource, attributes: &[String]) -> bool {
+    let whole = without_key(&resource.address);
+    let any = resource.index == Some(Index::Unknown);
+    let is_it = |address: &str| {
+        address == resource.address
+            || address.strip_suffix("[?]").unwrap_or(address) == whole
+            || any && without_key(address) == whole
+    };
+    let referred = |(address, attribute): &(String, String)| {
+        is_it(address) && (attribute.is_empty() || attributes.contains(attribute))
+    };
+    handed.references.iter().any(referred)
+        || attributes.iter().any(|attribute| {
+            let name = resource.values.at(&path_of(attribute)).and_then(Value::as_name);
+            name.is_some_and(|name| handed.names.iter().any(|given| may_be_same(given, &name)))
+        })
+}
+
+/// Whether a text that is handed over may be a name. One with holes is this one where both depend on the same.
+fn may_be_same(given: &(String, Vec<String>), name: &(String, Vec<String>)) -> bool {
+    given == name || given.1.is_empty() && glob::may_be_same(&given.0, &name.0)
 }
 
 /// The companion's attribute points at its host.
@@ -99,6 +128,7 @@ fn by_companion(
     join: &Attachment,
     path: &Path,
     wanted: &BTreeMap<String, Vec<Attachment>>,
+    unread: &[UnreadPart],
     all: &mut Attachments,
 ) {
     let host_set: BTreeSet<ResourceIndex> = hosts.iter().copied().collect();
@@ -139,20 +169,32 @@ fn by_companion(
             push(all, host, companion, &join.companion, certainty);
         }
         if lost {
-            let gap = pointed
-                .open
-                .first()
-                .cloned()
-                .unwrap_or_else(|| Gap::at(&resource.address, path, "what it configures could not be followed"));
+            let makers = makers(&pointed.outputs, resource, unread);
             for &host in hosts {
-                if map.get(host).is_some_and(|h| h.root == resource.root && h.environment == resource.environment)
-                    && let Some(entry) = all.of.get_mut(&host).and_then(|types| types.get_mut(&join.companion))
+                if let Some(found) = map.get(host)
+                    && found.root == resource.root
+                    && found.environment == resource.environment
+                    && makers.as_ref().is_none_or(|all| all.iter().any(|handed| names(handed, found, &join.names)))
                 {
-                    entry.open.push(gap.clone());
+                    push(all, host, companion, &join.companion, Certainty::Possible);
                 }
             }
         }
     }
+}
+
+/// What the modules of these outputs are given; `None` where there is no output, or where one may be anything.
+fn makers<'u>(outputs: &[String], from: &Resource, unread: &'u [UnreadPart]) -> Option<Vec<&'u Handed>> {
+    let maker = |output: &String| {
+        let of_output = |part: &&UnreadPart| {
+            part.root.as_deref() == Some(&*from.root)
+                && without_keys(output)
+                    .strip_prefix(&without_keys(&part.what))
+                    .is_some_and(|rest| rest.starts_with('.'))
+        };
+        unread.iter().find(of_output)?.handed.as_ref()
+    };
+    (!outputs.is_empty()).then(|| outputs.iter().map(maker).collect()).flatten()
 }
 
 /// Whether a value refers to a resource by its identity alone.

@@ -6,7 +6,7 @@
 use super::index::{Found, ResourceIndex, ResourceMap};
 use super::{Certainty, Gap};
 use crate::resource::Resource;
-use crate::value::{Certainty as Exactness, Kind, Part, Path, Reference, Value};
+use crate::value::{Certainty as Exactness, Kind, Part, Path, Reason, Reference, Value};
 
 /// What a value points at.
 #[derive(Debug, Clone, Default)]
@@ -19,6 +19,9 @@ pub struct Pointed {
     pub patterns: Vec<String>,
     /// What could not be followed.
     pub open: Vec<Gap>,
+    /// Outputs of modules that are not there, where nothing else could not be followed: it may point at what such a module
+    /// is given, or makes itself.
+    pub outputs: Vec<String>,
     /// Whether at least one null or absent value was seen: it may point at nothing.
     pub absent: bool,
 }
@@ -27,6 +30,9 @@ pub struct Pointed {
 pub fn follow(value: &Value, resource: &Resource, path: &Path, map: &ResourceMap<'_>) -> Pointed {
     let mut pointed = Pointed::default();
     walk(value, Certainty::Sure, resource, path, map, &mut pointed);
+    if pointed.open.len() != pointed.outputs.len() {
+        pointed.outputs.clear();
+    }
     pointed
 }
 
@@ -59,6 +65,11 @@ fn walk(value: &Value, certainty: Certainty, from: &Resource, path: &Path, map: 
             }
             if !by_reference(value, certainty, from, map, out) {
                 out.open.push(Gap::at(&from.address, path, reasons(&unknown.why)));
+                if let [why] = unknown.why.as_slice()
+                    && why.reason == Reason::ModuleMissing
+                {
+                    out.outputs.push(why.subject.clone());
+                }
             }
         }
         Kind::Template(parts) => {

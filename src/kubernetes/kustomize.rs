@@ -82,7 +82,7 @@ pub(super) fn examine(root: &str, path: &str, document: &Document, files: &Files
         )
         .help("build it (kustomize build, kubectl kustomize) and scan the output; its resources are checked as they are written")
         .hides(Some(root), path)
-        .holding(touched(path, document, files).map_or(Holds::Documents, |types| Holds::Types(types.into_iter().collect())))
+        .holding(touched(path, document, files).map_or(Holds::Manifests, |types| Holds::Types(types.into_iter().collect())))
     });
     Overlay { problem, inputs }
 }

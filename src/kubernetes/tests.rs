@@ -236,7 +236,7 @@ fn kustomizations_are_gaps_where_they_change_something() {
             root: Some(".".to_owned()),
             what: "k8s/prod/kustomization.yaml".to_owned(),
             // The second patch names neither a target nor a document.
-            holds: Holds::Documents
+            holds: Holds::Manifests
         }
     );
     let remote = read_files(&[("kustomization.yaml", "resources: [https://github.com/a/b?ref=v1]\n")]);
@@ -283,8 +283,36 @@ fn a_kustomization_hides_what_it_can_change() {
         "patches: [{path: gone.yaml}]\n",
         "patches: [{target: {labelSelector: a=b}, path: db.yaml}]\n",
     ] {
-        assert_eq!(held(any), Holds::Documents, "{any}");
+        assert_eq!(held(any), Holds::Manifests, "{any}");
     }
+}
+
+#[test]
+fn what_a_definition_of_the_set_refuses_is_no_object() {
+    let definition = "apiVersion: apiextensions.k8s.io/v1\nkind: CustomResourceDefinition\nmetadata: {name: dbs.a.b}\nspec:\n  group: a.b\n  scope: Namespaced\n  names: {kind: Db}\n  versions:\n";
+    let version = |name: &str, required: &str| {
+        format!(
+            "  - name: {name}\n    schema:\n      openAPIV3Schema:\n        required: [spec]\n        properties:\n          spec:\n            required: {required}\n            properties: {{tier: {{default: gold}}}}\n"
+        )
+    };
+    let object = |name: &str, spec: &str| format!("apiVersion: a.b/v1\nkind: Db\nmetadata: {{name: {name}}}\n{spec}\n");
+    let one = format!("{definition}{}", version("v1", "[instances, tier]"));
+    let files = [
+        ("1.yaml", object("whole", "spec: {instances: 1}")),
+        ("2.yaml", object("patch", "spec: {image: x}")),
+        ("3.yaml", object("empty", "")),
+    ];
+    let read = |definition: &str| {
+        let files = files.iter().map(|(path, text)| (*path, text.as_str())).chain([("crd.yaml", definition)]);
+        read_files(&files.collect::<Vec<_>>())
+    };
+    let found = read(&one);
+    let databases = |read: &Read| read.addresses().iter().filter(|a| a.contains("/Db/")).count();
+    assert_eq!((databases(&found), found.get("a.b/v1/Db/default/whole").name.as_str()), (1, "whole"));
+    assert_eq!(found.codes(), ["kubernetes.not_applied", "kubernetes.not_applied"]);
+    assert!(found.set.problems[0].message.contains("leaves out `spec.instances`"), "{}", found.set.problems[0].message);
+    let two = format!("{one}{}", version("v2", "[image]"));
+    assert_eq!(databases(&read(&two)), 2, "both versions require `spec` alone");
 }
 
 #[test]

@@ -176,6 +176,7 @@ impl PolicySet {
     pub fn hidden_kinds(&self, holds: &Holds) -> BTreeSet<String> {
         match holds {
             Holds::Anything | Holds::Documents => self.vocabulary.hidden_anywhere(),
+            Holds::Manifests => self.vocabulary.hidden_in_manifests(),
             Holds::Terraform => self.vocabulary.hidden_in_terraform(),
             Holds::Types(types) => self.kinds_of(types),
         }

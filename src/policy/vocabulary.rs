@@ -32,13 +32,23 @@ impl Vocabulary {
     /// Kinds of which a part that was not read may hold subjects: no part of a Terraform configuration holds a record,
     /// and none the run itself.
     pub fn hidden_in_terraform(&self) -> BTreeSet<String> {
-        self.kinds.iter().filter(|(_, facts)| facts.only_in.is_none()).map(|(kind, _)| kind.clone()).collect()
+        self.hidden_in(&[])
+    }
+
+    /// The same for what is sent to a cluster.
+    pub fn hidden_in_manifests(&self) -> BTreeSet<String> {
+        self.hidden_in(&["manifests"])
     }
 
     /// The same for a part of any language.
     pub fn hidden_anywhere(&self) -> BTreeSet<String> {
-        let run = |facts: &KindFacts| facts.only_in.as_deref() == Some("run");
-        self.kinds.iter().filter(|(_, facts)| !run(facts)).map(|(kind, _)| kind.clone()).collect()
+        self.hidden_in(&["manifests", "records"])
+    }
+
+    /// Kinds that come from any input, and those that come from these only.
+    fn hidden_in(&self, inputs: &[&str]) -> BTreeSet<String> {
+        let found = |facts: &KindFacts| facts.only_in.as_deref().is_none_or(|only| inputs.contains(&only));
+        self.kinds.iter().filter(|(_, facts)| found(facts)).map(|(kind, _)| kind.clone()).collect()
     }
 }
 

@@ -17,7 +17,7 @@ use super::provider::Configuration;
 use super::schema::Schema;
 use super::tree::{self, InstalledModule};
 use super::{ModuleCache, Options, function, load};
-use crate::problem::Problem;
+use crate::problem::{Handed, Problem};
 use crate::source::{Sources, Span};
 use crate::value::{Kind, Reason, Value};
 
@@ -105,6 +105,8 @@ pub(super) struct Evaluator<'a> {
     doubt: Cell<bool>,
     problems: RefCell<Vec<Problem>>,
     reported: RefCell<BTreeSet<(&'static str, Option<Span>)>>,
+    /// What modules that are not there are given, by the headers of their calls.
+    pub(super) handed: RefCell<BTreeMap<Span, Handed>>,
     /// Values given to the root's variables from outside, evaluated once.
     pub(super) given: RefCell<Option<Rc<super::variables::Given>>>,
     installed: RefCell<Option<Rc<BTreeMap<String, InstalledModule>>>>,
@@ -132,6 +134,7 @@ impl<'a> Evaluator<'a> {
             doubt: Cell::new(false),
             problems: RefCell::default(),
             reported: RefCell::default(),
+            handed: RefCell::default(),
             given: RefCell::default(),
             installed: RefCell::default(),
             locked: RefCell::default(),

@@ -4,13 +4,15 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 use std::sync::Arc;
 
+use super::calls::CallInstances;
 use super::evaluator::{BlockKey, Evaluator, InstanceId};
 use super::expand::within;
 use super::join;
-use super::module::{Module, ResourceBlock};
+use super::module::{Module, ModuleCall, ResourceBlock};
 use super::provider;
+use super::scope::Scope;
 use super::{ModuleCache, Options, Resolved};
-use crate::problem::Problem;
+use crate::problem::{Handed, Problem};
 use crate::resource::{Mode, Resource};
 use crate::source::Sources;
 use crate::value::{Certainty, Element, Kind, MapShape, Mapping, Part, Path, Reference, Step, Value};
@@ -53,7 +55,42 @@ pub(super) fn resolve(sources: &Sources, options: &Options, modules: &ModuleCach
     }
     resolved.resources.sort_by(|a, b| a.address.cmp(&b.address));
     resolved.problems = evaluator.take_problems();
+    // What a module that is not there is given by all calls of its block is told where it is reported.
+    let mut handed = evaluator.handed.take();
+    for problem in resolved.problems.iter_mut().filter(|problem| problem.code == "terraform.module_missing") {
+        problem.handed = problem.span.and_then(|span| handed.remove(&span));
+    }
     resolved
+}
+
+/// Adds what a value names: resources by reference, and texts.
+fn hand(value: &Value, handed: &mut Handed) {
+    let mut references = References::default();
+    references.collect(value, &mut Vec::new(), 0, None);
+    let given = references.all.into_iter().filter(|(_, reference)| reference.certainty != Certainty::Part);
+    handed.references.extend(given.map(|(_, reference)| {
+        let attribute = match reference.attribute.first() {
+            Some(Step::Key(name)) => name.to_string(),
+            _ => String::new(),
+        };
+        (reference.address, attribute)
+    }));
+    names_in(value, 0, &mut handed.names);
+}
+
+fn names_in(value: &Value, depth: usize, names: &mut BTreeSet<(String, Vec<String>)>) {
+    if names.len() >= MOST_REFERENCES || depth > 64 {
+        return;
+    }
+    names.extend(value.as_name().filter(|_| value.refs().is_empty()));
+    match &value.kind {
+        Kind::Sequence(sequence) => sequence.items.iter().for_each(|item| names_in(&item.value, depth + 1, names)),
+        Kind::Map(map) => map.entries.values().for_each(|entry| names_in(&entry.value, depth + 1, names)),
+        Kind::Unknown(unknown) => {
+            unknown.candidates.iter().flatten().for_each(|candidate| names_in(candidate, depth + 1, names));
+        }
+        _ => {}
+    }
 }
 
 impl Evaluator<'_> {
@@ -77,10 +114,27 @@ impl Evaluator<'_> {
         }
         for call in module.calls.values() {
             let instances = self.call_instances(id, call, call.header);
+            if instances.children.is_none() {
+                self.hand(id, call, &instances);
+            }
             for child in instances.children.iter().flatten() {
                 self.module(*child, resolved);
             }
         }
+    }
+
+    /// Notes what a call gives to a module that is not there. What is wrong with an argument is told where it is used.
+    fn hand(&self, id: InstanceId, call: &ModuleCall, instances: &CallInstances) {
+        let mut all = self.handed.borrow_mut().remove(&call.header).unwrap_or_default();
+        for member in &instances.expansion.members {
+            let scope = Scope::repeated(id, Rc::clone(&member.repetition));
+            for argument in call.arguments.values() {
+                if let Ok(value) = self.eval(&argument.value, &scope) {
+                    hand(&value, &mut all);
+                }
+            }
+        }
+        self.handed.borrow_mut().insert(call.header, all);
     }
 
     fn block(&self, id: InstanceId, block: &ResourceBlock, data: bool, resolved: &mut Resolved) {

@@ -277,6 +277,23 @@ impl Value {
         }
     }
 
+    /// The text as a name, with `*` for each hole, and what the holes depend on.
+    pub fn as_name(&self) -> Option<(String, Vec<String>)> {
+        let text = match &self.kind {
+            Kind::String(text) => text.to_string(),
+            Kind::Unknown(_) => "*".to_owned(),
+            Kind::Template(parts) => parts
+                .iter()
+                .map(|part| match part {
+                    Part::Literal(text) => text,
+                    Part::Hole(_) => "*",
+                })
+                .collect(),
+            _ => return None,
+        };
+        Some((text, self.reasons().into_iter().map(|why| why.subject).collect()))
+    }
+
     /// The truth value, when it is a known bool.
     pub fn as_bool(&self) -> Option<bool> {
         match self.kind {

@@ -29,7 +29,7 @@ verdict(s) := check.when(convert.negated(s.facts.backup.exempt), check.all([
 	check.label(native(s), "automated backups"),
 	check.every(
 		plans,
-		{edge.to: planned(s, edge) | some edge in plans.edges},
+		{edge.to: check.when(protection.holds(s, relation.subject(edge)), planned(s, edge)) | some edge in plans.edges},
 		check.not_applicable("nothing makes recovery points of it"),
 	),
 ])) if plans := protection.of(s)

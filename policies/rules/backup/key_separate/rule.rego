@@ -24,14 +24,15 @@ import data.lib.relation
 
 verdict(s) := check.when(convert.negated(s.facts.backup.exempt), check.every(
 	plans,
-	{edge.to: separate(s, edge, verdicts) | some edge in plans.edges},
+	{edge.to: check.when(protection.holds(s, relation.subject(edge)), separate(s, edge, verdicts)) | some edge in plans.edges},
 	check.not_applicable("no plan writes recovery points of it into a vault"),
 )) if {
 	plans := protection.of(s)
 	verdicts := of_ends(s)
 }
 
-# Snapshots that inherit the key of the source pass: there is no choice.
+# Snapshots that inherit the key of the source pass: there is no choice. Where a plan makes no recovery point, there is
+# nothing to separate.
 separate(s, edge, verdicts) := check.all([
 	check.any([
 		check.is_true(protection.inherits(s, edge)),

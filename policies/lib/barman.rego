@@ -164,15 +164,27 @@ object_location(h) := fact.unknown("external", "the region of the bucket", h.res
 
 https(h) := convert.matches(text(h, "endpointURL", fact.absent("https://", h.resource, [], "the endpoint of the cloud is reached over TLS")), `(?i)^https://`)
 
-# Amazon S3 encrypts every object; other object stores need not.
+# The object stores of the three clouds encrypt every object; others that speak the protocol of S3 need not (2026-11-21):
+# https://docs.aws.amazon.com/AmazonS3/latest/userguide/default-encryption-faq.html
+# https://learn.microsoft.com/azure/storage/common/storage-service-encryption
+# https://cloud.google.com/storage/docs/encryption
 objects_encrypted(h) := fact.choose(
-	fact.all([
-		convert.matches(text(h, "endpointURL", fact.absent("https://s3.amazonaws.com", h.resource, [], "the endpoint of the cloud")), `^https?://([^/]+\.)?s3[.-][^/]*amazonaws\.com`),
-		convert.matches(text(h, "destinationPath", fact.absent("", h.resource, [], "no object store")), `^s3://`),
+	fact.any([fact.all([by_destination(h, destination_of), by_endpoint(h, endpoint_of)]) |
+		some [destination_of, endpoint_of] in encrypting
 	]),
-	fact.absent(true, h.resource, [], "Amazon S3 encrypts every new object"),
+	fact.absent(true, h.resource, [], "Amazon S3, Azure Storage and Cloud Storage encrypt every new object"),
 	fact.unknown("external", "the encryption of the object store", h.resource, array.concat(h.path, ["endpointURL"])),
 )
+
+encrypting := [
+	[`^s3://`, `^($|https?://([^/]+\.)?s3[.-][^/]*amazonaws\.com)`],
+	[`^gs://`, `^($|https?://([^/]+\.)?storage\.googleapis\.com)`],
+	[`^https://[^/]+\.blob\.core\.windows\.net/`, `^($|https?://[^/]+\.blob\.core\.windows\.net)`],
+]
+
+by_destination(h, pattern) := convert.matches(text(h, "destinationPath", fact.absent("", h.resource, [], "no object store")), pattern)
+
+by_endpoint(h, pattern) := convert.matches(text(h, "endpointURL", fact.absent("", h.resource, [], "the endpoint of the cloud")), pattern)
 
 endpoint(h) := text(h, "endpointURL", fact.absent(null, h.resource, [], "the endpoint of the provider"))
 

@@ -82,3 +82,13 @@ names_everybody(member) := convert.matches(member, `^all(Authenticated)?Users$`)
 names_everybody(member) := {"value": false, "at": member.at} if has_kind(member)
 
 has_kind(member) if regex.match(`^[a-zA-Z]+:`, member.like)
+
+# The attribute `member` of a service account or identity is such a text.
+has_kind(member) if {
+	some reference in member.unknown.refs
+	reference.certainty == "exact"
+	reference.attribute[count(reference.attribute) - 1] == "member"
+	every other in member.unknown.refs {
+		other.certainty == "exact"
+	}
+}

@@ -56,6 +56,21 @@ resource "google_kms_key_ring_iam_policy" "clinic" {
   policy_data = data.google_iam_policy.ring.policy_data
 }
 
+resource "google_service_account" "restore" {
+  account_id = "restore"
+}
+
+resource "google_kms_crypto_key" "images" {
+  name     = "images"
+  key_ring = google_kms_key_ring.clinic.id
+}
+
+resource "google_kms_crypto_key_iam_member" "images" {
+  crypto_key_id = google_kms_crypto_key.images.id
+  role          = "roles/cloudkms.cryptoKeyDecrypter"
+  member        = google_service_account.restore.member # expect: pass backup.access_closed
+}
+
 resource "google_bigquery_dataset" "research" { # expect: pass backup.access_closed
   dataset_id = "research"
   location   = "us-central1"

@@ -47,13 +47,19 @@ source(r, path) := {
 
 receivers := ["message_bus", "log_copy", "log_sink", "store", "endpoint"]
 
-# An ARN tells the place by itself, whether or not what it names is declared.
+# An ARN tells the place by itself, whether or not what it names is declared; no resource has an address of the web or of
+# mail for a name.
 receiver(r, path) := {"relation": "delivers_to", "value": address(r, path), "to": ["place"], "at": [{"address": r.address, "path": path}], "otherwise": end(r, path, "receiver")} if {
 	is_placed(address(r, path))
 }
 
 receiver(r, path) := {"relation": "delivers_to", "points": path, "to": receivers, "otherwise": end(r, path, "receiver")} if {
 	not is_placed(address(r, path))
+}
+
+is_placed(f) if {
+	regex.match(`://|@`, convert.like(f))
+	object.get(f, ["unknown", "refs"], []) == []
 }
 
 is_placed(f) if {

@@ -50,6 +50,25 @@ pub struct Handed {
     pub names: BTreeSet<(String, Vec<String>)>,
 }
 
+impl Handed {
+    /// The same as another part may get it from this one: of what it has an attribute, it may give any.
+    pub fn passed_on(&self) -> Handed {
+        let whole = |(address, _): &(String, String)| (address.clone(), String::new());
+        Handed { references: self.references.iter().map(whole).collect(), names: self.names.clone() }
+    }
+
+    /// Whether all of this is handed over.
+    pub fn holds(&self, other: &Handed) -> bool {
+        other.references.is_subset(&self.references) && other.names.is_subset(&self.names)
+    }
+
+    /// Hands over more.
+    pub fn add(&mut self, more: Handed) {
+        self.references.extend(more.references);
+        self.names.extend(more.names);
+    }
+}
+
 /// What resources a problem may hide from the rules.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub enum Hides {

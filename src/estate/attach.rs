@@ -8,12 +8,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::index::{ResourceIndex, ResourceMap, without_key, without_keys};
+use super::index::{ResourceIndex, ResourceMap, without_key};
 use super::pointer::{follow, shares_condition};
 use super::{Certainty, Gap, glob};
 use crate::policy::{Attachment, Join};
 use crate::problem::{Handed, Holds};
-use crate::resource::{Index, Resource};
+use crate::resource::{Index, Resource, without_keys};
 use crate::value::{Kind, Path, Step, Value};
 
 /// Companions of one type at one resource.
@@ -183,16 +183,16 @@ fn by_companion(
     }
 }
 
-/// What the modules of these outputs are given; `None` where there is no output, or where one may be anything.
-fn makers<'u>(outputs: &[String], from: &Resource, unread: &'u [UnreadPart]) -> Option<Vec<&'u Handed>> {
+/// What the modules of these outputs may give; `None` where there is no output, or where one may be anything.
+fn makers(outputs: &[String], from: &Resource, unread: &[UnreadPart]) -> Option<Vec<Handed>> {
     let maker = |output: &String| {
         let of_output = |part: &&UnreadPart| {
             part.root.as_deref() == Some(&*from.root)
                 && without_keys(output)
                     .strip_prefix(&without_keys(&part.what))
-                    .is_some_and(|rest| rest.starts_with('.'))
+                    .is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
         };
-        unread.iter().find(of_output)?.handed.as_ref()
+        unread.iter().find(of_output)?.handed.as_ref().map(Handed::passed_on)
     };
     (!outputs.is_empty()).then(|| outputs.iter().map(maker).collect()).flatten()
 }

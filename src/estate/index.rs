@@ -125,25 +125,6 @@ pub fn without_key(address: &str) -> &str {
     open.and_then(|position| address.get(..position)).unwrap_or(address)
 }
 
-/// An address without any instance key.
-pub fn without_keys(address: &str) -> String {
-    let (mut in_key, mut in_text, mut escaped) = (false, false, false);
-    let mut all = String::new();
-    for c in address.chars() {
-        let literal = escaped;
-        escaped = false;
-        match c {
-            '\\' if in_text && !literal => escaped = true,
-            '"' if in_key && !literal => in_text = !in_text,
-            '[' if !in_text => in_key = true,
-            ']' if !in_text => in_key = false,
-            _ if !in_key => all.push(c),
-            _ => {}
-        }
-    }
-    all
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -153,6 +134,5 @@ mod tests {
         assert_eq!(without_key(r#"module.a["x"].aws_s3_bucket.b["]["]"#), r#"module.a["x"].aws_s3_bucket.b"#);
         assert_eq!(without_key(r#"aws_s3_bucket.b["\"["]"#), "aws_s3_bucket.b");
         assert_eq!(without_key(r#"module.a["x"].aws_s3_bucket.b"#), r#"module.a["x"].aws_s3_bucket.b"#);
-        assert_eq!(without_keys(r#"module.a["x]\"."].module.b[0].out"#), "module.a.module.b.out");
     }
 }

@@ -191,13 +191,16 @@ impl<'a> Linker<'a> {
         let mut found: Vec<(SubjectIndex, Certainty, String)> = Vec::new();
         for (resource, certainty) in &pointed.resources {
             let through = self.subjects_of(*resource, kinds);
-            if through.is_empty()
+            // A companion that may belong to one of them may as well belong to something else.
+            if through.iter().all(|(_, certainty)| *certainty == Certainty::Possible)
                 && let Some(resource) = self.context.map.get(*resource)
             {
-                open.push(Gap {
-                    why: format!("`{}` is not modelled as {}", resource.address, kinds.join(" or ")),
-                    at: at.first().cloned(),
-                });
+                let why = if through.is_empty() {
+                    format!("`{}` is not modelled as {}", resource.address, kinds.join(" or "))
+                } else {
+                    format!("it is not certain what `{}` belongs to", resource.address)
+                };
+                open.push(Gap { why, at: at.first().cloned() });
             }
             let how = self.context.map.get(*resource).map(|r| format!("refers to {}", r.address)).unwrap_or_default();
             found.extend(through.into_iter().map(|(index, c)| (index, c.max(*certainty), how.clone())));

@@ -17,7 +17,7 @@ use super::provider::Configuration;
 use super::schema::Schema;
 use super::tree::{self, InstalledModule};
 use super::{ModuleCache, Options, function, load};
-use crate::problem::{Handed, Problem};
+use crate::problem::Problem;
 use crate::source::{Sources, Span};
 use crate::value::{Kind, Reason, Value};
 
@@ -106,7 +106,7 @@ pub(super) struct Evaluator<'a> {
     problems: RefCell<Vec<Problem>>,
     reported: RefCell<BTreeSet<(&'static str, Option<Span>)>>,
     /// What modules that are not there are given, by the headers of their calls.
-    pub(super) handed: RefCell<BTreeMap<Span, Handed>>,
+    pub(super) handed: RefCell<BTreeMap<Span, super::finish::Given>>,
     /// Values given to the root's variables from outside, evaluated once.
     pub(super) given: RefCell<Option<Rc<super::variables::Given>>>,
     installed: RefCell<Option<Rc<BTreeMap<String, InstalledModule>>>>,

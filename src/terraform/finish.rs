@@ -13,8 +13,8 @@ use super::provider;
 use super::scope::Scope;
 use super::{ModuleCache, Options, Resolved};
 use crate::problem::{Handed, Problem};
-use crate::resource::{Mode, Resource};
-use crate::source::Sources;
+use crate::resource::{Mode, Resource, without_keys};
+use crate::source::{Sources, Span};
 use crate::value::{Certainty, Element, Kind, MapShape, Mapping, Part, Path, Reference, Step, Value};
 
 /// The most references of one resource.
@@ -57,10 +57,50 @@ pub(super) fn resolve(sources: &Sources, options: &Options, modules: &ModuleCach
     resolved.problems = evaluator.take_problems();
     // What a module that is not there is given by all calls of its block is told where it is reported.
     let mut handed = evaluator.handed.take();
+    pass_on(&mut handed);
     for problem in resolved.problems.iter_mut().filter(|problem| problem.code == "terraform.module_missing") {
-        problem.handed = problem.span.and_then(|span| handed.remove(&span));
+        problem.handed = problem.span.and_then(|span| handed.remove(&span)).map(|given| given.handed);
     }
     resolved
+}
+
+/// What a module that is not there gives to another one may be what it was given itself.
+fn pass_on(all: &mut BTreeMap<Span, Given>) {
+    loop {
+        let mut more = Vec::new();
+        for (span, given) in &*all {
+            let causes: BTreeSet<&String> = given.handed.names.iter().flat_map(|(_, causes)| causes).collect();
+            let from = all.values().filter(|maker| causes.iter().any(|cause| maker.makes(cause)));
+            let passed = from.map(|maker| maker.handed.passed_on());
+            more.extend(passed.filter(|passed| !given.handed.holds(passed)).map(|passed| (*span, passed)));
+        }
+        if more.is_empty() {
+            return;
+        }
+        for (span, handed) in more {
+            if let Some(given) = all.get_mut(&span) {
+                given.handed.add(handed);
+            }
+        }
+    }
+}
+
+/// What a call gives to its module.
+#[derive(Debug, Default)]
+pub(super) struct Given {
+    /// Addresses of the call, without keys of instances.
+    calls: BTreeSet<String>,
+    handed: Handed,
+}
+
+impl Given {
+    /// Whether a value that is not known for this cause is an output of the module.
+    fn makes(&self, cause: &str) -> bool {
+        let cause = without_keys(cause);
+        self.calls
+            .iter()
+            .any(|call| cause.strip_prefix(call.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('.')))
+    }
 }
 
 /// Adds what a value names: resources by reference, and texts.
@@ -126,11 +166,12 @@ impl Evaluator<'_> {
     /// Notes what a call gives to a module that is not there. What is wrong with an argument is told where it is used.
     fn hand(&self, id: InstanceId, call: &ModuleCall, instances: &CallInstances) {
         let mut all = self.handed.borrow_mut().remove(&call.header).unwrap_or_default();
+        all.calls.insert(without_keys(&self.instance(id).qualified(&format!("module.{}", call.name))));
         for member in &instances.expansion.members {
             let scope = Scope::repeated(id, Rc::clone(&member.repetition));
             for argument in call.arguments.values() {
                 if let Ok(value) = self.eval(&argument.value, &scope) {
-                    hand(&value, &mut all);
+                    hand(&value, &mut all.handed);
                 }
             }
         }

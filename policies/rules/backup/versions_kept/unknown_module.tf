@@ -39,3 +39,18 @@ resource "aws_s3_bucket_versioning" "scans" {
     status = "Enabled"
   }
 }
+
+# What a module gives back may be what it was given.
+resource "aws_s3_bucket" "consents" { # expect: unknown backup.versions_kept
+  bucket = "ehr-consents"
+}
+
+module "tagged" { # expect: unknown backup.versions_kept
+  source = "harborview/tagged/aws"
+  bucket = aws_s3_bucket.consents.arn
+}
+
+module "kept" { # expect: unknown backup.versions_kept
+  source = "harborview/versioning/aws"
+  bucket = module.tagged.bucket
+}

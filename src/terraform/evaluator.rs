@@ -17,7 +17,8 @@ use super::provider::Configuration;
 use super::schema::Schema;
 use super::tree::{self, InstalledModule};
 use super::{ModuleCache, Options, function, load};
-use crate::problem::Problem;
+use crate::problem::{Problem, Severity};
+use crate::resource::Existence;
 use crate::source::{Sources, Span};
 use crate::value::{Kind, Reason, Value};
 
@@ -103,8 +104,10 @@ pub(super) struct Evaluator<'a> {
     pub(super) made: Cell<usize>,
     /// Whether the expression in evaluation might fail, depending on something unknown.
     doubt: Cell<bool>,
+    /// Whether what is being evaluated belongs to something that may not exist, and then is not evaluated by Terraform.
+    conditional: Cell<bool>,
     problems: RefCell<Vec<Problem>>,
-    reported: RefCell<BTreeSet<(&'static str, Option<Span>)>>,
+    reported: RefCell<BTreeSet<(&'static str, Severity, Option<Span>)>>,
     /// Values given to the root's variables from outside, evaluated once.
     pub(super) given: RefCell<Option<Rc<super::variables::Given>>>,
     installed: RefCell<Option<Rc<BTreeMap<String, InstalledModule>>>>,
@@ -130,6 +133,7 @@ impl<'a> Evaluator<'a> {
             elements: Cell::new(0),
             made: Cell::new(0),
             doubt: Cell::new(false),
+            conditional: Cell::new(false),
             problems: RefCell::default(),
             reported: RefCell::default(),
             given: RefCell::default(),
@@ -221,9 +225,9 @@ impl<'a> Evaluator<'a> {
         }
     }
 
-    /// Reports a problem of this root, once per code and place. What it hides is hidden in the roots that read it.
+    /// Reports a problem of this root, once per code, severity and place. What it hides is hidden in the roots that read it.
     pub(super) fn report(&self, problem: Problem) {
-        if self.reported.borrow_mut().insert((problem.code, problem.span)) {
+        if self.reported.borrow_mut().insert((problem.code, problem.severity, problem.span)) {
             self.problems.borrow_mut().push(problem.within(&self.options.root));
         }
     }
@@ -233,19 +237,36 @@ impl<'a> Evaluator<'a> {
         self.problems.take()
     }
 
-    /// The value of an outcome; a failure becomes a problem and an invalid value.
+    /// The value of an outcome; a failure becomes a problem and an invalid value. Terraform does not evaluate what belongs
+    /// to something that does not exist, so there a failure is no error yet.
     pub(super) fn settle(&self, outcome: Outcome) -> Value {
         match outcome {
             Ok(value) => value,
-            Err(failure) => {
-                let value = Value::unknown(Reason::Invalid, failure.message.clone(), Some(failure.span));
+            Err(Failure { span, message }) if self.conditional.get() => {
+                let value = Value::unknown(Reason::Invalid, message.clone(), Some(span));
                 self.report(
-                    Problem::error("terraform.evaluation", Some(failure.span), failure.message)
+                    Problem::warning("terraform.evaluation", Some(span), message)
+                        .help("terraform plan fails here, if what this belongs to exists, which is not known"),
+                );
+                value
+            }
+            Err(Failure { span, message }) => {
+                let value = Value::unknown(Reason::Invalid, message.clone(), Some(span));
+                self.report(
+                    Problem::error("terraform.evaluation", Some(span), message)
                         .help("terraform plan fails here too; what depends on this is unknown"),
                 );
                 value
             }
         }
+    }
+
+    /// Evaluates what belongs to something of which this is known to exist or not.
+    pub(super) fn belonging<T>(&self, to: &Existence, work: impl FnOnce() -> T) -> T {
+        let before = self.conditional.replace(*to != Existence::Certain);
+        let result = work();
+        self.conditional.set(before);
+        result
     }
 
     /// Notes that the expression in evaluation might fail, depending on something unknown: `try` and `can` ask.

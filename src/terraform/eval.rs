@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::evaluator::{Evaluator, Failure, Outcome, fail};
-use super::function::{self, Context, Passes};
+use super::function::{self, Cause, Context, Passes};
 use super::join;
 use super::origin::{self, made};
 use super::scope::Scope;
@@ -133,7 +133,7 @@ impl Evaluator<'_> {
         } else {
             arguments
         };
-        let mut value = function::call(name, called, span, context).or_else(|error| fail(span, error.message))?;
+        let mut value = function::call(name, called, span, context).map_err(|error| Failure::of_call(span, error))?;
         if let (Passes::Element, Some(collection)) = (passes, arguments.first()) {
             value = origin::element(collection, arguments.get(1..).unwrap_or(&[]), value);
         }
@@ -270,5 +270,5 @@ fn might_fail(name: &str, argument: &Value) -> bool {
 
 /// An outcome from a conversion.
 pub(super) fn convert(result: Result<Value, types::ConvertError>, span: Span) -> Outcome {
-    result.map_err(|error| Failure { span, message: error.to_string() })
+    result.map_err(|error| Failure { span, message: error.to_string(), cause: Cause::Wrong })
 }

@@ -13,6 +13,7 @@ use std::sync::Arc;
 
 use super::calls::{CallInstances, Instance};
 use super::expand::Expansion;
+use super::function::{Cause, FunctionError};
 use super::provider::Configuration;
 use super::schema::Schema;
 use super::tree::{self, InstalledModule};
@@ -29,6 +30,15 @@ pub(super) struct Failure {
     pub(super) span: Span,
     /// What is wrong, in one sentence without a full stop.
     pub(super) message: String,
+    /// Why it is refused.
+    pub(super) cause: Cause,
+}
+
+impl Failure {
+    /// Of a call.
+    pub(super) fn of_call(span: Span, error: FunctionError) -> Failure {
+        Failure { span, message: error.message, cause: error.cause }
+    }
 }
 
 /// The result of evaluating an expression.
@@ -36,7 +46,7 @@ pub(super) type Outcome = Result<Value, Failure>;
 
 /// Fails an expression.
 pub(super) fn fail<T>(span: Span, message: impl Into<String>) -> Result<T, Failure> {
-    Err(Failure { span, message: message.into() })
+    Err(Failure { span, message: message.into(), cause: Cause::Wrong })
 }
 
 /// Identifies a module instance.
@@ -242,20 +252,27 @@ impl<'a> Evaluator<'a> {
     pub(super) fn settle(&self, outcome: Outcome) -> Value {
         match outcome {
             Ok(value) => value,
-            Err(Failure { span, message }) if self.conditional.get() => {
-                let value = Value::unknown(Reason::Invalid, message.clone(), Some(span));
-                self.report(
-                    Problem::warning("terraform.evaluation", Some(span), message)
-                        .help("terraform plan fails here, if what this belongs to exists, which is not known"),
-                );
-                value
-            }
-            Err(Failure { span, message }) => {
-                let value = Value::unknown(Reason::Invalid, message.clone(), Some(span));
-                self.report(
-                    Problem::error("terraform.evaluation", Some(span), message)
-                        .help("terraform plan fails here too; what depends on this is unknown"),
-                );
+            Err(failure) => {
+                let (reason, problem) = match failure.cause {
+                    Cause::Wrong if self.conditional.get() => (
+                        Reason::Invalid,
+                        Problem::warning("terraform.evaluation", Some(failure.span), failure.message.clone())
+                            .help("terraform plan fails here, if what this belongs to exists, which is not known"),
+                    ),
+                    Cause::Wrong => (
+                        Reason::Invalid,
+                        Problem::error("terraform.evaluation", Some(failure.span), failure.message.clone())
+                            .help("terraform plan fails here too; what depends on this is unknown"),
+                    ),
+                    Cause::FileMissing => (
+                        Reason::Unread,
+                        Problem::gap("terraform.file_missing", Some(failure.span), failure.message.clone()).help(
+                            "what depends on it is unknown; if a step before the plan makes it, scan after that step",
+                        ),
+                    ),
+                };
+                let value = Value::unknown(reason, failure.message, Some(failure.span));
+                self.report(problem);
                 value
             }
         }

@@ -1,12 +1,12 @@
 //! Chains from attributes to the literals that their values come from.
 
 use super::{Case, case, main};
-use crate::estate::attach::path_of;
-use crate::value::hops;
+use crate::value::{Path, Step, hops};
 
 /// The hops of the value at a path, as kind, name and line.
 fn chain(case: &Case, address: &str, path: &str) -> Vec<String> {
-    let origin = case.resource(address).chain(&path_of(path));
+    let path: Path = path.split('.').map(|step| step.parse().map_or_else(|_| Step::key(step), Step::Index)).collect();
+    let origin = case.resource(address).chain(&path);
     let text = |kind: &str, name: &str, place: crate::source::Location| {
         format!("{kind} {name} {}:{}", place.file, place.start.line).replace("  ", " ")
     };

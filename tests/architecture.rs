@@ -23,6 +23,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("terraform", &["source", "problem", "value", "resource", "version", "yaml", "discover"]),
     ("kubernetes", &["source", "problem", "value", "resource", "yaml", "record", "calendar", "discover"]),
     ("record", &["source", "problem", "value", "resource", "yaml", "calendar"]),
+    ("times", &[]),
     ("policy", &["source", "problem", "value", "resource", "verdict", "report", "calendar", "times"]),
     ("estate", &["source", "problem", "value", "resource", "verdict", "policy"]),
     ("judge", &["source", "problem", "value", "resource", "verdict", "policy", "estate", "report", "calendar"]),

@@ -285,7 +285,7 @@ resource "aws_ebs_volume" "v" {
         ("snapshot_id", &["refers to aws_kms_key.own.arn", "the provider makes it when it applies"]),
         ("iops", &["`--workspace NAME`", "one of: 1 (main.tf:4)", "one of: 2 (main.tf:4)"]),
         ("region", &["`region` in the block of provider.aws", "AWS_REGION"]),
-        ("account", &["`allowed_account_ids`", "provider.aws"]),
+        ("account", &["`allowed_account_ids`", "main.tf:2"]),
         ("encrypted", &["encrypted is not set (main.tf:11)"]),
     ] {
         let ran = resilint(project.path(), &["explain", &format!("aws_ebs_volume.v.{path}")]);

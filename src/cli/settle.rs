@@ -128,8 +128,8 @@ fn data_source(subject: &str) -> String {
 /// Something outside of the configuration.
 fn external(subject: &str) -> String {
     let about = |what: &str| subject.strip_prefix(what).and_then(|rest| rest.strip_prefix(" of "));
-    if let Some(provider) = about("the account") {
-        format!("`allowed_account_ids` or `assume_role {{ role_arn = … }}` in the block of {provider}")
+    if about("the account").is_some() {
+        "`allowed_account_ids` or `assume_role { role_arn = … }` in the provider block".to_owned()
     } else if let Some(provider) = about("the project") {
         format!("`project` in the block of {provider}")
     } else if let Some(provider) = about("the subscription") {

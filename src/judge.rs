@@ -14,8 +14,8 @@ use crate::problem::{Hides, Problem};
 use crate::report::RuleInfo;
 use crate::resource::Resource;
 use crate::source::{Location, Sources};
-use crate::value::{Hop, Step, Value};
-use crate::verdict::{ChainHop, Check, PathStep, Place, Status, SubjectId, UNREAD, Verdict};
+use crate::value::{Origin, Step, Value, hops};
+use crate::verdict::{ChainHop, Check, PathStep, Place, Status, SubjectId, UNREAD, Verdict, deciding};
 use message::{Decider, Written, message};
 
 /// Longest chain that is reported: the first hops and the literal.
@@ -74,10 +74,7 @@ impl Judge<'_> {
         let located = of_status().find(|c| !c.at.is_empty()).or_else(|| checks.iter().find(|c| !c.at.is_empty()));
         let place = located.and_then(|c| c.at.first().cloned()).unwrap_or_else(own);
         let location = place.location.clone().or_else(|| self.subject_location(subject));
-        // A check without a place decides, too: what was not read lies nowhere.
-        let told =
-            of_status().find(|c| !c.at.is_empty()).or_else(|| of_status().find(|c| !c.why.is_empty())).or(located);
-        let decider = told.map(|check| Decider {
+        let decider = deciding(&checks, raw.status).map(|check| Decider {
             check,
             written: check.at.first().and_then(|place| self.written(subject, place)),
             seconds: raw
@@ -160,7 +157,7 @@ impl Judge<'_> {
             address: raw.address.clone(),
             path: raw.path.clone(),
             location: Some(self.sources.locate(span)),
-            chain: value.and_then(|v| v.origin.as_deref()).map(|hop| self.chain(hop)).unwrap_or_default(),
+            chain: self.chain(&resource.chain(&path)),
         };
         let sensitive = resource.values.at(&path).is_some_and(|v| v.sensitive) || value.is_some_and(|v| v.sensitive);
         (place, sensitive)
@@ -220,17 +217,14 @@ impl Judge<'_> {
         })
     }
 
-    fn chain(&self, first: &Hop) -> Vec<ChainHop> {
-        let mut hops = Vec::new();
-        let mut next = Some(first);
-        while let Some(hop) = next {
-            hops.push(ChainHop {
+    fn chain(&self, origin: &Origin) -> Vec<ChainHop> {
+        let mut hops: Vec<ChainHop> = hops(origin)
+            .map(|hop| ChainHop {
                 kind: hop.kind.word(),
                 name: hop.name.to_string(),
                 location: self.sources.locate(hop.span),
-            });
-            next = hop.next.as_deref();
-        }
+            })
+            .collect();
         if hops.len() > CHAIN_LIMIT {
             let literal = hops.pop();
             hops.truncate(CHAIN_LIMIT - 1);

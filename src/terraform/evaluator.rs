@@ -13,11 +13,13 @@ use std::sync::Arc;
 
 use super::calls::{CallInstances, Instance};
 use super::expand::Expansion;
+use super::function::{Cause, FunctionError};
 use super::provider::Configuration;
 use super::schema::Schema;
 use super::tree::{self, InstalledModule};
 use super::{ModuleCache, Options, function, load};
-use crate::problem::Problem;
+use crate::problem::{Problem, Severity};
+use crate::resource::Existence;
 use crate::source::{Sources, Span};
 use crate::value::{Kind, Reason, Value};
 
@@ -28,6 +30,15 @@ pub(super) struct Failure {
     pub(super) span: Span,
     /// What is wrong, in one sentence without a full stop.
     pub(super) message: String,
+    /// Why it is refused.
+    pub(super) cause: Cause,
+}
+
+impl Failure {
+    /// Of a call.
+    pub(super) fn of_call(span: Span, error: FunctionError) -> Failure {
+        Failure { span, message: error.message, cause: error.cause }
+    }
 }
 
 /// The result of evaluating an expression.
@@ -35,7 +46,7 @@ pub(super) type Outcome = Result<Value, Failure>;
 
 /// Fails an expression.
 pub(super) fn fail<T>(span: Span, message: impl Into<String>) -> Result<T, Failure> {
-    Err(Failure { span, message: message.into() })
+    Err(Failure { span, message: message.into(), cause: Cause::Wrong })
 }
 
 /// Identifies a module instance.
@@ -103,8 +114,10 @@ pub(super) struct Evaluator<'a> {
     pub(super) made: Cell<usize>,
     /// Whether the expression in evaluation might fail, depending on something unknown.
     doubt: Cell<bool>,
+    /// Whether what is being evaluated belongs to something that may not exist, and then is not evaluated by Terraform.
+    conditional: Cell<bool>,
     problems: RefCell<Vec<Problem>>,
-    reported: RefCell<BTreeSet<(&'static str, Option<Span>)>>,
+    reported: RefCell<BTreeSet<(&'static str, Severity, Option<Span>)>>,
     /// What modules that are not there are given, by the headers of their calls.
     pub(super) handed: RefCell<BTreeMap<Span, super::finish::Given>>,
     /// Values given to the root's variables from outside, evaluated once.
@@ -132,6 +145,7 @@ impl<'a> Evaluator<'a> {
             elements: Cell::new(0),
             made: Cell::new(0),
             doubt: Cell::new(false),
+            conditional: Cell::new(false),
             problems: RefCell::default(),
             reported: RefCell::default(),
             handed: RefCell::default(),
@@ -224,9 +238,9 @@ impl<'a> Evaluator<'a> {
         }
     }
 
-    /// Reports a problem of this root, once per code and place. What it hides is hidden in the roots that read it.
+    /// Reports a problem of this root, once per code, severity and place. What it hides is hidden in the roots that read it.
     pub(super) fn report(&self, problem: Problem) {
-        if self.reported.borrow_mut().insert((problem.code, problem.span)) {
+        if self.reported.borrow_mut().insert((problem.code, problem.severity, problem.span)) {
             self.problems.borrow_mut().push(problem.within(&self.options.root));
         }
     }
@@ -236,19 +250,43 @@ impl<'a> Evaluator<'a> {
         self.problems.take()
     }
 
-    /// The value of an outcome; a failure becomes a problem and an invalid value.
+    /// The value of an outcome; a failure becomes a problem and an invalid value. Terraform does not evaluate what belongs
+    /// to something that does not exist, so there a failure is no error yet.
     pub(super) fn settle(&self, outcome: Outcome) -> Value {
         match outcome {
             Ok(value) => value,
             Err(failure) => {
-                let value = Value::unknown(Reason::Invalid, failure.message.clone(), Some(failure.span));
-                self.report(
-                    Problem::error("terraform.evaluation", Some(failure.span), failure.message)
-                        .help("terraform plan fails here too; what depends on this is unknown"),
-                );
+                let (reason, problem) = match failure.cause {
+                    Cause::Wrong if self.conditional.get() => (
+                        Reason::Invalid,
+                        Problem::warning("terraform.evaluation", Some(failure.span), failure.message.clone())
+                            .help("terraform plan fails here, if what this belongs to exists, which is not known"),
+                    ),
+                    Cause::Wrong => (
+                        Reason::Invalid,
+                        Problem::error("terraform.evaluation", Some(failure.span), failure.message.clone())
+                            .help("terraform plan fails here too; what depends on this is unknown"),
+                    ),
+                    Cause::FileMissing => (
+                        Reason::Unread,
+                        Problem::gap("terraform.file_missing", Some(failure.span), failure.message.clone()).help(
+                            "what depends on it is unknown; if a step before the plan makes it, scan after that step",
+                        ),
+                    ),
+                };
+                let value = Value::unknown(reason, failure.message, Some(failure.span));
+                self.report(problem);
                 value
             }
         }
+    }
+
+    /// Evaluates what belongs to something of which this is known to exist or not.
+    pub(super) fn belonging<T>(&self, to: &Existence, work: impl FnOnce() -> T) -> T {
+        let before = self.conditional.replace(*to != Existence::Certain);
+        let result = work();
+        self.conditional.set(before);
+        result
     }
 
     /// Notes that the expression in evaluation might fail, depending on something unknown: `try` and `can` ask.

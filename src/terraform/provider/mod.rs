@@ -151,7 +151,10 @@ impl Evaluator<'_> {
             key,
             || shown.clone(),
             block.header,
-            || Rc::new(self.configure(&written, shown.clone())),
+            || {
+                let existence = self.instance(written.instance).existence.clone();
+                Rc::new(self.belonging(&existence, || self.configure(&written, shown.clone())))
+            },
             |broken| Rc::new(self.unconfigured(&written, shown.clone(), &broken)),
         )
     }
@@ -266,7 +269,7 @@ impl Evaluator<'_> {
                 account = location::aws_account(
                     nested("assume_role", "role_arn").as_ref(),
                     argument("allowed_account_ids").as_ref(),
-                    &shown,
+                    &location::credentials(block.map(|block| &block.body), argument("profile").as_ref(), &shown),
                     span,
                 );
                 default_tags = nested("default_tags", "tags").unwrap_or(default_tags);

@@ -118,7 +118,11 @@ impl Holds {
 
     /// Whether none of them is declared by Terraform.
     pub fn only_documents(&self) -> bool {
-        matches!(self, Holds::Documents | Holds::Manifests)
+        match self {
+            Holds::Documents | Holds::Manifests => true,
+            Holds::Types(types) => types.iter().all(|known| known.contains('/')),
+            Holds::Anything | Holds::Terraform => false,
+        }
     }
 
     /// What a part can hold that a reader did not read, by the stage that says so.

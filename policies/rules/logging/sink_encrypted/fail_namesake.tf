@@ -20,5 +20,6 @@ resource "aws_cloudwatch_log_group" "namesake" {
 }
 
 resource "aws_kms_key" "logs" {
-  provider = aws.ohio
+  provider    = aws.ohio
+  description = "logs"
 }

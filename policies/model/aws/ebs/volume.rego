@@ -9,6 +9,7 @@
 # custom:
 #   types: [aws_ebs_volume]
 #   provider_versions: ">= 5.0, < 7.0"
+#   names: regional
 #   attaches:
 #     - {type: aws_volume_attachment, by: volume_id, names: [id]}
 package model.aws.ebs.volume
@@ -17,6 +18,7 @@ import data.lib.attribute
 import data.lib.aws
 import data.lib.companion
 import data.lib.declared
+import data.lib.ebs
 import data.lib.fact
 import data.lib.location
 
@@ -25,7 +27,7 @@ subject(r) := {
 	"facts": {
 		"declared": declared.facts(r),
 		"encryption": {
-			"at_rest": attribute.bool(r, ["encrypted"], fact.unknown("external", "the account's default encryption of EBS volumes", r, ["encrypted"])),
+			"at_rest": ebs.encrypted(r, ["encrypted"]),
 			"key": {"managed_by": key_manager(r)},
 		},
 		"backup": {

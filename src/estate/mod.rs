@@ -15,6 +15,7 @@ pub mod index;
 pub mod link;
 pub mod pointer;
 pub mod realm;
+pub mod referrers;
 pub mod select;
 pub mod subject;
 pub mod vocabulary;

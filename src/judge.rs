@@ -15,7 +15,7 @@ use crate::report::RuleInfo;
 use crate::resource::Resource;
 use crate::source::{Location, Sources};
 use crate::value::{Hop, Step, Value};
-use crate::verdict::{ChainHop, Check, PathStep, Place, Status, SubjectId, UNREAD, Verdict};
+use crate::verdict::{ChainHop, Check, PathStep, Place, Status, SubjectId, UNREAD, Verdict, deciding};
 use message::{Decider, Written, message};
 
 /// Longest chain that is reported: the first hops and the literal.
@@ -72,10 +72,7 @@ impl Judge<'_> {
         let located = of_status().find(|c| !c.at.is_empty()).or_else(|| checks.iter().find(|c| !c.at.is_empty()));
         let place = located.and_then(|c| c.at.first().cloned()).unwrap_or_else(own);
         let location = place.location.clone().or_else(|| self.subject_location(subject));
-        // A check without a place decides, too: what was not read lies nowhere.
-        let told =
-            of_status().find(|c| !c.at.is_empty()).or_else(|| of_status().find(|c| !c.why.is_empty())).or(located);
-        let decider = told.map(|check| Decider {
+        let decider = deciding(&checks, raw.status).map(|check| Decider {
             check,
             written: check.at.first().and_then(|place| self.written(subject, place)),
             seconds: raw

@@ -149,6 +149,17 @@ pub struct ChainHop {
     pub location: Location,
 }
 
+/// Of the checks that a verdict rests on, the one that it is reported at: the first of its status that has a place, else the
+/// first with a reason (what was not read lies nowhere), else any with a place.
+pub fn deciding(checks: &[Check], status: Status) -> Option<&Check> {
+    let of_status = || checks.iter().filter(|check| check.status == status);
+    let placed = |check: &&Check| !check.at.is_empty();
+    of_status()
+        .find(placed)
+        .or_else(|| of_status().find(|check| !check.why.is_empty()))
+        .or_else(|| checks.iter().find(placed))
+}
+
 /// The kind of subjects that stand for a part of the input that was not read.
 pub const UNREAD: &str = "unread";
 
@@ -186,6 +197,11 @@ impl Verdict {
     /// that reports for people tell it once and not once for every rule.
     pub fn is_unread(&self) -> bool {
         self.resource_type == UNREAD
+    }
+
+    /// The check that decides and that the message speaks of.
+    pub fn deciding(&self) -> Option<&Check> {
+        deciding(&self.checks, self.status)
     }
 
     /// Identity of the finding about `subject` under `rule`.

@@ -12,13 +12,13 @@ import data.lib.fact
 import data.lib.relation
 
 facts(s) := {
-	"declared": {"in_scope": scope(s)},
+	"declared": {"in_scope": scope(s, all_ends)},
 	"reached": {
-		"sure": [end.id | some end in ends(s); end.sure],
-		"possible": [end.id | some end in ends(s); not end.sure],
+		"sure": [end.id | some end in all_ends; end.sure],
+		"possible": [end.id | some end in all_ends; not end.sure],
 		"open": is_open(s),
 	},
-}
+} if all_ends := ends(s)
 
 # Stores that it protects itself, or that a selection assigns to it.
 ends(s) := array.concat(protected(s, true), [end |
@@ -43,7 +43,7 @@ is_open(s) if {
 	count(rel.open) > 0
 } else := false
 
-scope(s) := fact.any(array.concat(
+scope(s, all_ends) := fact.any(array.concat(
 	[s.facts.declared.in_scope],
-	[data.estate.subject[end.id].facts.declared.in_scope | some end in ends(s)],
+	[data.estate.subject[id].facts.declared.in_scope | some id in {end.id | some end in all_ends}],
 ))

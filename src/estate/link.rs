@@ -4,23 +4,25 @@
 //! and what almost matched (`near`). An edge is sure only if it holds in every completion of what is not known: a
 //! reference to an instance that may not exist, a tag with an unknown value, a name in another root give possible edges.
 
+mod names;
 mod operand;
+mod selection;
 mod whole;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::attach::{Attachments, UnreadPart};
-use super::claim::{Claim, How, Implied, Pointer, Selector};
+use super::claim::{Claim, How, Implied, Pointer};
 use super::graph::{Edge, Estate, Relation};
 use super::index::{Found, ResourceIndex, ResourceMap};
 use super::pointer::{Pointed, follow, shares_condition};
 use super::realm::{Reach, Realm, Realms};
-use super::select::{Candidate, Near, Nears, PointerTargets, selects};
 use super::subject::{Subject, SubjectIndex};
-use super::{Certainty, Gap, glob, vocabulary};
+use super::{Certainty, Gap, vocabulary};
 use crate::policy::Vocabulary;
 use crate::value::Value;
-use operand::{Along, pointed_by, pointers_of, value_along};
+use names::Names;
+use operand::{Along, pointed_by, value_along};
 
 /// Limit of `near` entries per subject and relation.
 const NEAR_LIMIT: usize = 5;
@@ -65,9 +67,7 @@ struct Linker<'a> {
     subjects: Vec<Subject>,
     by_key: BTreeMap<String, SubjectIndex>,
     of_resource: BTreeMap<ResourceIndex, SubjectIndex>,
-    names: BTreeMap<String, Vec<SubjectIndex>>,
-    patterns: Vec<(String, SubjectIndex)>,
-    nameless: Vec<SubjectIndex>,
+    names: Names,
     by_kind: BTreeMap<String, Vec<SubjectIndex>>,
     outgoing: Vec<BTreeMap<String, Relation>>,
     /// (target, relation, edge or near or gap), turned round at the end.
@@ -83,9 +83,7 @@ impl<'a> Linker<'a> {
             subjects: Vec::new(),
             by_key: BTreeMap::new(),
             of_resource: BTreeMap::new(),
-            names: BTreeMap::new(),
-            patterns: Vec::new(),
-            nameless: Vec::new(),
+            names: Names::default(),
             by_kind: BTreeMap::new(),
             outgoing: Vec::new(),
             incoming: Vec::new(),
@@ -106,16 +104,7 @@ impl<'a> Linker<'a> {
         if let (Some(resource), false) = (subject.resource, subject.implied) {
             self.of_resource.insert(resource, index);
         }
-        // Records name resources by their addresses.
-        self.names.entry(subject.id.address.clone()).or_default().push(index);
-        // One that has a name twice has it once.
-        for name in subject.names.iter().collect::<BTreeSet<_>>() {
-            match name {
-                Some(name) if name.contains('*') => self.patterns.push((name.clone(), index)),
-                Some(name) => self.names.entry(name.clone()).or_default().push(index),
-                None => self.nameless.push(index),
-            }
-        }
+        self.names.add(&subject.id.address, &subject.names, index);
         for kind in &subject.kinds {
             self.by_kind.entry(kind.clone()).or_default().push(index);
         }
@@ -226,16 +215,8 @@ impl<'a> Linker<'a> {
             );
         }
         for pattern in &pointed.patterns {
-            let matching: Vec<SubjectIndex> = self
-                .names
-                .iter()
-                .filter(|(name, _)| glob::matches(pattern, name) == Some(true))
-                .flat_map(|(_, all)| all.iter().copied())
-                .collect();
-            let overlapping =
-                self.patterns.iter().filter(|(name, _)| glob::may_be_same(pattern, name)).map(|(_, index)| *index);
             let before = found.len();
-            for index in matching.into_iter().chain(overlapping.collect::<Vec<_>>()).chain(self.nameless.clone()) {
+            for index in self.names.like(pattern).chain(self.names.nameless().iter().copied()) {
                 if self.is_target(subject, index, kinds).is_some() {
                     found.push((index, Certainty::Possible, format!("may name it as `{pattern}`")));
                 }
@@ -346,7 +327,7 @@ impl<'a> Linker<'a> {
         let mut found: Vec<(SubjectIndex, Certainty)> = Vec::new();
         // One name in each environment is one name.
         let mut joined: BTreeMap<Option<String>, usize> = BTreeMap::new();
-        for &index in self.names.get(text).map_or(&[][..], Vec::as_slice) {
+        for &index in self.names.of(text) {
             match self.is_target(subject, index, kinds) {
                 Some(Reach::Joined) => {
                     let environment = self.subjects.get(index).and_then(|s| s.id.environment.clone());
@@ -357,14 +338,8 @@ impl<'a> Linker<'a> {
                 None => {}
             }
         }
-        for (pattern, index) in &self.patterns {
-            if glob::matches(text, pattern) != Some(false)
-                && glob::matches(pattern, text) == Some(true)
-                && self.is_target(subject, *index, kinds).is_some()
-            {
-                found.push((*index, Certainty::Possible));
-            }
-        }
+        let holed = self.names.may_be(text).filter(|index| self.is_target(subject, *index, kinds).is_some());
+        found.extend(holed.map(|index| (index, Certainty::Possible)));
         let everywhere = joined.get(&None).copied().unwrap_or(0);
         let ambiguous = |(environment, count): (&Option<String>, &usize)| {
             if environment.is_some() { count + everywhere > 1 } else { *count > 1 }
@@ -373,74 +348,11 @@ impl<'a> Linker<'a> {
             found.iter_mut().for_each(|(_, certainty)| *certainty = Certainty::Possible);
         }
         if found.is_empty() {
-            let unnamed = self.nameless.iter().filter(|i| self.is_target(subject, **i, kinds) == Some(Reach::Joined));
+            let unnamed =
+                self.names.nameless().iter().filter(|i| self.is_target(subject, **i, kinds) == Some(Reach::Joined));
             found.extend(unnamed.map(|index| (*index, Certainty::Possible)));
         }
         found
-    }
-
-    fn select(&mut self, from: SubjectIndex, subject: &Subject, claim: &Claim, kinds: &[String], selector: &Selector) {
-        let mut pointers = PointerTargets::new();
-        let mut wanted = Vec::new();
-        pointers_of(selector, &mut wanted);
-        for pointer in wanted {
-            let Some((pointed, _)) = self.pointed(subject, &pointer) else { continue };
-            let mut targets = BTreeMap::new();
-            for (resource, certainty) in &pointed.resources {
-                for (index, c) in self.subjects_of(*resource, kinds) {
-                    note(&mut targets, index, c.max(*certainty));
-                }
-            }
-            for (text, certainty) in &pointed.texts {
-                for index in self.candidates(kinds) {
-                    let Some(target) = self.subjects.get(index) else { continue };
-                    let matches = |name: &Option<String>| name.as_deref().and_then(|name| glob::matches(text, name));
-                    let names: Vec<Option<bool>> = target.names.iter().map(matches).collect();
-                    if names.contains(&Some(true)) {
-                        note(&mut targets, index, *certainty);
-                    } else if names.contains(&None) {
-                        note(&mut targets, index, Certainty::Possible);
-                    }
-                }
-            }
-            for pattern in &pointed.patterns {
-                for index in self.candidates(kinds) {
-                    let matched = self
-                        .subjects
-                        .get(index)
-                        .is_some_and(|t| t.names.iter().flatten().any(|n| glob::matches(pattern, n) != Some(false)));
-                    if matched {
-                        note(&mut targets, index, Certainty::Possible);
-                    }
-                }
-            }
-            pointers.insert(pointer, (targets, !pointed.open.is_empty()));
-        }
-        for index in self.candidates(kinds) {
-            let Some(target) = self.subjects.get(index) else { continue };
-            let Some(reach) = self.context.realms.reach(subject.realm(), target.realm()) else { continue };
-            let resource = target.resource.and_then(|r| self.context.map.get(r));
-            let mut near = Nears::new(!self.hears(from, index, &claim.relation));
-            let answer = selects(
-                selector,
-                &Candidate { subject: target, index, resource, claimant: self.resource(from) },
-                &pointers,
-                &mut near,
-            );
-            match answer {
-                Some(true) if reach == Reach::Joined => {
-                    self.edge(from, index, claim, Certainty::Sure, "selects it".to_owned(), claim.at.clone())
-                }
-                Some(true) => {
-                    let why = format!("selects it in another root ({})", subject.id.root);
-                    self.edge(from, index, claim, Certainty::Possible, why, claim.at.clone());
-                }
-                None => {
-                    self.edge(from, index, claim, Certainty::Possible, "may select it".to_owned(), claim.at.clone())
-                }
-                Some(false) => self.near(from, index, &claim.relation, near.sorted()),
-            }
-        }
     }
 
     fn candidates(&self, kinds: &[String]) -> Vec<SubjectIndex> {
@@ -449,22 +361,6 @@ impl<'a> Linker<'a> {
             all.extend(self.by_kind.get(kind).map_or(&[][..], Vec::as_slice));
         }
         all.into_iter().collect()
-    }
-
-    /// Whether one of the two still tells what almost matched.
-    fn hears(&self, from: SubjectIndex, to: SubjectIndex, relation: &str) -> bool {
-        [(from, &self.outgoing), (to, &self.incoming)].into_iter().any(|(holder, all)| {
-            all.get(holder).and_then(|r| r.get(relation)).is_none_or(|entry| entry.near.len() < NEAR_LIMIT)
-        })
-    }
-
-    fn near(&mut self, from: SubjectIndex, to: SubjectIndex, relation: &str, near: Vec<Near>) {
-        for (holder, other, all) in [(from, to, &mut self.outgoing), (to, from, &mut self.incoming)] {
-            if let Some(entry) = all.get_mut(holder).map(|r| r.entry(relation.to_owned()).or_default()) {
-                let room = NEAR_LIMIT.saturating_sub(entry.near.len());
-                entry.near.extend(near.iter().take(room).map(|n| (other, n.clone())));
-            }
-        }
     }
 
     fn edge(

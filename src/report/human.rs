@@ -224,7 +224,7 @@ fn numbers(report: &Report, options: &Options) -> String {
 fn frames(report: &Report, group: &Group<'_>, options: &Options) -> String {
     let verdict = group.verdict;
     let Some(location) = &verdict.location else { return String::new() };
-    let label = verdict.checks.first().map(label).unwrap_or_default();
+    let label = verdict.deciding().map(label).unwrap_or_default();
     let mut clusters = vec![Cluster::new(location, label, true)];
     for mark in group.marks() {
         let phrase = match mark.role {

@@ -36,7 +36,8 @@ pub(crate) fn marks(verdict: &Verdict) -> Vec<Mark<'_>> {
     let mut marks = Vec::new();
     for check in verdict.checks.iter().filter(|check| check.status == verdict.status) {
         for place in &check.at {
-            let label = check.label.as_ref().map(|label| format!("{}, ", text::neutral(label))).unwrap_or_default();
+            let label = check.label.as_ref().filter(|label| **label != place.address);
+            let label = label.map(|label| format!("{}, ", text::neutral(label))).unwrap_or_default();
             let mut attribute = text::neutral(&place.address);
             if !place.path.is_empty() {
                 attribute = format!("{attribute}, {}", text::path(&place.path));
@@ -56,8 +57,7 @@ pub(crate) fn marks(verdict: &Verdict) -> Vec<Mark<'_>> {
 
 /// The way of the deciding value from its literal to the deciding place; empty where it is written right there.
 pub(crate) fn flow(verdict: &Verdict) -> Vec<Mark<'_>> {
-    let Some(place) = verdict.checks.first().and_then(|check| check.at.iter().find(|place| !place.chain.is_empty()))
-    else {
+    let Some(place) = verdict.deciding().and_then(|check| check.at.iter().find(|place| !place.chain.is_empty())) else {
         return Vec::new();
     };
     let mut steps: Vec<Mark<'_>> = Vec::new();

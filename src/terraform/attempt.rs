@@ -6,7 +6,7 @@
 use std::sync::Arc;
 
 use super::eval::convert;
-use super::evaluator::{Evaluator, Outcome, fail};
+use super::evaluator::{Evaluator, Failure, Outcome, fail};
 use super::function;
 use super::join;
 use super::origin::made;
@@ -93,7 +93,7 @@ impl Evaluator<'_> {
         let context = self.function_context();
         self.each_candidate(&path_value, |path_value| {
             let content = function::call("file", std::slice::from_ref(path_value), path.span, &context)
-                .or_else(|error| fail(path.span, error.message))?;
+                .map_err(|error| Failure::of_call(path.span, error))?;
             let Some(text) = content.as_str() else {
                 return Ok(content);
             };

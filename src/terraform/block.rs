@@ -11,6 +11,7 @@ use std::sync::Arc;
 
 use super::comprehension::{Round, Rounds};
 use super::evaluator::{Evaluator, Failure, InstanceId, fail};
+use super::function::Cause;
 use super::join;
 use super::module::ResourceBlock;
 use super::origin::through;
@@ -238,7 +239,7 @@ impl Evaluator<'_> {
                 let origin = value.origin.clone();
                 let refused = |error: String| {
                     let message = format!("the argument {}: {error}", attribute.name);
-                    Failure { span: attribute.value.span, message }
+                    Failure { span: attribute.value.span, message, cause: Cause::Wrong }
                 };
                 let taken = match schema.take(value) {
                     Ok(taken) if taken.is_null() && schema.required => {

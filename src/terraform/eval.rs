@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::evaluator::{Evaluator, Failure, Outcome, fail};
-use super::function::{self, Context};
+use super::function::{self, Cause, Context};
 use super::join;
 use super::origin::made;
 use super::scope::Scope;
@@ -125,7 +125,7 @@ impl Evaluator<'_> {
         if arguments.iter().any(|argument| might_fail(name, argument)) {
             self.doubt();
         }
-        let value = function::call(name, arguments, span, context).or_else(|error| fail(span, error.message))?;
+        let value = function::call(name, arguments, span, context).map_err(|error| Failure::of_call(span, error))?;
         if !self.room_for(&value, span) {
             return Ok(self.limited("the number of elements", span));
         }
@@ -259,5 +259,5 @@ fn might_fail(name: &str, argument: &Value) -> bool {
 
 /// An outcome from a conversion.
 pub(super) fn convert(result: Result<Value, types::ConvertError>, span: Span) -> Outcome {
-    result.map_err(|error| Failure { span, message: error.to_string() })
+    result.map_err(|error| Failure { span, message: error.to_string(), cause: Cause::Wrong })
 }

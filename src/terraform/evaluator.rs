@@ -13,6 +13,7 @@ use std::sync::Arc;
 
 use super::calls::{CallInstances, Instance};
 use super::expand::Expansion;
+use super::function::{Cause, FunctionError};
 use super::provider::Configuration;
 use super::schema::Schema;
 use super::tree::{self, InstalledModule};
@@ -28,6 +29,15 @@ pub(super) struct Failure {
     pub(super) span: Span,
     /// What is wrong, in one sentence without a full stop.
     pub(super) message: String,
+    /// Why it is refused.
+    pub(super) cause: Cause,
+}
+
+impl Failure {
+    /// Of a call.
+    pub(super) fn of_call(span: Span, error: FunctionError) -> Failure {
+        Failure { span, message: error.message, cause: error.cause }
+    }
 }
 
 /// The result of evaluating an expression.
@@ -35,7 +45,7 @@ pub(super) type Outcome = Result<Value, Failure>;
 
 /// Fails an expression.
 pub(super) fn fail<T>(span: Span, message: impl Into<String>) -> Result<T, Failure> {
-    Err(Failure { span, message: message.into() })
+    Err(Failure { span, message: message.into(), cause: Cause::Wrong })
 }
 
 /// Identifies a module instance.
@@ -238,11 +248,21 @@ impl<'a> Evaluator<'a> {
         match outcome {
             Ok(value) => value,
             Err(failure) => {
-                let value = Value::unknown(Reason::Invalid, failure.message.clone(), Some(failure.span));
-                self.report(
-                    Problem::error("terraform.evaluation", Some(failure.span), failure.message)
-                        .help("terraform plan fails here too; what depends on this is unknown"),
-                );
+                let (reason, problem) = match failure.cause {
+                    Cause::Wrong => (
+                        Reason::Invalid,
+                        Problem::error("terraform.evaluation", Some(failure.span), failure.message.clone())
+                            .help("terraform plan fails here too; what depends on this is unknown"),
+                    ),
+                    Cause::FileMissing => (
+                        Reason::Unread,
+                        Problem::gap("terraform.file_missing", Some(failure.span), failure.message.clone()).help(
+                            "what depends on it is unknown; if a step before the plan makes it, scan after that step",
+                        ),
+                    ),
+                };
+                let value = Value::unknown(reason, failure.message, Some(failure.span));
+                self.report(problem);
                 value
             }
         }

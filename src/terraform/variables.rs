@@ -9,6 +9,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use super::evaluator::{Evaluator, Failure, InstanceId, Item, fail};
+use super::function::Cause;
 use super::join;
 use super::load;
 use super::module::Variable;
@@ -132,6 +133,7 @@ impl Evaluator<'_> {
         let converted = types::convert(value, type_).map_err(|error| Failure {
             span,
             message: format!("this value does not fit the type of var.{}: {error}", variable.name),
+            cause: Cause::Wrong,
         });
         self.settle(converted)
     }

@@ -6,7 +6,7 @@
 
 use bigdecimal::{BigDecimal, ToPrimitive};
 
-use super::{Context, FunctionError};
+use super::{Cause, Context, FunctionError};
 use crate::source::Span;
 use crate::terraform::types::{Type, convert, type_name};
 use crate::value::{Kind, Mapping, Reason, Sequence, Value};
@@ -84,12 +84,12 @@ impl Parameter {
 
 /// An error about one argument.
 pub(super) fn wrong_argument(index: usize, message: impl Into<String>) -> FunctionError {
-    FunctionError { message: message.into(), argument: Some(index) }
+    FunctionError { message: message.into(), argument: Some(index), cause: Cause::Wrong }
 }
 
 /// An error about the call as a whole.
 pub(super) fn wrong<T>(message: impl Into<String>) -> Result<T, Failure> {
-    Err(Failure::Wrong(FunctionError { message: message.into(), argument: None }))
+    Err(Failure::Wrong(FunctionError { message: message.into(), argument: None, cause: Cause::Wrong }))
 }
 
 /// An error about one argument, as a function returns it.

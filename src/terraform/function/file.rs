@@ -15,7 +15,7 @@ use walkdir::WalkDir;
 use super::argument::{Arguments, Failure, MAX_ELEMENTS, MAX_TEXT, Outcome, limit, wrong_at};
 use super::hash::{Algorithm, hexadecimal};
 use super::list::sequence;
-use super::{Context, FunctionError};
+use super::{Cause, Context, FunctionError};
 use crate::source::FileId;
 use crate::value::{Element, Reason, SequenceShape, Unknown, Value, Why};
 
@@ -62,14 +62,15 @@ impl From<FileError> for Failure {
 /// [`FileError::Wrong`] where there is no such file, [`FileError::Unknown`] where it may not be read: it lies outside of
 /// the repository or is larger than 4 MiB.
 pub fn read_file(context: &Context, path: &str) -> Result<FileContent, FileError> {
-    let wrong = |message: String| FileError::Wrong(FunctionError { message, argument: Some(0) });
+    let wrong = |message: String, cause| FileError::Wrong(FunctionError { message, argument: Some(0), cause });
     let Some(found) = locate(context, path)? else {
-        return Err(wrong(format!("there is no file {path}; paths are relative to the root module's directory")));
+        let message = format!("there is no file {path}; paths are relative to the root module's directory");
+        return Err(wrong(message, Cause::FileMissing));
     };
     let unread = |error: std::io::Error| FileError::Unknown(Reason::Unread, format!("file {path} ({})", error.kind()));
     let metadata = std::fs::metadata(&found).map_err(unread)?;
     if !metadata.is_file() {
-        return Err(wrong(format!("{path} is not a file")));
+        return Err(wrong(format!("{path} is not a file"), Cause::Wrong));
     }
     if metadata.len() > MAX_TEXT as u64 {
         return Err(FileError::Unknown(Reason::Limit, format!("file {path} is larger than {MAX_TEXT} bytes")));

@@ -62,6 +62,18 @@ pub struct FunctionError {
     pub message: String,
     /// The argument that is wrong, where it is one.
     pub argument: Option<usize>,
+    /// Why it is refused.
+    pub cause: Cause,
+}
+
+/// Why an expression is refused.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Cause {
+    /// It is wrong, wherever it is planned.
+    #[default]
+    Wrong,
+    /// A file is not there. A step before the plan may make it, as an archive of code often is.
+    FileMissing,
 }
 
 /// Whether there is a function of this name, with or without `core::`. True for the functions that the evaluator does.
@@ -128,7 +140,7 @@ fn take(function: &'static Function, arguments: &[Value]) -> Result<Vec<Value>, 
     if arguments.len() < least || (arguments.len() > least && function.rest.is_none()) {
         let expected = if function.rest.is_some() { format!("at least {least}") } else { format!("{least}") };
         let message = format!("{} takes {expected} arguments, here are {}", function.name, arguments.len());
-        return Err(FunctionError { message, argument: None });
+        return Err(FunctionError { message, argument: None, cause: Cause::Wrong });
     }
     let parameters = function
         .parameters

@@ -1,11 +1,14 @@
-//! Remote states that other roots of the run write, and blocks that say themselves whether they exist.
+//! What is not in the configuration: remote states that other roots write, files that a step before the plan may make; and
+//! blocks that say themselves whether they exist.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
 use std::sync::Arc;
 
-use super::{Case, case_with};
+use super::{Case, case_with, main, show};
+use crate::problem::Severity;
 use crate::resource::Existence;
 use crate::terraform::Options;
+use crate::value::{Kind, Reason};
 
 const NETWORK: &str = r#"
 terraform {
@@ -92,4 +95,25 @@ fn a_block_may_say_that_it_does_not_exist() {
     assert_eq!(case.addresses(), ["aws_kms_key.on", "aws_kms_key.perhaps"]);
     assert_eq!(case.resource("aws_kms_key.on").existence, Existence::Certain);
     assert!(matches!(case.resource("aws_kms_key.perhaps").existence, Existence::Conditional { .. }));
+}
+
+#[test]
+fn a_file_that_a_step_before_the_plan_may_make_is_a_gap_and_no_mistake() {
+    let case = main(
+        r#"
+        resource "aws_lambda_function" "f" {
+          function_name    = "f"
+          filename         = "build/f.zip"
+          source_code_hash = filebase64sha256("build/f.zip")
+        }
+        output "guarded" { value = fileexists("build/f.zip") ? file("build/f.zip") : "none" }
+        "#,
+    );
+    let message = "there is no file build/f.zip; paths are relative to the root module's directory";
+    assert_eq!(case.problems(), [format!("main.tf:5: terraform.file_missing: {message}")]);
+    assert_eq!(case.resolved.problems.first().map(|problem| problem.severity), Some(Severity::Gap));
+    let hash = case.attribute("aws_lambda_function.f", "source_code_hash");
+    let Kind::Unknown(open) = &hash.kind else { panic!("{}", show(hash)) };
+    assert_eq!(open.why.iter().map(|why| why.reason).collect::<Vec<_>>(), [Reason::Unread]);
+    assert_eq!(case.output("guarded"), "\"none\"");
 }

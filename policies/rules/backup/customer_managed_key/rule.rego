@@ -29,11 +29,11 @@ import data.lib.relation
 verdict(s) := check.when(convert.negated(s.facts.backup.exempt), check.all([
 	check.label(native(s), "automated backups"),
 	check.every(
-		protection.of(s),
-		{edge.to: planned(s, edge) | some edge in protection.of(s).edges},
+		plans,
+		{edge.to: planned(s, edge) | some edge in plans.edges},
 		check.not_applicable("nothing makes recovery points of it"),
 	),
-]))
+])) if plans := protection.of(s)
 
 native(s) := check.when(s.facts.backup.native.enabled, customer(fact.choose(
 	s.facts.backup.native.own_key,

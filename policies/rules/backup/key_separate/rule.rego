@@ -25,25 +25,29 @@ import data.lib.relation
 
 verdict(s) := check.when(convert.negated(s.facts.backup.exempt), check.every(
 	plans,
-	{edge.to: separate(s, edge) | some edge in plans.edges},
+	{edge.to: separate(s, edge, verdicts) | some edge in plans.edges},
 	check.not_applicable("no plan writes recovery points of it into a vault"),
-)) if plans := protection.of(s)
+)) if {
+	plans := protection.of(s)
+	verdicts := of_ends(s)
+}
 
 # Snapshots that inherit the key of the source pass: there is no choice.
-separate(s, edge) := check.all([
+separate(s, edge, verdicts) := check.all([
 	check.any([
 		check.is_true(protection.inherits(s, edge)),
-		other_keys(s, protection.reach(edge, "stored_in")),
-		check.when(s.facts.backup.bucket_key, other_keys(s, relation.out(s, "backs_up_to"))),
+		other_keys(protection.reach(edge, "stored_in"), verdicts),
+		check.when(s.facts.backup.bucket_key, other_keys(relation.out(s, "backs_up_to"), verdicts)),
 	]),
-	other_keys(s, protection.reach(edge, "copied_to")),
+	other_keys(protection.reach(edge, "copied_to"), verdicts),
 ])
 
-other_keys(s, rel) := check.every(
-	rel,
-	{edge.to: check.any([check.is_true(protection.has_source_key(edge)), other_key(s, relation.subject(edge))]) | some edge in rel.edges},
-	check.not_applicable("no vault is written to"),
-)
+other_keys(rel, verdicts) := check.every(rel, verdicts, check.not_applicable("no vault is written to"))
+
+# Many plans write to few vaults: each is looked at once.
+of_ends(s) := {edge.to: check.any([check.is_true(protection.has_source_key(edge)), other_key(s, relation.subject(edge))]) |
+	some edge in relation.union([protection.reached(s, "stored_in"), protection.reached(s, "copied_to"), relation.out(s, "backs_up_to")]).edges
+}
 
 other_key(s, vault) := check.require(
 	check.compare(vault.facts.encryption.key.identity, "!=", s.facts.encryption.key.identity),

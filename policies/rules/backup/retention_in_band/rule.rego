@@ -40,12 +40,12 @@ minimum := data.config.backup.min_retention
 reaches_back(s) := check.any([
 	check.label(check.when(s.facts.backup.native.enabled, check.seconds(check.at_least(s.facts.backup.native.retention, minimum))), "automated backups"),
 	check.some(
-		protection.of(s),
-		{edge.to: long_enough(relation.subject(edge).facts.retention) | some edge in protection.of(s).edges},
+		plans,
+		{edge.to: long_enough(relation.subject(edge).facts.retention) | some edge in plans.edges},
 		check.not_applicable("no plan or schedule protects it"),
 	),
 	coverage.claimed(s, `(?i)\b(retention|retained|keeps?|kept)\b`),
-])
+]) if plans := protection.of(s)
 
 # Recovery points that never expire are old enough; that they never expire is the plan's failure.
 long_enough(retention) := check.any([check.seconds(check.at_least(retention.longest, minimum)), check.is_false(retention.bounded)])

@@ -38,10 +38,10 @@ verdict(s) := check.when(convert.negated(s.facts.backup.exempt), check.when(conv
 native(s) := check.when(s.facts.backup.native.enabled, meets(s.facts.backup.native.loss, s))
 
 continuous(s) := check.when(s.facts.backup.continuous.possible, check.some(
-	protection.of(s),
-	{edge.to: running(s, relation.subject(edge)) | some edge in protection.of(s).edges},
+	plans,
+	{edge.to: running(s, relation.subject(edge)) | some edge in plans.edges},
 	check.not_applicable("nothing protects it continuously"),
-))
+)) if plans := protection.of(s)
 
 running(s, b) := check.when(
 	fact.all([b.facts.continuous, convert.negated(b.facts.paused)]),
@@ -51,11 +51,11 @@ running(s, b) := check.when(
 scheduled(s) := check.all([
 	check.when(protection.exists(s), meets(s.facts.backup.scheduled_loss, s)),
 	check.some(
-		protection.of(s),
-		{edge.to: copying(s, relation.subject(edge)) | some edge in protection.of(s).edges},
+		plans,
+		{edge.to: copying(s, relation.subject(edge)) | some edge in plans.edges},
 		check.fail("no backup plan or schedule protects it", s.at),
 	),
-])
+]) if plans := protection.of(s)
 
 copying(s, b) := check.all([check.is_false(b.facts.paused), check.is_true(protection.holds(s, b))])
 

@@ -1,0 +1,36 @@
+terraform {
+  required_providers {
+    azurerm = {
+      source  = "hashicorp/azurerm"
+      version = "~> 4.81"
+    }
+  }
+}
+
+provider "azurerm" {
+  features {}
+}
+
+# Three zones of one region, and its pair.
+resource "azurerm_storage_account" "documents" {
+  name                     = "ehrdocuments"
+  resource_group_name      = "clinic"
+  location                 = "eastus"
+  account_tier             = "Standard"
+  account_replication_type = "GZRS" # expect: pass backup.copy_offsite
+  tags                     = { tier = "gold" }
+}
+
+resource "azurerm_mssql_server" "orders" {
+  name                = "orders"
+  resource_group_name = "clinic"
+  location            = "eastus"
+  version             = "12.0"
+}
+
+resource "azurerm_mssql_database" "orders" {
+  name                 = "orders"
+  server_id            = azurerm_mssql_server.orders.id
+  storage_account_type = "Geo" # expect: pass backup.copy_offsite
+  tags                 = { tier = "gold" }
+}

@@ -14,12 +14,12 @@ provider "aws" {
 }
 
 # Locked.
-resource "aws_backup_vault" "locked" {
-  name = "locked"
+resource "aws_backup_vault" "charts" {
+  name = "charts"
 }
 
-resource "aws_backup_vault_lock_configuration" "locked" {
-  backup_vault_name  = aws_backup_vault.locked.name
+resource "aws_backup_vault_lock_configuration" "charts" {
+  backup_vault_name  = aws_backup_vault.charts.name
   min_retention_days = 35 # expect: pass backup.deletion_denied
 }
 

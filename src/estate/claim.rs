@@ -83,6 +83,8 @@ pub enum Selector {
     Namespace(Test),
     /// The target's region.
     Region(Operand),
+    /// The target's account.
+    Account(Operand),
     /// An attribute that points at the target.
     Points(Pointer),
 }
@@ -246,6 +248,9 @@ fn selector(value: &Rego, depth: usize) -> Parsed<Selector> {
     }
     if let Some(region) = object.get("region") {
         return Ok(Selector::Region(operand(region)?));
+    }
+    if let Some(account) = object.get("account") {
+        return Ok(Selector::Account(operand(account)?));
     }
     Err(format!("a selector has none of the known keys: {value}"))
 }

@@ -11,7 +11,7 @@ use super::subject::{Subject, SubjectIndex};
 use super::{Certainty, glob};
 use crate::policy::Rego;
 use crate::resource::Resource;
-use crate::value::Kind;
+use crate::value::{Kind, Reason, Value, Why};
 
 /// A part of a selector that almost matched.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -106,14 +106,25 @@ pub fn selects(
             {
                 return operand_equals(operand, &region);
             }
-            let region = candidate.resource.map(|r| &r.region);
-            match region.map(|value| &value.kind) {
-                Some(Kind::String(text)) => operand_equals(operand, text),
-                Some(Kind::Null) => Some(false),
-                Some(Kind::Unknown(_)) if same_unknown_region(candidate) => Some(true),
-                _ => None,
-            }
+            place(operand, candidate, |resource| &resource.region)
         }
+        Selector::Account(operand) => place(operand, candidate, |resource| &resource.account),
+    }
+}
+
+/// Of a selector that may select the candidate, the first condition that is not decided, as far as one decides.
+pub fn undecided(selector: &Selector, candidate: &Candidate<'_>, pointers: &PointerTargets) -> Option<String> {
+    match selector {
+        Selector::All(parts) => {
+            let open = |part: &&Selector| selects(part, candidate, pointers, &mut Nears::new(true)).is_none();
+            undecided(parts.iter().find(open)?, candidate, pointers)
+        }
+        Selector::Any(parts) if parts.len() == 1 => undecided(parts.first()?, candidate, pointers),
+        Selector::Account(_) => Some("if both belong to one account".to_owned()),
+        Selector::Region(_) => Some("if both lie in one region".to_owned()),
+        Selector::Tag(key, _) => each(key).next().map(|key| format!("depending on its tag {key}")),
+        Selector::Namespace(_) => Some("depending on its namespace".to_owned()),
+        _ => None,
     }
 }
 
@@ -124,12 +135,31 @@ fn implied_region(subject: &Subject) -> Option<String> {
     part(&location, "region")?.as_string().ok().map(|text| text.to_string())
 }
 
-/// Two resources of one provider configuration whose region is not written down lie in the same region, whichever it is.
-fn same_unknown_region(candidate: &Candidate<'_>) -> bool {
+/// The region or account of a candidate against that of the claimant.
+fn place(operand: &Operand, candidate: &Candidate<'_>, of: impl Fn(&Resource) -> &Value) -> Option<bool> {
+    match candidate.resource.map(|resource| &of(resource).kind) {
+        Some(Kind::String(text)) => operand_equals(operand, text),
+        Some(Kind::Null) => Some(false),
+        Some(_) if same_unknown(candidate, of) => Some(true),
+        _ => None,
+    }
+}
+
+/// Whether two places that are not written down are the same one, whichever it is: one provider configuration of a root
+/// works in one place, and so do two with the same credentials.
+fn same_unknown(candidate: &Candidate<'_>, of: impl Fn(&Resource) -> &Value) -> bool {
     let (Some(own), Some(other)) = (candidate.resource, candidate.claimant) else { return false };
-    let same_provider =
+    let (a, b) = (of(own), of(other));
+    if own.root != other.root || own.environment != other.environment || !a.is_unknown() || !b.is_unknown() {
+        return false;
+    }
+    let one_provider =
         own.provider.source == other.provider.source && own.provider.configuration == other.provider.configuration;
-    same_provider && other.region.is_unknown() && own.region.reasons() == other.region.reasons()
+    let outside = |value: &Value| -> Option<Vec<String>> {
+        let of_reason = |why: Why| (why.reason == Reason::External).then_some(why.subject);
+        value.reasons().into_iter().map(of_reason).collect()
+    };
+    one_provider && a.reasons() == b.reasons() || outside(a).is_some_and(|whose| outside(b) == Some(whose))
 }
 
 fn tag(key: &str, test: &Test, candidate: &Candidate<'_>, near: &mut Nears) -> Option<bool> {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::super::claim::{Claim, Selector};
 use super::super::realm::Reach;
-use super::super::select::{Candidate, Near, Nears, PointerTargets, selects};
+use super::super::select::{Candidate, Near, Nears, PointerTargets, selects, undecided};
 use super::super::subject::{Subject, SubjectIndex};
 use super::super::{Certainty, glob};
 use super::operand::pointers_of;
@@ -60,12 +60,8 @@ impl Linker<'_> {
             let Some(reach) = self.context.realms.reach(subject.realm(), target.realm()) else { continue };
             let resource = target.resource.and_then(|r| self.context.map.get(r));
             let mut near = Nears::new(!self.hears(from, index, &claim.relation));
-            let answer = selects(
-                selector,
-                &Candidate { subject: target, index, resource, claimant: self.resource(from) },
-                &pointers,
-                &mut near,
-            );
+            let candidate = Candidate { subject: target, index, resource, claimant: self.resource(from) };
+            let answer = selects(selector, &candidate, &pointers, &mut near);
             match answer {
                 Some(true) if reach == Reach::Joined => {
                     self.edge(from, index, claim, Certainty::Sure, "selects it".to_owned(), claim.at.clone())
@@ -75,7 +71,10 @@ impl Linker<'_> {
                     self.edge(from, index, claim, Certainty::Possible, why, claim.at.clone());
                 }
                 None => {
-                    self.edge(from, index, claim, Certainty::Possible, "may select it".to_owned(), claim.at.clone())
+                    let condition = undecided(selector, &candidate, &pointers);
+                    let why =
+                        condition.map_or("may select it".to_owned(), |condition| format!("may select it, {condition}"));
+                    self.edge(from, index, claim, Certainty::Possible, why, claim.at.clone());
                 }
                 Some(false) => self.near(from, index, &claim.relation, near.sorted()),
             }

@@ -7,6 +7,7 @@ use super::{Configuration, Vendor};
 use crate::resource::Provider;
 use crate::source::Span;
 use crate::terraform::join;
+use crate::terraform::syntax::Body;
 use crate::value::{Element, Kind, Part, Reason, TypeBound, Value};
 use crate::version;
 
@@ -166,8 +167,49 @@ pub(in crate::terraform) fn account(
     }
 }
 
-/// The account that an AWS provider works in: that of the role it assumes, or the only one allowed.
-pub(super) fn aws_account(role: Option<&Value>, allowed: Option<&Value>, shown: &str, span: Option<Span>) -> Value {
+/// Arguments and blocks of an AWS provider that do not decide whose account it works in.
+const NO_CREDENTIALS: [&str; 17] = [
+    "alias",
+    "allowed_account_ids",
+    "default_tags",
+    "forbidden_account_ids",
+    "ignore_tags",
+    "max_retries",
+    "profile",
+    "region",
+    "retry_mode",
+    "s3_use_path_style",
+    "skip_credentials_validation",
+    "skip_metadata_api_check",
+    "skip_region_validation",
+    "skip_requesting_account_id",
+    "sts_region",
+    "use_dualstack_endpoint",
+    "use_fips_endpoint",
+];
+
+/// With whose credentials an AWS provider works. Two providers that say nothing of their own, or name the same profile, work
+/// with the same ones; what is said besides may be anybody's.
+pub(super) fn credentials(body: Option<&Body>, profile: Option<&Value>, shown: &str) -> String {
+    let own = body.is_some_and(|body| {
+        let attributes = body.attributes.iter().map(|attribute| &*attribute.name);
+        attributes.chain(body.blocks.iter().map(|block| &*block.kind)).any(|name| !NO_CREDENTIALS.contains(&name))
+    });
+    match profile {
+        None if !own => "the credentials that terraform runs with".to_owned(),
+        Some(Value { kind: Kind::String(name), .. }) if !own => format!("the profile {name}"),
+        _ => shown.to_owned(),
+    }
+}
+
+/// The account that an AWS provider works in: that of the role it assumes, or the only one allowed; else that of its
+/// credentials.
+pub(super) fn aws_account(
+    role: Option<&Value>,
+    allowed: Option<&Value>,
+    credentials: &str,
+    span: Option<Span>,
+) -> Value {
     if let Some(role) = role {
         return of_arn(role);
     }
@@ -180,7 +222,7 @@ pub(super) fn aws_account(role: Option<&Value>, allowed: Option<&Value>, shown: 
             Err(_) => only.value.clone(),
         };
     }
-    Value::unknown(Reason::External, format!("the account of {shown}"), span)
+    Value::unknown(Reason::External, format!("the account of {credentials}"), span)
 }
 
 /// Field five of an ARN.

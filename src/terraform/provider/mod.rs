@@ -266,7 +266,7 @@ impl Evaluator<'_> {
                 account = location::aws_account(
                     nested("assume_role", "role_arn").as_ref(),
                     argument("allowed_account_ids").as_ref(),
-                    &shown,
+                    &location::credentials(block.map(|block| &block.body), argument("profile").as_ref(), &shown),
                     span,
                 );
                 default_tags = nested("default_tags", "tags").unwrap_or(default_tags);

@@ -48,7 +48,7 @@ subject(r) := {
 
 claim(r, service, types, binds_all) := {
 	"relation": "opts_out",
-	"select": {"all": array.concat([{"type": types}, {"region": attribute.region(r)}], [opted_out(r, service)])},
+	"select": {"all": array.concat([{"type": types}, {"region": attribute.region(r)}, {"account": attribute.account(r)}], [opted_out(r, service)])},
 	"to": ["store", "machine"],
 	"at": [{"address": r.address, "path": array.concat(path, [service])}],
 	"facts": {

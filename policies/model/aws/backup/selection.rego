@@ -45,7 +45,7 @@ supported := [
 
 selector(r) := {"all": array.concat(
 	# A plan and its selections work inside one region.
-	[{"type": supported}, {"region": attribute.region(r)}],
+	[{"type": supported}, {"region": attribute.region(r)}, {"account": attribute.account(r)}],
 	array.concat([included(r), {"none": [{"points": ["not_resources"]}]}], conditions(r)),
 )}
 

@@ -103,6 +103,7 @@ multiplied(number, unit) := {
 
 selector(r) := {"all": [
 	{"region": attribute.region(r)},
+	{"account": attribute.account(r)},
 	{"any": tags(r)},
 	resources(r),
 ]}

@@ -14,7 +14,7 @@ use crate::problem::{Hides, Problem};
 use crate::report::RuleInfo;
 use crate::resource::Resource;
 use crate::source::{Location, Sources};
-use crate::value::{Hop, Step, Value};
+use crate::value::{Origin, Step, Value, hops};
 use crate::verdict::{ChainHop, Check, PathStep, Place, Status, SubjectId, UNREAD, Verdict, deciding};
 use message::{Decider, Written, message};
 
@@ -155,7 +155,7 @@ impl Judge<'_> {
             address: raw.address.clone(),
             path: raw.path.clone(),
             location: Some(self.sources.locate(span)),
-            chain: value.and_then(|v| v.origin.as_deref()).map(|hop| self.chain(hop)).unwrap_or_default(),
+            chain: self.chain(&resource.chain(&path)),
         };
         let sensitive = resource.values.at(&path).is_some_and(|v| v.sensitive) || value.is_some_and(|v| v.sensitive);
         (place, sensitive)
@@ -215,17 +215,14 @@ impl Judge<'_> {
         })
     }
 
-    fn chain(&self, first: &Hop) -> Vec<ChainHop> {
-        let mut hops = Vec::new();
-        let mut next = Some(first);
-        while let Some(hop) = next {
-            hops.push(ChainHop {
+    fn chain(&self, origin: &Origin) -> Vec<ChainHop> {
+        let mut hops: Vec<ChainHop> = hops(origin)
+            .map(|hop| ChainHop {
                 kind: hop.kind.word(),
                 name: hop.name.to_string(),
                 location: self.sources.locate(hop.span),
-            });
-            next = hop.next.as_deref();
-        }
+            })
+            .collect();
         if hops.len() > CHAIN_LIMIT {
             let literal = hops.pop();
             hops.truncate(CHAIN_LIMIT - 1);

@@ -7,7 +7,7 @@
 use std::sync::Arc;
 
 use crate::source::Span;
-use crate::value::{Path, Reference, Value};
+use crate::value::{Hop, HopKind, Origin, Path, Reference, Value, of_part};
 
 /// What a resource is in its language.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -144,6 +144,20 @@ impl Resource {
         }
     }
 
+    /// The chain of the deepest value that exists along `path`, from where the resource uses it. What a document writes in
+    /// place has no names to go through.
+    pub fn chain(&self, path: &[crate::value::Step]) -> Origin {
+        let named = matches!(self.mode, Mode::Managed | Mode::Data);
+        let mut chain = None;
+        let mut value = &self.values;
+        for step in path {
+            let Some(next) = value.at(std::slice::from_ref(step)) else { break };
+            chain = if named { of_part(&chain, &next.origin) } else { next.origin.clone() };
+            value = next;
+        }
+        chain
+    }
+
     /// The span that decides a statement about `path`: the deepest written place along the path that lies inside this
     /// resource's own block, else its header; the call of the module where the resource is not in the repository.
     pub fn deciding_span(&self, path: &[crate::value::Step]) -> Span {
@@ -169,7 +183,9 @@ impl Resource {
                 _ => None,
             };
             let Some(element) = element else { break };
-            let span = element.span.or_else(|| element.value.origin.as_ref().map(|hop| hop.span));
+            // A name that the value went through is no place of the value.
+            let written = |hop: &&Arc<Hop>| matches!(hop.kind, HopKind::Attribute | HopKind::Expression);
+            let span = element.span.or_else(|| element.value.origin.as_ref().filter(written).map(|hop| hop.span));
             if let Some(span) = span
                 && self.body.contains(&span)
             {

@@ -256,6 +256,47 @@ fn explain_follows_a_value_to_its_literal() {
 }
 
 #[test]
+fn explain_says_what_would_settle_an_unknown_value() {
+    let project = project(&[(
+        "main.tf",
+        r#"
+provider "aws" {}
+variable "size" { type = number }
+locals { sizes = { a = 1, b = 2 } }
+module "net" {
+  source  = "example/net/aws"
+  version = "1.2.3"
+}
+data "aws_kms_key" "k" { key_id = "alias/x" }
+resource "aws_kms_key" "own" {}
+resource "aws_ebs_volume" "v" {
+  size              = var.size
+  availability_zone = module.net.zone
+  kms_key_id        = data.aws_kms_key.k.arn
+  snapshot_id       = aws_kms_key.own.arn
+  iops              = local.sizes[terraform.workspace]
+}
+"#,
+    )]);
+    for (path, wanted) in [
+        ("size", &["`--var size=…`", "main.tf:3"][..]),
+        ("availability_zone", &["`terraform init`", "example/net/aws 1.2.3", "main.tf:5"]),
+        ("kms_key_id", &["`--plan`", "data.aws_kms_key.k when it plans", "refers to data.aws_kms_key.k.arn"]),
+        ("snapshot_id", &["refers to aws_kms_key.own.arn", "the provider makes it when it applies"]),
+        ("iops", &["`--workspace NAME`", "one of: 1 (main.tf:4)", "one of: 2 (main.tf:4)"]),
+        ("region", &["`region` in the block of provider.aws", "AWS_REGION"]),
+        ("account", &["`allowed_account_ids`", "main.tf:2"]),
+        ("encrypted", &["encrypted is not set (main.tf:11)"]),
+    ] {
+        let ran = resilint(project.path(), &["explain", &format!("aws_ebs_volume.v.{path}")]);
+        assert_eq!(ran.code, 0, "{}", ran.err);
+        for wanted in wanted {
+            assert!(ran.out.contains(wanted), "no {wanted} in {}", ran.out);
+        }
+    }
+}
+
+#[test]
 fn sensitive_values_are_never_printed() {
     let secret = "canary-4711-secret";
     let text = format!(

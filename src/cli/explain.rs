@@ -4,12 +4,14 @@ use clap::Args;
 
 use super::check::{deliver, options, unusable_code};
 use super::resources::value_json;
+use super::settle::settle;
 use super::{InputArguments, SelectArguments, Terminal, describe, exit};
 use crate::estate::attach::path_of;
 use crate::report::RuleInfo;
-use crate::resource::Resource;
+use crate::resource::{Existence, Resource};
 use crate::run::{self, Inputs, Policies};
-use crate::value::{Kind, Reason, Step, Value, path_text};
+use crate::source::Span;
+use crate::value::{Kind, Part, Step, Value, hops, path_text};
 
 /// Arguments of `explain`.
 #[derive(Debug, Clone, Args)]
@@ -102,6 +104,11 @@ fn about_address(subject: &str, inputs: &Inputs) -> String {
     for resource in &inputs.resources {
         if resource.address == subject {
             text.push_str(&header(inputs, resource));
+            for (name, value) in [("region", &resource.region), ("account", &resource.account)] {
+                if !value.is_null() && resource.values.get(name).is_none() {
+                    text.push_str(&format!("  {name}: {}\n", short(value)));
+                }
+            }
             if let Some(map) = resource.values.as_map() {
                 for (key, element) in &map.entries {
                     text.push_str(&format!("  {key} = {}\n", short(&element.value)));
@@ -117,71 +124,154 @@ fn about_address(subject: &str, inputs: &Inputs) -> String {
 }
 
 fn header(inputs: &Inputs, resource: &Resource) -> String {
-    let location = inputs.sources.locate(resource.header);
     let environment = resource.environment.as_deref().map(|e| format!(", environment {e}")).unwrap_or_default();
-    format!("{} ({}:{}{environment})\n", resource.address, location.file, location.start.line)
+    let root = if &*resource.root == "." { String::new() } else { format!(", root {}", resource.root) };
+    let existence = match &resource.existence {
+        Existence::Certain => String::new(),
+        Existence::Conditional { why, .. } => format!("  exists or not: {why}\n"),
+        Existence::UnknownCount { why, .. } => format!("  any number of instances: {why}\n"),
+    };
+    format!("{} ({}{root}{environment})\n{existence}", resource.address, place(inputs, resource.header))
+}
+
+fn place(inputs: &Inputs, span: Span) -> String {
+    let location = inputs.sources.locate(span);
+    format!("{}:{}", location.file, location.start.line)
+}
+
+/// The value at a path. Region, account and tags are told where no argument of that name is written: they follow from the
+/// provider's configuration.
+fn at<'r>(resource: &'r Resource, path: &[Step]) -> Option<&'r Value> {
+    resource.values.at(path).or_else(|| {
+        let (Step::Key(first), rest) = path.split_first()? else { return None };
+        match (&**first, rest) {
+            ("region", []) => Some(&resource.region),
+            ("account", []) => Some(&resource.account),
+            ("tags", rest) => resource.tags.at(rest),
+            _ => None,
+        }
+    })
 }
 
 fn about_value(inputs: &Inputs, resource: &Resource, path: &[Step]) -> String {
-    let Some(value) = resource.values.at(path) else {
-        let location = inputs.sources.locate(resource.deciding_span(path));
-        return format!("  {} is not set ({}:{})\n", path_text(path), location.file, location.start.line);
+    let Some(value) = at(resource, path).filter(|value| !(value.is_null() && value.origin.is_none())) else {
+        let span = resource.deciding_span(path);
+        return format!("  {} is not set ({})\n", path_text(path), place(inputs, span));
     };
     let mut text = format!("  {} = {}\n", path_text(path), short(value));
-    let mut hop = value.origin.as_deref();
-    while let Some(step) = hop {
-        let location = inputs.sources.locate(step.span);
-        let name = if step.name.is_empty() { String::new() } else { format!(" {}", step.name) };
-        text.push_str(&format!(
-            "    {}{name} ({}:{})\n",
-            step.kind.word().replace('_', " "),
-            location.file,
-            location.start.line
-        ));
-        hop = step.next.as_deref();
+    let written = resource.values.at(path).is_some();
+    let chain = if written { resource.chain(path) } else { value.origin.clone() };
+    for hop in hops(&chain) {
+        let name = if hop.name.is_empty() { String::new() } else { format!(" {}", hop.name) };
+        text.push_str(&format!("    {}{name} ({})\n", hop.kind.word().replace('_', " "), place(inputs, hop.span)));
     }
+    if chain.is_none() && written {
+        text.push_str(&format!("    written at {}\n", place(inputs, resource.deciding_span(path))));
+    }
+    if let Kind::Unknown(unknown) = &value.kind
+        && !value.sensitive
+    {
+        for candidate in unknown.candidates.iter().flatten() {
+            let from = hops(&candidate.origin).last().map(|hop| format!(" ({})", place(inputs, hop.span)));
+            text.push_str(&format!("    one of: {}{}\n", short(candidate), from.unwrap_or_default()));
+        }
+    }
+    let mut references: Vec<String> = Vec::new();
     for reference in value.refs() {
-        text.push_str(&format!("    refers to {}.{}\n", reference.address, path_text(&reference.attribute)));
+        let attribute = path_text(&reference.attribute);
+        let dot = if attribute.is_empty() { "" } else { "." };
+        let line = format!("    refers to {}{dot}{attribute}\n", reference.address);
+        if !references.contains(&line) {
+            references.push(line);
+        }
     }
+    text.extend(references);
     for why in value.reasons() {
-        let place = why
-            .span
-            .map(|span| inputs.sources.locate(span))
-            .map(|l| format!(" ({}:{})", l.file, l.start.line))
-            .unwrap_or_default();
-        text.push_str(&format!("    unknown: {why}{place}\n      {}\n", settle(why.reason)));
+        let place = why.span.map(|span| format!(" ({})", place(inputs, span))).unwrap_or_default();
+        text.push_str(&format!("    unknown: {why}{place}\n      {}\n", settle(&why, resource, inputs)));
     }
     text
 }
 
-/// What would settle an unknown value.
-fn settle(reason: Reason) -> &'static str {
-    match reason {
-        Reason::InputMissing => "settled by a variable file or `--var`; name it in an [[environment]] of resilint.toml",
-        Reason::Computed => "known only after apply; the reference is followed nevertheless",
-        Reason::Data => {
-            "settled by a literal in the place of the data source, or by the reference to a declared resource"
+/// A value in one line.
+fn short(value: &Value) -> String {
+    let mut text = String::new();
+    let mut room = 200;
+    write(value, &mut text, &mut room);
+    text
+}
+
+/// Writes a value as the language does, `${…}` and `…` in the place of what is not known, until there is no more room.
+fn write(value: &Value, text: &mut String, room: &mut usize) {
+    if value.sensitive {
+        return push(text, room, "(sensitive)");
+    }
+    match &value.kind {
+        Kind::Unknown(unknown) if text.is_empty() => {
+            let reasons: Vec<String> = unknown.why.iter().take(2).map(ToString::to_string).collect();
+            text.push_str(&format!("unknown ({})", reasons.join("; ")));
         }
-        Reason::ModuleMissing => "settled by `terraform init`, which puts the module beside the configuration",
-        Reason::Workspace => "settled by `--workspace` or by an [[environment]] of resilint.toml",
-        Reason::ProviderRegion => {
-            "settled by `region` in the provider block, or AWS_REGION in the environment of the run"
+        Kind::Unknown(_) => push(text, room, "unknown"),
+        Kind::Template(parts) => {
+            push(text, room, "\"");
+            for part in parts.iter() {
+                match part {
+                    Part::Literal(literal) => push(text, room, literal),
+                    Part::Hole(_) => push(text, room, "${…}"),
+                }
+            }
+            push(text, room, "\"");
         }
-        Reason::ProviderDefault => "settled by setting the argument, or by a lock file that pins the provider version",
-        Reason::Invalid => "settled by mending the expression; the problem list says what is wrong",
-        Reason::Limit => "a limit of resilint was reached; the problem list says which",
-        _ => "set the argument to a value that the configuration itself gives",
+        Kind::Json(inner) => {
+            push(text, room, "jsonencode(");
+            write(inner, text, room);
+            push(text, room, ")");
+        }
+        Kind::Sequence(sequence) => {
+            push(text, room, "[");
+            let items = sequence.items.iter().map(|item| (None, &item.value));
+            write_all(items, sequence.open.is_some(), text, room);
+            push(text, room, "]");
+        }
+        Kind::Map(map) => {
+            push(text, room, "{");
+            let entries = map.entries.iter().map(|(key, entry)| (Some(&**key), &entry.value));
+            write_all(entries, map.open.is_some(), text, room);
+            push(text, room, "}");
+        }
+        Kind::Null | Kind::Bool(_) | Kind::Number(_) | Kind::String(_) => {
+            push(text, room, &value_json(value).to_string())
+        }
     }
 }
 
-fn short(value: &Value) -> String {
-    match &value.kind {
-        Kind::Unknown(unknown) if !value.sensitive => {
-            format!("unknown ({})", unknown.why.iter().take(2).map(ToString::to_string).collect::<Vec<_>>().join("; "))
+fn write_all<'v>(
+    parts: impl Iterator<Item = (Option<&'v str>, &'v Value)>,
+    open: bool,
+    text: &mut String,
+    room: &mut usize,
+) {
+    let mut first = true;
+    for (key, value) in parts {
+        if *room == 0 {
+            return push(text, room, ",");
         }
-        _ => {
-            let text = value_json(value).to_string();
-            if text.chars().count() > 200 { format!("{}…", text.chars().take(200).collect::<String>()) } else { text }
-        }
+        let comma = if std::mem::take(&mut first) { "" } else { ", " };
+        let key = key.map(|key| format!("{key} = ")).unwrap_or_default();
+        push(text, room, &format!("{comma}{key}"));
+        write(value, text, room);
     }
+    if open {
+        push(text, room, if first { "…" } else { ", …" });
+    }
+}
+
+/// Adds text as far as there is room.
+fn push(text: &mut String, room: &mut usize, piece: &str) {
+    let length = piece.chars().count();
+    text.extend(piece.chars().take(*room));
+    if length > *room && !text.ends_with('…') {
+        text.push('…');
+    }
+    *room = room.saturating_sub(length);
 }

@@ -8,6 +8,7 @@ pub mod evidence;
 pub mod explain;
 pub mod graph;
 pub mod resources;
+mod settle;
 pub mod test;
 
 use std::io::Write;

@@ -149,6 +149,7 @@ pub fn hop(kind: &str, name: &str) -> String {
     let name = neutral(name);
     let phrase = match kind {
         "variable_default" => format!("default of {name}"),
+        "optional_default" => format!("default in the type of {name}"),
         "variable_file" => format!("{name} in a variable file"),
         "variable_given" => format!("{name} as given to the run"),
         "module_argument" => format!("argument of {name}"),

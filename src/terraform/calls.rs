@@ -84,7 +84,9 @@ impl Evaluator<'_> {
             span,
             || {
                 let scope = Scope::of(instance);
-                let expansion = self.expand(&scope, call.count.as_ref(), call.for_each.as_ref(), call.enabled.as_ref());
+                let expansion = self.belonging(&caller.existence, || {
+                    self.expand(&scope, call.count.as_ref(), call.for_each.as_ref(), call.enabled.as_ref())
+                });
                 let children = self.children(instance, &caller, call, &expansion);
                 Rc::new(CallInstances { expansion, children })
             },
@@ -395,7 +397,8 @@ impl Evaluator<'_> {
                 let Some(attribute) = &output.value else {
                     return self.invalid(output.header, &format!("the output \"{name}\" has no value"));
                 };
-                let value = self.settle(self.eval(&attribute.value, &Scope::of(instance)));
+                let evaluate = || self.settle(self.eval(&attribute.value, &Scope::of(instance)));
+                let value = self.belonging(&module.existence, evaluate);
                 let value = self.bounded(value, attribute.span).marked(output.sensitive);
                 through(value, HopKind::Output, &shown, attribute.span)
             },

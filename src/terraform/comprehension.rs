@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::eval::convert;
 use super::evaluator::{Evaluator, Failure, Outcome, fail};
 use super::join;
-use super::origin::made;
+use super::origin::{self, made};
 use super::scope::Scope;
 use super::syntax::{Expression, For};
 use super::types;
@@ -233,13 +233,19 @@ fn map_rounds(whole: &Value, map: &Mapping, span: Span) -> Rounds {
         .entries
         .iter()
         .map(|(key, entry)| Round {
-            key: Value::new(Kind::String(Arc::clone(key))),
+            key: written_key(whole, key, entry.span),
             value: inherit(whole, &entry_value(map, entry), &Step::Key(Arc::clone(key)), span),
             maybe: entry.maybe,
             span: entry.span,
         })
         .collect();
     Rounds { items, open: map.open.clone(), unordered: false }
+}
+
+/// The key of an entry, with the place where it is written.
+pub(super) fn written_key(whole: &Value, key: &Arc<str>, span: Option<Span>) -> Value {
+    let key = Value::new(Kind::String(Arc::clone(key)));
+    origin::part(whole, span.map_or(key.clone(), |span| made(key, span, &[])))
 }
 
 /// The value of an entry where it exists. An uncertain entry of an open map may be overridden by what is not known; one
@@ -255,10 +261,12 @@ pub(super) fn entry_value(map: &Mapping, entry: &Element) -> Value {
     }
 }
 
-/// An element with what it inherits from its collection: references to the whole, and sensitivity.
+/// An element with what it inherits from its collection: references to the whole, sensitivity, and the names it went
+/// through.
 pub(super) fn inherit(whole: &Value, element: &Value, step: &Step, span: Span) -> Value {
+    let element = origin::part(whole, element.clone());
     if whole.references.is_none() {
-        return element.clone().marked(whole.sensitive);
+        return element.marked(whole.sensitive);
     }
-    element.clone().referring(&join::step_into(whole.refs(), step, span)).marked(whole.sensitive)
+    element.referring(&join::step_into(whole.refs(), step, span)).marked(whole.sensitive)
 }

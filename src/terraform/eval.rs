@@ -8,9 +8,9 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::evaluator::{Evaluator, Failure, Outcome, fail};
-use super::function::{self, Cause, Context};
+use super::function::{self, Cause, Context, Passes};
 use super::join;
-use super::origin::made;
+use super::origin::{self, made};
 use super::scope::Scope;
 use super::syntax::{Call, Expression, ExpressionKind, ObjectItem, ObjectKey};
 use super::text::normalized;
@@ -125,7 +125,18 @@ impl Evaluator<'_> {
         if arguments.iter().any(|argument| might_fail(name, argument)) {
             self.doubt();
         }
-        let value = function::call(name, arguments, span, context).map_err(|error| Failure::of_call(span, error))?;
+        let passes = function::passes(name);
+        let with_names: Vec<Value>;
+        let called = if passes == Passes::Elements && arguments.iter().any(|argument| argument.origin.is_some()) {
+            with_names = arguments.iter().map(origin::into_parts).collect();
+            with_names.as_slice()
+        } else {
+            arguments
+        };
+        let mut value = function::call(name, called, span, context).map_err(|error| Failure::of_call(span, error))?;
+        if let (Passes::Element, Some(collection)) = (passes, arguments.first()) {
+            value = origin::element(collection, arguments.get(1..).unwrap_or(&[]), value);
+        }
         if !self.room_for(&value, span) {
             return Ok(self.limited("the number of elements", span));
         }

@@ -18,7 +18,8 @@ use super::provider::Configuration;
 use super::schema::Schema;
 use super::tree::{self, InstalledModule};
 use super::{ModuleCache, Options, function, load};
-use crate::problem::Problem;
+use crate::problem::{Problem, Severity};
+use crate::resource::Existence;
 use crate::source::{Sources, Span};
 use crate::value::{Kind, Reason, Value};
 
@@ -113,8 +114,10 @@ pub(super) struct Evaluator<'a> {
     pub(super) made: Cell<usize>,
     /// Whether the expression in evaluation might fail, depending on something unknown.
     doubt: Cell<bool>,
+    /// Whether what is being evaluated belongs to something that may not exist, and then is not evaluated by Terraform.
+    conditional: Cell<bool>,
     problems: RefCell<Vec<Problem>>,
-    reported: RefCell<BTreeSet<(&'static str, Option<Span>)>>,
+    reported: RefCell<BTreeSet<(&'static str, Severity, Option<Span>)>>,
     /// Values given to the root's variables from outside, evaluated once.
     pub(super) given: RefCell<Option<Rc<super::variables::Given>>>,
     installed: RefCell<Option<Rc<BTreeMap<String, InstalledModule>>>>,
@@ -140,6 +143,7 @@ impl<'a> Evaluator<'a> {
             elements: Cell::new(0),
             made: Cell::new(0),
             doubt: Cell::new(false),
+            conditional: Cell::new(false),
             problems: RefCell::default(),
             reported: RefCell::default(),
             given: RefCell::default(),
@@ -231,9 +235,9 @@ impl<'a> Evaluator<'a> {
         }
     }
 
-    /// Reports a problem of this root, once per code and place. What it hides is hidden in the roots that read it.
+    /// Reports a problem of this root, once per code, severity and place. What it hides is hidden in the roots that read it.
     pub(super) fn report(&self, problem: Problem) {
-        if self.reported.borrow_mut().insert((problem.code, problem.span)) {
+        if self.reported.borrow_mut().insert((problem.code, problem.severity, problem.span)) {
             self.problems.borrow_mut().push(problem.within(&self.options.root));
         }
     }
@@ -243,12 +247,18 @@ impl<'a> Evaluator<'a> {
         self.problems.take()
     }
 
-    /// The value of an outcome; a failure becomes a problem and an invalid value.
+    /// The value of an outcome; a failure becomes a problem and an invalid value. Terraform does not evaluate what belongs
+    /// to something that does not exist, so there a failure is no error yet.
     pub(super) fn settle(&self, outcome: Outcome) -> Value {
         match outcome {
             Ok(value) => value,
             Err(failure) => {
                 let (reason, problem) = match failure.cause {
+                    Cause::Wrong if self.conditional.get() => (
+                        Reason::Invalid,
+                        Problem::warning("terraform.evaluation", Some(failure.span), failure.message.clone())
+                            .help("terraform plan fails here, if what this belongs to exists, which is not known"),
+                    ),
                     Cause::Wrong => (
                         Reason::Invalid,
                         Problem::error("terraform.evaluation", Some(failure.span), failure.message.clone())
@@ -266,6 +276,14 @@ impl<'a> Evaluator<'a> {
                 value
             }
         }
+    }
+
+    /// Evaluates what belongs to something of which this is known to exist or not.
+    pub(super) fn belonging<T>(&self, to: &Existence, work: impl FnOnce() -> T) -> T {
+        let before = self.conditional.replace(*to != Existence::Certain);
+        let result = work();
+        self.conditional.set(before);
+        result
     }
 
     /// Notes that the expression in evaluation might fail, depending on something unknown: `try` and `can` ask.

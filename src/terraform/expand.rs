@@ -13,10 +13,10 @@ use bigdecimal::ToPrimitive;
 use super::eval::convert;
 use super::evaluator::{Evaluator, Failure, fail};
 use super::join;
-use super::origin::through;
+use super::origin::{self, through};
 use super::scope::{Repetition, Scope};
 use super::syntax::{Attribute, Expression, ExpressionKind};
-use super::types;
+use super::types::{self, Type};
 use crate::problem::Problem;
 use crate::resource::{Existence, Index};
 use crate::source::Span;
@@ -109,7 +109,12 @@ pub(super) fn within(outer: &Existence, inner: &Existence) -> Existence {
 
 /// Why something may not exist, for people.
 fn why_text(value: &Value) -> String {
-    let reasons: Vec<String> = value.reasons().iter().take(3).map(ToString::to_string).collect();
+    let mut reasons: Vec<String> = Vec::new();
+    for reason in value.reasons().iter().map(ToString::to_string) {
+        if reasons.len() < 3 && !reasons.contains(&reason) {
+            reasons.push(reason);
+        }
+    }
     if reasons.is_empty() { "it is not known".to_owned() } else { reasons.join("; ") }
 }
 
@@ -304,9 +309,8 @@ impl Evaluator<'_> {
         } else {
             0
         };
-        for (key, (entry, sure)) in keyed.entries.into_iter().take(taken) {
-            let key_value = Value::new(Kind::String(Arc::clone(&key))).marked(value.sensitive);
-            let key_value = through(key_value, HopKind::Each, "each.key", attribute.span);
+        for (key, Entry { key: written, value: entry, sure }) in keyed.entries.into_iter().take(taken) {
+            let key_value = through(written.marked(value.sensitive), HopKind::Each, "each.key", attribute.span);
             let each = through(entry.marked(value.sensitive), HopKind::Each, "each.value", attribute.span);
             members.push(Member {
                 index: Some(Index::Key(key.to_string())),
@@ -331,8 +335,17 @@ impl Evaluator<'_> {
         let key = join::unknown_like(open, TypeBound::String, true);
         let key = Value { references: None, ..key };
         let key = through(key, HopKind::Each, "each.key", attribute.span);
-        let each = join::unknown_like(open, TypeBound::Any, false);
-        let each = through(each.marked(value.sensitive), HopKind::Each, "each.value", attribute.span);
+        // In a set, the element is its key.
+        let of_set = match &value.kind {
+            Kind::Sequence(_) => true,
+            _ => value.type_.as_deref().is_some_and(|type_| matches!(type_, Type::Set(_))),
+        };
+        let each = if of_set {
+            key.clone()
+        } else {
+            let each = join::unknown_like(open, TypeBound::Any, false);
+            through(each.marked(value.sensitive), HopKind::Each, "each.value", attribute.span)
+        };
         Member {
             index: Some(Index::Unknown),
             repetition: Rc::new(Repetition::Each(key, each)),
@@ -399,9 +412,18 @@ fn whole_resource(expression: &Expression) -> Option<(bool, Arc<str>, Arc<str>)>
     }
 }
 
-/// The keys of a for_each, with their values and whether they certainly exist.
+/// An entry of a for_each.
+struct Entry {
+    /// The key, with the place where it is written.
+    key: Value,
+    value: Value,
+    /// Whether it certainly exists.
+    sure: bool,
+}
+
+/// The keys of a for_each, with their entries.
 struct Keyed {
-    entries: BTreeMap<Arc<str>, (Value, bool)>,
+    entries: BTreeMap<Arc<str>, Entry>,
     /// Present where there may be other keys.
     open: Option<Value>,
 }
@@ -422,7 +444,8 @@ fn keyed(value: &Value, span: Span) -> Result<Keyed, Failure> {
                         span,
                     );
                     // An entry that may be overridden still is there, but which entries are not sure does not show.
-                    (Arc::clone(key), (each, !entry.maybe))
+                    let written = super::comprehension::written_key(value, key, entry.span);
+                    (Arc::clone(key), Entry { key: written, value: each, sure: !entry.maybe })
                 })
                 .collect();
             let open = map.open.as_ref().map(|open| Value::new(Kind::Unknown(Arc::clone(open))));
@@ -434,7 +457,9 @@ fn keyed(value: &Value, span: Span) -> Result<Keyed, Failure> {
             for item in &sequence.items {
                 match &item.value.kind {
                     Kind::String(key) => {
-                        entries.insert(Arc::clone(key), (item.value.clone(), !item.maybe));
+                        let element = origin::part(value, item.value.clone());
+                        let own = Value { sensitive: false, references: None, ..element.clone() };
+                        entries.insert(Arc::clone(key), Entry { key: own, value: element, sure: !item.maybe });
                     }
                     Kind::Unknown(_) | Kind::Template(_) | Kind::Json(_) => open = open.or(Some(item.value.clone())),
                     _ => {
@@ -458,21 +483,21 @@ fn keyed(value: &Value, span: Span) -> Result<Keyed, Failure> {
 /// The keys of one of several maps: certain where all have them.
 fn merge_keyed(all: Vec<Keyed>, because: &Value) -> Result<Keyed, Failure> {
     let mut open = None;
-    let mut counts: BTreeMap<Arc<str>, (Vec<Value>, usize)> = BTreeMap::new();
+    let mut counts: BTreeMap<Arc<str>, (Value, Vec<Value>, usize)> = BTreeMap::new();
     let total = all.len();
     if total == 0 {
         open = Some(because.clone());
     }
     for keyed in all {
         open = open.or(keyed.open);
-        for (key, (value, sure)) in keyed.entries {
-            let slot = counts.entry(key).or_default();
-            slot.0.push(value);
-            slot.1 += usize::from(sure);
+        for (name, Entry { key, value, sure }) in keyed.entries {
+            let slot = counts.entry(name).or_insert_with(|| (key, Vec::new(), 0));
+            slot.1.push(value);
+            slot.2 += usize::from(sure);
         }
     }
-    let entries =
-        counts.into_iter().map(|(key, (values, sure))| (key, (join::one_of(values, because), sure == total))).collect();
+    let entry = |(key, values, sure)| Entry { key, value: join::one_of(values, because), sure: sure == total };
+    let entries = counts.into_iter().map(|(name, all)| (name, entry(all))).collect();
     Ok(Keyed { entries, open })
 }
 

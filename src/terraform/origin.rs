@@ -1,19 +1,11 @@
 //! Where values come from: bounded chains of hops.
 //!
-//! A chain is what a person can follow from the attribute to the literal. It never grows beyond [`MOST_HOPS`]: a longer
-//! one keeps its newest hops and its end, and loses its middle.
+//! A chain is what a person can follow from the attribute to the literal. It never grows beyond a few dozen hops.
 
 use std::sync::Arc;
 
 use crate::source::Span;
-use crate::value::{Hop, HopKind, Origin, Value};
-
-/// The longest chain.
-const MOST_HOPS: usize = 32;
-
-/// How many of the newest hops, and how many of the oldest, a chain keeps that grew too long.
-const KEPT_NEW: usize = 20;
-const KEPT_OLD: usize = 4;
+use crate::value::{Element, Hop, HopKind, Kind, Mapping, Origin, Sequence, Value, bounded, hops, of_part};
 
 /// Adds a hop in front of a value's chain.
 pub(super) fn through(mut value: Value, kind: HopKind, name: &str, span: Span) -> Value {
@@ -30,33 +22,51 @@ pub(super) fn or(mut value: Value, origin: Origin) -> Value {
     value
 }
 
-/// A value made by an expression: its place, and then where the first operand that has an origin came from.
+/// A part of a value, with the names that the whole went through.
+pub(super) fn part(whole: &Value, mut part: Value) -> Value {
+    if whole.origin.is_some() {
+        part.origin = of_part(&whole.origin, &part.origin);
+    }
+    part
+}
+
+/// A collection whose elements know the names that it went through: what is made of them is no part of it any more.
+pub(super) fn into_parts(whole: &Value) -> Value {
+    let named = whole.origin.as_ref().is_some_and(|hop| hop.kind != HopKind::Expression);
+    let element = |element: &Element| Element { value: part(whole, element.value.clone()), ..element.clone() };
+    let kind = match &whole.kind {
+        Kind::Sequence(sequence) if named => Kind::Sequence(Arc::new(Sequence {
+            items: sequence.items.iter().map(element).collect(),
+            ..Sequence::clone(sequence)
+        })),
+        Kind::Map(map) if named => Kind::Map(Arc::new(Mapping {
+            entries: map.entries.iter().map(|(key, entry)| (Arc::clone(key), element(entry))).collect(),
+            ..Mapping::clone(map)
+        })),
+        _ => return whole.clone(),
+    };
+    Value { kind, ..whole.clone() }
+}
+
+/// What a function found in a collection; unless it is one of its other arguments, such as a default.
+pub(super) fn element(collection: &Value, others: &[Value], found: Value) -> Value {
+    let is = |other: &Value| match (&other.origin, &found.origin) {
+        (Some(a), Some(b)) => Arc::ptr_eq(a, b),
+        _ => false,
+    };
+    if others.iter().any(is) { found } else { part(collection, found) }
+}
+
+/// A value made by an expression: its place, and then where an operand came from: the first one that has a name on its
+/// way, else the first.
 pub(super) fn made(mut value: Value, span: Span, operands: &[&Value]) -> Value {
     if value.origin.is_none() {
-        value.origin = operands.iter().find_map(|operand| operand.origin.clone());
+        let named = |operand: &&&Value| hops(&operand.origin).any(|hop| hop.kind != HopKind::Expression);
+        let first = operands.iter().find(named).or_else(|| operands.iter().find(|operand| operand.origin.is_some()));
+        value.origin = first.and_then(|operand| operand.origin.clone());
         value = through(value, HopKind::Expression, "", span);
     }
     value
-}
-
-fn bounded(origin: Origin) -> Origin {
-    let mut hops: Vec<Arc<Hop>> = Vec::new();
-    let mut next = origin.clone();
-    while let Some(hop) = next {
-        next = hop.next.clone();
-        hops.push(hop);
-        if hops.len() > MOST_HOPS {
-            break;
-        }
-    }
-    if hops.len() < MOST_HOPS {
-        return origin;
-    }
-    let mut kept: Origin = hops.len().checked_sub(KEPT_OLD).and_then(|at| hops.get(at)).cloned();
-    for hop in hops.iter().take(KEPT_NEW).rev() {
-        kept = Some(Arc::new(Hop { next: kept, ..Hop::clone(hop) }));
-    }
-    kept
 }
 
 #[cfg(test)]
@@ -79,7 +89,7 @@ mod tests {
             names.push(hop.name.to_string());
             next = hop.next.clone();
         }
-        assert!(names.len() <= MOST_HOPS, "{}", names.len());
+        assert!(names.len() <= 33, "{}", names.len());
         assert_eq!(names.first().unwrap(), "local.n499");
         assert_eq!(names.last().unwrap(), "literal");
     }

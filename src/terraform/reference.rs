@@ -41,12 +41,14 @@ impl Evaluator<'_> {
                 let block = find(&module.module, key);
                 let scope = Scope::of(instance);
                 let of = |argument: fn(&ResourceBlock) -> Option<&Attribute>| block.and_then(argument);
-                Rc::new(self.expand(
-                    &scope,
-                    of(|block| block.count.as_ref()),
-                    of(|block| block.for_each.as_ref()),
-                    of(|block| block.enabled.as_ref()),
-                ))
+                Rc::new(self.belonging(&module.existence, || {
+                    self.expand(
+                        &scope,
+                        of(|block| block.count.as_ref()),
+                        of(|block| block.for_each.as_ref()),
+                        of(|block| block.enabled.as_ref()),
+                    )
+                }))
             },
             |broken| {
                 let block = find(&module.module, key);
@@ -200,15 +202,17 @@ impl Evaluator<'_> {
     }
 
     fn by_unknown_key(&self, expansion: &Expansion, key: &Value, read: &dyn Fn(usize) -> Value) -> Value {
-        let of_loop = key.origin.as_ref().is_some_and(|hop| hop.kind == HopKind::Each);
+        let of_loop = key
+            .origin
+            .as_ref()
+            .is_some_and(|hop| hop.kind == HopKind::Each && matches!(&*hop.name, "each.key" | "count.index"));
         match expansion.template() {
             // The unknown key of a template instance, used on another one: key to key.
             Some(template) if of_loop => read(template),
-            template => {
+            _ => {
                 self.doubt();
                 let arms: Vec<Value> =
                     (0..expansion.members.len()).take(crate::value::MOST_CANDIDATES + 1).map(read).collect();
-                let _ = template;
                 join::one_of(arms, key)
             }
         }
@@ -447,7 +451,8 @@ impl Evaluator<'_> {
                 let prefix = format!("{}.{}", block.type_, block.name);
                 let schema = self.schema(instance, block, data);
                 let schema = schema.as_ref().map(|schema| &schema.body);
-                let value = self.argument(&block.body, schema, name, &scope, &prefix);
+                let existence = within(&self.instance(instance).existence, &member.existence);
+                let value = self.belonging(&existence, || self.argument(&block.body, schema, name, &scope, &prefix));
                 self.bounded(value, block.header)
             },
             |broken| broken,

@@ -230,7 +230,8 @@ impl Evaluator<'_> {
             || module.qualified(&format!("local.{name}")),
             span,
             || {
-                let value = self.settle(self.eval(&attribute.value, &Scope::of(instance)));
+                let evaluate = || self.settle(self.eval(&attribute.value, &Scope::of(instance)));
+                let value = self.belonging(&module.existence, evaluate);
                 let value = self.bounded(value, attribute.span);
                 super::origin::through(value, crate::value::HopKind::Local, &format!("local.{name}"), attribute.span)
             },

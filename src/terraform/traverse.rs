@@ -11,6 +11,7 @@ use super::comprehension::{entry_value, inherit};
 use super::eval::convert;
 use super::evaluator::{Evaluator, Outcome, fail};
 use super::join;
+use super::origin;
 use super::scope::Scope;
 use super::syntax::{Operator, OperatorKind};
 use super::types::{self, Type};
@@ -53,7 +54,8 @@ impl Evaluator<'_> {
 
     /// `value.name`
     pub(super) fn attribute(&self, value: &Value, name: &str, span: Span) -> Outcome {
-        self.each_candidate(value, |value| self.attribute_of_one(value, name, span))
+        let found = self.each_candidate(value, |value| self.attribute_of_one(value, name, span))?;
+        Ok(if value.is_unknown() { origin::part(value, found) } else { found })
     }
 
     fn attribute_of_one(&self, value: &Value, name: &str, span: Span) -> Outcome {
@@ -109,6 +111,7 @@ impl Evaluator<'_> {
             };
             self.index_of_one(value, key, span)
         })?;
+        let result = if value.is_unknown() { origin::part(value, result) } else { result };
         Ok(result.marked(key.sensitive))
     }
 
@@ -296,6 +299,7 @@ fn below(value: &Value, unknown: &Unknown, step: Option<&Step>, span: Span) -> V
     if let Some(type_) = type_ {
         result = result.typed(type_);
     }
+    let result = origin::part(value, result);
     match step {
         Some(step) => result.referring(&join::step_into(value.refs(), step, span)),
         None => {

@@ -47,7 +47,8 @@ impl Evaluator<'_> {
             || module.qualified(&format!("var.{name}")),
             span,
             || {
-                let value = self.as_planned(instance, variable, self.compute_variable(instance, variable));
+                let value = self.belonging(&module.existence, || self.compute_variable(instance, variable));
+                let value = self.as_planned(instance, variable, value);
                 self.bounded(value, variable.header).marked(variable.sensitive)
             },
             |broken| broken,
@@ -122,7 +123,11 @@ impl Evaluator<'_> {
             return Type::Any;
         };
         let scope = Scope::of(instance);
-        let parsed = types::parse_type(expression, &mut |default| self.settle(self.eval(default, &scope)));
+        let name = format!("var.{}", variable.name);
+        let parsed = types::parse_type(expression, &mut |default, span| {
+            let value = default.map_or_else(Value::null, |default| self.settle(self.eval(default, &scope)));
+            through(value, HopKind::OptionalDefault, &name, span)
+        });
         parsed.unwrap_or_else(|error| {
             let _ = self.invalid(error.span, &error.message);
             Type::Any

@@ -20,7 +20,7 @@ use bigdecimal::BigDecimal;
 use crate::source::Span;
 
 pub use path::{Path, Step, path_text};
-pub use provenance::{Certainty, Hop, HopKind, Origin, Reference, References};
+pub use provenance::{Certainty, Hop, HopKind, Origin, Reference, References, bounded, hops, of_part};
 pub use types::{ObjectField, Type};
 pub use unknown::{MOST_CANDIDATES, Reason, TypeBound, Unknown, Why};
 

@@ -61,6 +61,8 @@ pub enum HopKind {
     Expression,
     /// A variable's default. May be overridden at run time, so it is an assumption.
     VariableDefault,
+    /// An attribute that the value of a variable leaves out: `optional(…)` in the variable's type.
+    OptionalDefault,
     /// A line of a variable file.
     VariableFile,
     /// A value given on the command line or in the environment.
@@ -79,6 +81,61 @@ pub enum HopKind {
     Data,
 }
 
+/// The longest chain.
+const MOST_HOPS: usize = 32;
+
+/// How many of the newest hops, and how many of the oldest, a chain keeps that grew too long.
+const KEPT_NEW: usize = 20;
+const KEPT_OLD: usize = 4;
+
+/// A chain that can take one more hop: one that is too long keeps its newest hops and its end, and loses its middle.
+pub fn bounded(origin: Origin) -> Origin {
+    let hops: Vec<&Arc<Hop>> = hops(&origin).collect();
+    if hops.len() < MOST_HOPS {
+        return origin;
+    }
+    let mut kept: Origin = hops.len().checked_sub(KEPT_OLD).and_then(|at| hops.get(at)).map(|hop| Arc::clone(hop));
+    for hop in hops.iter().take(KEPT_NEW).rev() {
+        kept = Some(Arc::new(Hop { next: kept, ..Hop::clone(hop) }));
+    }
+    kept
+}
+
+/// Where a part of a value came from, seen from where the whole is used: the names that the whole went through, and then
+/// the part's own chain. The chain of the whole ends with the expression that made it; where that is written says less
+/// than the part's own place, so it is left out.
+pub fn of_part(whole: &Origin, part: &Origin) -> Origin {
+    let Some(first) = part else { return whole.clone() };
+    let mut names: Vec<&Arc<Hop>> = Vec::new();
+    for hop in hops(whole) {
+        // An argument inside of a block says itself which block it belongs to.
+        let inside = hop.kind == HopKind::Attribute
+            && first.kind == HopKind::Attribute
+            && first.name.strip_prefix(&*hop.name).is_some_and(|rest| rest.starts_with('.'));
+        if hop.kind == HopKind::Expression || inside || hop.same_place(first) {
+            break;
+        }
+        names.push(hop);
+    }
+    let mut chain = part.clone();
+    for hop in names.into_iter().rev() {
+        chain = Some(Arc::new(Hop { next: chain, ..Hop::clone(hop) }));
+    }
+    bounded(chain)
+}
+
+/// The hops of a chain, newest first.
+pub fn hops(origin: &Origin) -> impl Iterator<Item = &Arc<Hop>> {
+    std::iter::successors(origin.as_ref(), |hop| hop.next.as_ref())
+}
+
+impl Hop {
+    /// Whether both are the same step of a way, whatever comes after it.
+    fn same_place(&self, other: &Hop) -> bool {
+        self.kind == other.kind && self.span == other.span && self.name == other.name
+    }
+}
+
 impl HopKind {
     /// The published word.
     pub fn word(self) -> &'static str {
@@ -86,6 +143,7 @@ impl HopKind {
             HopKind::Attribute => "attribute",
             HopKind::Expression => "expression",
             HopKind::VariableDefault => "variable_default",
+            HopKind::OptionalDefault => "optional_default",
             HopKind::VariableFile => "variable_file",
             HopKind::VariableGiven => "variable_given",
             HopKind::ModuleArgument => "module_argument",

@@ -82,6 +82,26 @@ pub fn known(name: &str) -> bool {
     matches!(name, "try" | "can" | "templatefile" | "templatestring") || table::find(name).is_some()
 }
 
+/// How the parts of a function's arguments come into its result.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Passes {
+    /// Its result is made of the elements of its arguments.
+    Elements,
+    /// Its result is one element of its first argument, or another argument.
+    Element,
+    /// Its result is new, or an argument as a whole.
+    Nothing,
+}
+
+/// How the parts of a function's arguments come into its result.
+pub fn passes(name: &str) -> Passes {
+    match table::find(plain(name)) {
+        Some(function) if matches!(function.name, "element" | "lookup" | "one") => Passes::Element,
+        Some(function) if function.marks == Marks::Shallow => Passes::Elements,
+        _ => Passes::Nothing,
+    }
+}
+
 /// Calls a function.
 ///
 /// # Errors

@@ -151,7 +151,10 @@ impl Evaluator<'_> {
             key,
             || shown.clone(),
             block.header,
-            || Rc::new(self.configure(&written, shown.clone())),
+            || {
+                let existence = self.instance(written.instance).existence.clone();
+                Rc::new(self.belonging(&existence, || self.configure(&written, shown.clone())))
+            },
             |broken| Rc::new(self.unconfigured(&written, shown.clone(), &broken)),
         )
     }

@@ -291,35 +291,6 @@ fn the_workspace_selects_among_candidates() {
 }
 
 #[test]
-fn provenance_leads_to_the_literal() {
-    let case = main(
-        r#"
-        variable "encrypted" { default = true }
-        locals { encrypted = var.encrypted }
-        resource "aws_db_instance" "db" {
-          storage_encrypted = local.encrypted
-        }
-        "#,
-    )
-    .clean();
-    let mut hops = Vec::new();
-    let mut next = case.attribute("aws_db_instance.db", "storage_encrypted").origin.clone();
-    while let Some(hop) = next {
-        hops.push(format!("{} {}", hop.kind.word(), hop.name).trim().to_owned());
-        next = hop.next.clone();
-    }
-    assert_eq!(
-        hops,
-        [
-            "attribute aws_db_instance.db.storage_encrypted",
-            "local local.encrypted",
-            "variable_default var.encrypted",
-            "expression"
-        ]
-    );
-}
-
-#[test]
 fn sensitivity_travels() {
     let case = main(
         r#"

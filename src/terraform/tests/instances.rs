@@ -455,3 +455,27 @@ fn more_instances_than_are_evaluated_leave_a_template() {
     assert!(limited.problems().iter().all(|problem| problem.contains("terraform.limit")));
     assert_eq!(limited.problems().len(), 2);
 }
+
+#[test]
+fn what_may_not_exist_may_not_be_wrong() {
+    let text = |count: &str| {
+        format!(
+            r#"
+            variable "on" {{ type = bool }}
+            variable "options" {{ default = null }}
+            resource "aws_db_instance" "d" {{
+              count          = {count}
+              instance_class = var.options.class
+            }}
+            "#
+        )
+    };
+    let open = main(&text("var.on ? 1 : 0"));
+    let severities = |case: &super::Case| {
+        case.resolved.problems.iter().map(|problem| problem.severity).collect::<Vec<crate::problem::Severity>>()
+    };
+    assert_eq!(severities(&open), [crate::problem::Severity::Warning]);
+    assert_eq!(open.shown("aws_db_instance.d[0]", "instance_class"), "?invalid");
+    assert_eq!(severities(&main(&text("1"))), [crate::problem::Severity::Error]);
+    assert!(severities(&main(&text("0"))).is_empty());
+}

@@ -4,6 +4,7 @@
 mod expressions;
 mod instances;
 mod laws;
+mod provenance;
 mod providers;
 mod states;
 mod traps;

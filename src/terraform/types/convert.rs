@@ -349,7 +349,10 @@ fn convert_object(rule: Rule, from: &Mapping, fields: &BTreeMap<Arc<str>, Object
                 let below = |error: ConvertError| error.below(Step::Key(name.clone()));
                 let value = convert_by(rule, &entry.value, &field.type_).map_err(below)?;
                 let value = match (&value.kind, &field.default) {
-                    (Kind::Null, Some(default)) => value.with_kind(default.kind.clone()).typed(&field.type_),
+                    (Kind::Null, Some(default)) => {
+                        let origin = default.origin.clone();
+                        Value { origin, ..value.with_kind(default.kind.clone()) }.typed(&field.type_)
+                    }
                     (Kind::Unknown(unknown), Some(default)) if !unknown.not_null => {
                         let kind = Kind::Unknown(Arc::new(with_default(unknown, default)));
                         value.with_kind(kind).typed(&field.type_)

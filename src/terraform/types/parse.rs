@@ -23,21 +23,22 @@ pub struct TypeError {
 }
 
 /// Reads a type constraint. `eval_default` gives the value of the second argument of `optional`, which may not refer to
-/// anything; the value is converted to the attribute's type here.
+/// anything, and what an attribute is that is left out without one (null); the value is converted to the attribute's type
+/// here.
 ///
 /// # Errors
 ///
 /// A [`TypeError`] with the place of the part that is not a type constraint.
 pub fn parse_type(
     expression: &Expression,
-    eval_default: &mut dyn FnMut(&Expression) -> Value,
+    eval_default: &mut dyn FnMut(Option<&Expression>, Span) -> Value,
 ) -> Result<Type, TypeError> {
     parse(expression, eval_default, 0)
 }
 
 fn parse(
     expression: &Expression,
-    eval_default: &mut dyn FnMut(&Expression) -> Value,
+    eval_default: &mut dyn FnMut(Option<&Expression>, Span) -> Value,
     depth: usize,
 ) -> Result<Type, TypeError> {
     if depth > MAX_DEPTH {
@@ -80,7 +81,7 @@ fn parse(
 fn parse_call(
     call: &Call,
     span: Span,
-    eval_default: &mut dyn FnMut(&Expression) -> Value,
+    eval_default: &mut dyn FnMut(Option<&Expression>, Span) -> Value,
     depth: usize,
 ) -> Result<Type, TypeError> {
     let [argument] = call.arguments.as_slice() else {
@@ -110,7 +111,7 @@ fn parse_call(
 
 fn parse_object(
     items: &[ObjectItem],
-    eval_default: &mut dyn FnMut(&Expression) -> Value,
+    eval_default: &mut dyn FnMut(Option<&Expression>, Span) -> Value,
     depth: usize,
 ) -> Result<Type, TypeError> {
     let mut fields: BTreeMap<Arc<str>, ObjectField> = BTreeMap::new();
@@ -136,7 +137,7 @@ fn parse_object(
 fn parse_optional(
     call: &Call,
     span: Span,
-    eval_default: &mut dyn FnMut(&Expression) -> Value,
+    eval_default: &mut dyn FnMut(Option<&Expression>, Span) -> Value,
     depth: usize,
 ) -> Result<ObjectField, TypeError> {
     let (argument, default) = match call.arguments.as_slice() {
@@ -145,14 +146,12 @@ fn parse_optional(
         _ => return error(span, "optional(…) takes a type and, if wanted, a default".to_owned()),
     };
     let type_ = parse(argument, eval_default, depth + 1)?;
-    let default = match default {
-        None => None,
-        Some(expression) => Some(convert(&eval_default(expression), &type_).map_err(|wrong| TypeError {
-            message: format!("the default does not fit the attribute's type: {}", wrong.message),
-            span: expression.span,
-        })?),
-    };
-    Ok(ObjectField { type_, optional: true, default })
+    let written = default.map_or(span, |expression| expression.span);
+    let default = convert(&eval_default(default, written), &type_).map_err(|wrong| TypeError {
+        message: format!("the default does not fit the attribute's type: {}", wrong.message),
+        span: written,
+    })?;
+    Ok(ObjectField { type_, optional: true, default: Some(default) })
 }
 
 fn error<T>(span: Span, message: String) -> Result<T, TypeError> {

@@ -32,12 +32,12 @@ fn object(fields: Vec<(&str, Expression)>) -> Expression {
 }
 
 /// Evaluates literals only.
-fn literal(expression: &Expression) -> Value {
-    match &expression.kind {
-        ExpressionKind::String(text) => Value::string(text),
-        ExpressionKind::Number(number) => Value::new(Kind::Number(number.clone())),
-        ExpressionKind::Bool(truth) => Value::bool(*truth),
-        ExpressionKind::Object(_) => Value::map(MapShape::Object, Vec::<(&str, Value)>::new()),
+fn literal(expression: Option<&Expression>, _: Span) -> Value {
+    match expression.map(|expression| &expression.kind) {
+        Some(ExpressionKind::String(text)) => Value::string(text),
+        Some(ExpressionKind::Number(number)) => Value::new(Kind::Number(number.clone())),
+        Some(ExpressionKind::Bool(truth)) => Value::bool(*truth),
+        Some(ExpressionKind::Object(_)) => Value::map(MapShape::Object, Vec::<(&str, Value)>::new()),
         _ => Value::null(),
     }
 }

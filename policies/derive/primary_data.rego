@@ -24,24 +24,46 @@ log_relations := ["copied_to", "archived_in", "logs_to"]
 
 backup_relations := ["backs_up_to", "lies_in"]
 
-sent(s, names) := [edge |
+sent(s, names) := [weighed |
 	some name in names
 	some edge in relation.in(s, name).edges
 	not is_own(s, relation.subject(edge).address)
-	brings_only_logs(relation.subject(edge))
+	weighed := weigh(edge, relation.subject(edge))
 ]
 
-brings_only_logs(sender) if not "log_copy" in sender.kinds
+weigh(edge, sender) := edge if not "log_copy" in sender.kinds
 
 # A stream brings what it gets, from log groups or from anybody who may put something into it.
-brings_only_logs(stream) if {
+weigh(edge, stream) := edge if {
+	gets_only_logs(stream)
+	count(sure(relation.in(stream, "copied_to").edges)) > 0
+}
+
+weigh(edge, stream) := convert.replaced(edge, {"certainty": "possible"}) if {
+	gets_only_logs(stream)
+	count(sure(relation.in(stream, "copied_to").edges)) == 0
+}
+
+gets_only_logs(stream) if {
 	"log_copy" in stream.kinds
 	gets := relation.in(stream, "copied_to")
-	count(sure(gets.edges)) > 0
-	sources := {edge.to | some edge in gets.edges}
+	count(written(gets)) > 0
 	every referrer in stream.facts.referrers.value {
-		is_sender(referrer, stream, sources)
+		feeds(referrer, written(gets))
 	}
+}
+
+# Where the edges and gaps of a relation are written, and who claims them.
+written(rel) := {at.address | some edge in array.concat(rel.edges, rel.open); some at in edge.at} | {relation.subject(edge).address | some edge in rel.edges}
+
+feeds(referrer, addresses) if addresses[referrer.address]
+
+# A subscription configures the log group that sends.
+feeds(referrer, addresses) if {
+	some subject in input.estate.subject
+	addresses[subject.address]
+	"log_sink" in subject.kinds
+	startswith(referrer.type, trim_suffix(subject.type, "group"))
 }
 
 logs_sent(s) := sent(s, log_relations)
@@ -60,7 +82,14 @@ gaps(s) := [gap |
 	not is_own(s, at.address)
 ]
 
-senders := {subject.address: true | some subject in input.estate.subject; some kind in subject.kinds; kind in ["log_route", "audit_trail", "vault", "store"]}
+senders := {subject.address: true | some subject in input.estate.subject; may_send(subject)}
+
+may_send(subject) if {
+	some kind in subject.kinds
+	kind in ["log_route", "audit_trail", "vault", "store"]
+}
+
+may_send(stream) if gets_only_logs(stream)
 
 is_own(s, address) if address == s.address
 
@@ -76,7 +105,7 @@ others(s) := array.concat(
 	[referrer.address |
 		some referrer in s.facts.referrers.value
 		not configures(referrer, s)
-		not is_sender(referrer, s, {edge.to | some edge in array.concat(logs_sent(s), backups_sent(s))})
+		not referrer.address in {relation.subject(edge).address | some edge in all_sent(s)}
 		not is_harmless(referrer)
 	],
 	[relation.subject(edge).address | some name in ["replicates_to", "delivers_to"]; some edge in object.get(input.estate["in"][s.id], [name, "edges"], [])],
@@ -96,20 +125,6 @@ configures(referrer, s) if {
 }
 
 writes_objects(type) if endswith(type, "_object")
-
-is_sender(referrer, _, ids) if ids[referrer.id]
-
-# The policy that lets a log group be read by its subscription, and the like.
-is_sender(referrer, _, ids) if {
-	some id in ids
-	input.estate.subject[id].address == referrer.address
-}
-
-# A subscription configures the log group that sends.
-is_sender(referrer, _, ids) if {
-	some id in ids
-	startswith(referrer.type, sprintf("%s_", [trim_suffix(input.estate.subject[id].type, "_group")]))
-}
 
 # What encrypts, routes logs or makes backups of the store writes nothing of its own into it.
 is_harmless(referrer) if {

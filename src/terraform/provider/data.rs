@@ -72,7 +72,7 @@ impl Evaluator<'_> {
                 vec![("json", json.clone()), ("minified_json", minified(json))]
             }
             "aws_region" => {
-                let configuration = self.configuration(instance, block);
+                let configuration = self.configuration(instance, block, expansion.members.get(position));
                 let region = match (argument("region"), configuration.per_resource_region) {
                     (Some(own), Some(true)) => own,
                     _ => configuration.region.clone(),
@@ -84,7 +84,7 @@ impl Evaluator<'_> {
                 vec![("name", region.clone()), ("id", region.clone()), ("region", region)]
             }
             "aws_partition" => {
-                let region = self.configuration(instance, block).region.clone();
+                let region = self.configuration(instance, block, expansion.members.get(position)).region.clone();
                 let partition = partition(&region);
                 let suffix = match partition.as_str() {
                     Some("aws-cn") => Value::string("amazonaws.com.cn"),
@@ -104,7 +104,7 @@ impl Evaluator<'_> {
                 ]
             }
             "aws_caller_identity" => {
-                let account = self.configuration(instance, block).account.clone();
+                let account = self.configuration(instance, block, expansion.members.get(position)).account.clone();
                 vec![("account_id", account.clone()), ("id", account)]
             }
             "aws_arn" => {

@@ -4,6 +4,7 @@
 //! its arguments is the region, the account, the default tags, and the few data sources and attributes that follow from
 //! the text alone. What a resource type *means* is not here but in the policies.
 
+mod bindings;
 mod data;
 mod derived;
 mod document;

@@ -338,3 +338,58 @@ fn a_provider_block_may_stand_for_several_configurations() {
     assert_eq!(show(&open_key.resource("aws_s3_bucket.b").region), "?input_missing(\"eu-central-1\"|\"us-east-1\")");
     assert!(open_key.problems()[0].contains("must be chosen by a key"), "{:?}", open_key.problems());
 }
+
+#[test]
+fn an_iam_policy_of_google_is_its_json() {
+    let case = main(
+        r#"
+        variable "who" { type = string }
+        variable "role" { type = string }
+        data "google_iam_policy" "known" {
+          binding {
+            role    = "roles/storage.objectViewer"
+            members = ["user:b@example.com", "user:a@example.com"]
+          }
+          binding {
+            role    = "roles/storage.admin"
+            members = ["user:c@example.com"]
+            condition {
+              title      = "t"
+              expression = "a < b"
+            }
+          }
+          binding {
+            role    = "roles/storage.objectViewer"
+            members = ["allUsers"]
+          }
+        }
+        data "google_iam_policy" "partly" {
+          binding {
+            role    = "roles/viewer"
+            members = ["allUsers", "user:${var.who}"]
+          }
+        }
+        data "google_iam_policy" "open" {
+          binding {
+            role    = var.role
+            members = ["allUsers"]
+          }
+        }
+        data "google_iam_policy" "empty" {}
+        output "known" { value = data.google_iam_policy.known.policy_data }
+        output "partly" { value = data.google_iam_policy.partly.policy_data }
+        output "open" { value = data.google_iam_policy.open.policy_data }
+        output "empty" { value = data.google_iam_policy.empty.policy_data }
+        "#,
+    )
+    .clean();
+    let known = r#"{"bindings":[{"condition":{"expression":"a \u003c b","title":"t"},"members":["user:c@example.com"],"role":"roles/storage.admin"},{"members":["allUsers","user:a@example.com","user:b@example.com"],"role":"roles/storage.objectViewer"}]}"#;
+    assert_eq!(case.resolved.outputs["known"].as_str(), Some(known));
+    assert_eq!(case.output("empty"), "\"{}\"");
+    assert_eq!(case.output("open"), "?input_missing");
+    let partly = case.output("partly");
+    assert!(
+        partly.contains("allUsers") && partly.contains("roles/viewer") && partly.contains("?input_missing"),
+        "{partly}"
+    );
+}

@@ -205,6 +205,8 @@ resource "aws_ebs_volume" "this" {
   size              = 1
 }
 
+resource "aws_ebs_encryption_by_default" "this" {}
+
 resource "aws_efs_backup_policy" "this" {
   file_system_id = "fs-1"
 

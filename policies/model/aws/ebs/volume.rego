@@ -17,6 +17,7 @@ import data.lib.attribute
 import data.lib.aws
 import data.lib.companion
 import data.lib.declared
+import data.lib.ebs
 import data.lib.fact
 import data.lib.location
 
@@ -25,7 +26,7 @@ subject(r) := {
 	"facts": {
 		"declared": declared.facts(r),
 		"encryption": {
-			"at_rest": attribute.bool(r, ["encrypted"], fact.unknown("external", "the account's default encryption of EBS volumes", r, ["encrypted"])),
+			"at_rest": ebs.encrypted(r, ["encrypted"]),
 			"key": {"managed_by": key_manager(r)},
 		},
 		"backup": {

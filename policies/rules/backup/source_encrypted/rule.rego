@@ -10,7 +10,7 @@
 # custom:
 #   severity: critical
 #   since: 0.1.0
-#   subjects: [store]
+#   subjects: [store, disk]
 #   controls: [encryption_at_rest]
 #   remediation: |
 #     Set the encryption argument of the store and name a customer managed key. Most stores cannot be encrypted in

@@ -11,7 +11,7 @@ use std::sync::{Arc, Mutex};
 
 use rayon::prelude::*;
 
-use crate::estate::attach::{Attachments, UnreadPart, attach};
+use crate::estate::attach::{Attachments, Joins, UnreadPart, attach};
 use crate::estate::claim::parse_answer;
 use crate::estate::graph::{Estate, Relation};
 use crate::estate::index::{ResourceIndex, ResourceMap};
@@ -168,15 +168,17 @@ impl Assessment<'_> {
     /// Resources that configure another one.
     pub fn companions(&self) -> BTreeSet<ResourceIndex> {
         let joined = self.joins();
-        let types: BTreeSet<&str> = joined.values().flatten().map(|join| join.companion.as_str()).collect();
+        let types: BTreeSet<&str> =
+            joined.values().flat_map(|joins| &joins.all).map(|join| join.companion.as_str()).collect();
         (0..self.resources.len())
             .filter(|p| self.resources.get(*p).is_some_and(|r| types.contains(r.type_key().as_str())))
             .collect()
     }
 
-    fn joins(&self) -> BTreeMap<String, Vec<crate::policy::Attachment>> {
+    fn joins(&self) -> BTreeMap<String, Joins> {
         let models = self.policies.models.iter().filter(|(_, model)| !model.meta.attaches.is_empty());
-        models.map(|(kind, model)| (kind.clone(), model.meta.attaches.clone())).collect()
+        let joins = |model: &Model| Joins { all: model.meta.attaches.clone(), regional: model.meta.regional_names };
+        models.map(|(kind, model)| (kind.clone(), joins(model))).collect()
     }
 
     fn subjects(
@@ -210,7 +212,8 @@ impl Assessment<'_> {
                 let Some(resource) = map.get(*position) else { continue };
                 match answer.and_then(|value| parse_answer(&value)) {
                     Ok(answer) => {
-                        let (subject, implied) = Subject::of_resource(*position, resource, answer);
+                        let (mut subject, implied) = Subject::of_resource(*position, resource, answer);
+                        subject.regional_names = model.meta.regional_names;
                         subjects.extend(implied.into_iter().map(|i| Subject::implied(&subject, i)));
                         subjects.push(subject);
                     }

@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 use super::index::{ResourceIndex, ResourceMap};
 use super::pointer::{follow, shares_condition};
-use super::{Certainty, Gap, glob};
+use super::{Certainty, Gap, glob, place};
 use crate::policy::{Attachment, Join};
 use crate::problem::Holds;
 use crate::resource::Resource;
@@ -57,11 +57,20 @@ impl UnreadPart {
     }
 }
 
+/// The joins of one type of host.
+#[derive(Debug, Clone)]
+pub struct Joins {
+    /// The joins.
+    pub all: Vec<Attachment>,
+    /// Whether names mean something in one region and account only.
+    pub regional: bool,
+}
+
 /// Resolves the joins that `wanted` (type of the host → joins) asks for.
-pub fn attach(map: &ResourceMap<'_>, wanted: &BTreeMap<String, Vec<Attachment>>, unread: &[UnreadPart]) -> Attachments {
+pub fn attach(map: &ResourceMap<'_>, wanted: &BTreeMap<String, Joins>, unread: &[UnreadPart]) -> Attachments {
     let mut all = Attachments::default();
     for (host_type, joins) in wanted {
-        for join in joins {
+        for join in &joins.all {
             let hosts = map.of_type(host_type);
             for &host in hosts {
                 let entry = all.of.entry(host).or_default().entry(join.companion.clone()).or_default();
@@ -75,7 +84,7 @@ pub fn attach(map: &ResourceMap<'_>, wanted: &BTreeMap<String, Vec<Attachment>>,
                 }
             }
             match &join.join {
-                Join::From(path) => from_host(map, hosts, join, &path_of(path), &mut all),
+                Join::From(path) => from_host(map, hosts, join, &path_of(path), joins.regional, &mut all),
                 Join::By(path) => by_companion(map, hosts, join, &path_of(path), wanted, &mut all),
             }
         }
@@ -98,11 +107,12 @@ fn by_companion(
     hosts: &[ResourceIndex],
     join: &Attachment,
     path: &Path,
-    wanted: &BTreeMap<String, Vec<Attachment>>,
+    wanted: &BTreeMap<String, Joins>,
     all: &mut Attachments,
 ) {
     let host_set: BTreeSet<ResourceIndex> = hosts.iter().copied().collect();
-    let by_name = NameIndex::new(map, hosts, &join.names);
+    let regional = hosts.first().and_then(|host| map.get(*host)).and_then(|host| wanted.get(&host.type_key()));
+    let by_name = NameIndex::new(map, hosts, &join.names, regional.is_some_and(|joins| joins.regional));
     for &companion in map.of_type(&join.companion) {
         let Some(resource) = map.get(companion) else { continue };
         let null = Value::null();
@@ -166,9 +176,16 @@ fn names_itself(value: &Value, address: &str, names: &[String]) -> bool {
 }
 
 /// The host's attribute points at the companion.
-fn from_host(map: &ResourceMap<'_>, hosts: &[ResourceIndex], join: &Attachment, path: &Path, all: &mut Attachments) {
+fn from_host(
+    map: &ResourceMap<'_>,
+    hosts: &[ResourceIndex],
+    join: &Attachment,
+    path: &Path,
+    regional: bool,
+    all: &mut Attachments,
+) {
     let companions: BTreeSet<ResourceIndex> = map.of_type(&join.companion).iter().copied().collect();
-    let by_name = NameIndex::new(map, map.of_type(&join.companion), &join.names);
+    let by_name = NameIndex::new(map, map.of_type(&join.companion), &join.names, regional);
     for &host in hosts {
         let Some(resource) = map.get(host) else { continue };
         let mut found = Vec::new();
@@ -261,10 +278,16 @@ pub fn path_of(text: &str) -> Path {
 struct NameIndex<'m, 'a> {
     map: &'m ResourceMap<'a>,
     exact: BTreeMap<String, Vec<ResourceIndex>>,
+    regional: bool,
 }
 
 impl<'m, 'a> NameIndex<'m, 'a> {
-    fn new(map: &'m ResourceMap<'a>, resources: &[ResourceIndex], names: &[String]) -> NameIndex<'m, 'a> {
+    fn new(
+        map: &'m ResourceMap<'a>,
+        resources: &[ResourceIndex],
+        names: &[String],
+        regional: bool,
+    ) -> NameIndex<'m, 'a> {
         let mut exact: BTreeMap<String, Vec<ResourceIndex>> = BTreeMap::new();
         for &position in resources {
             let Some(resource) = map.get(position) else { continue };
@@ -277,19 +300,35 @@ impl<'m, 'a> NameIndex<'m, 'a> {
                 }
             }
         }
-        NameIndex { map, exact }
+        NameIndex { map, exact, regional }
     }
 
     fn find(&self, from: &Resource, text: &str) -> Vec<(ResourceIndex, Certainty)> {
         let found = self.exact.get(text).map_or(&[][..], Vec::as_slice);
-        let here: Vec<_> = found.iter().copied().filter(|p| self.same_realm(from, *p)).collect();
-        let certainty = if here.len() == 1 { Certainty::Sure } else { Certainty::Possible };
-        here.into_iter().map(|p| (p, certainty)).collect()
+        let here: Vec<_> = found.iter().filter_map(|p| Some((*p, self.meant(from, text, *p)?))).collect();
+        let alone = here.len() == 1;
+        here.into_iter().map(|(p, sure)| (p, if alone { sure } else { Certainty::Possible })).collect()
     }
 
     fn find_pattern(&self, from: &Resource, pattern: &str) -> Vec<ResourceIndex> {
         let matching = self.exact.iter().filter(|(name, _)| glob::matches(pattern, name) == Some(true));
-        matching.flat_map(|(_, positions)| positions.iter().copied()).filter(|p| self.same_realm(from, *p)).collect()
+        let matching = matching.flat_map(|(_, positions)| positions.iter().copied());
+        matching.filter(|p| self.meant(from, pattern, *p).is_some()).collect()
+    }
+
+    /// How sure a name means what has it: it is of the same realm and, where names are regional, of the same place.
+    fn meant(&self, from: &Resource, text: &str, position: ResourceIndex) -> Option<Certainty> {
+        if !self.same_realm(from, position) {
+            return None;
+        }
+        if !self.regional || text.starts_with("arn:") {
+            return Some(Certainty::Sure);
+        }
+        match place::shared(from, self.map.get(position)?) {
+            Some(true) => Some(Certainty::Sure),
+            Some(false) => None,
+            None => Some(Certainty::Possible),
+        }
     }
 
     fn same_realm(&self, from: &Resource, position: ResourceIndex) -> bool {

@@ -18,7 +18,7 @@ use super::index::{Found, ResourceIndex, ResourceMap};
 use super::pointer::{Pointed, follow, shares_condition};
 use super::realm::{Reach, Realm, Realms};
 use super::subject::{Subject, SubjectIndex};
-use super::{Certainty, Gap, vocabulary};
+use super::{Certainty, Gap, place, vocabulary};
 use crate::policy::Vocabulary;
 use crate::value::Value;
 use names::Names;
@@ -210,7 +210,8 @@ impl<'a> Linker<'a> {
         for pattern in &pointed.patterns {
             let before = found.len();
             for index in self.names.like(pattern).chain(self.names.nameless().iter().copied()) {
-                if self.is_target(subject, index, kinds).is_some() {
+                if self.is_target(subject, index, kinds).is_some() && self.means(subject, pattern, index) != Some(false)
+                {
                     found.push((index, Certainty::Possible, format!("may name it as `{pattern}`")));
                 }
             }
@@ -316,12 +317,23 @@ impl<'a> Linker<'a> {
         self.context.realms.reach(subject.realm(), target.realm())
     }
 
+    /// Whether a name that a subject writes can mean another one, by the regions and accounts of the two.
+    fn means(&self, subject: &Subject, text: &str, index: SubjectIndex) -> Option<bool> {
+        let target = self.subjects.get(index).filter(|target| target.regional_names && target.id.address != text);
+        let places = target.filter(|_| !text.starts_with("arn:")).and_then(|target| {
+            Some((self.context.map.get(subject.resource?)?, self.context.map.get(target.resource?)?))
+        });
+        places.map_or(Some(true), |(claimant, target)| place::shared(claimant, target))
+    }
+
     fn named(&self, subject: &Subject, text: &str, kinds: &[String]) -> Vec<(SubjectIndex, Certainty)> {
         let mut found: Vec<(SubjectIndex, Certainty)> = Vec::new();
         // One name in each environment is one name.
         let mut joined: BTreeMap<Option<String>, usize> = BTreeMap::new();
         for &index in self.names.of(text) {
-            match self.is_target(subject, index, kinds) {
+            let means = self.means(subject, text, index);
+            match self.is_target(subject, index, kinds).filter(|_| means != Some(false)) {
+                Some(Reach::Joined) if means.is_none() => found.push((index, Certainty::Possible)),
                 Some(Reach::Joined) => {
                     let environment = self.subjects.get(index).and_then(|s| s.id.environment.clone());
                     *joined.entry(environment).or_default() += 1;
@@ -331,7 +343,9 @@ impl<'a> Linker<'a> {
                 None => {}
             }
         }
-        let holed = self.names.may_be(text).filter(|index| self.is_target(subject, *index, kinds).is_some());
+        let holed = self.names.may_be(text).filter(|index| {
+            self.is_target(subject, *index, kinds).is_some() && self.means(subject, text, *index) != Some(false)
+        });
         found.extend(holed.map(|index| (index, Certainty::Possible)));
         let everywhere = joined.get(&None).copied().unwrap_or(0);
         let ambiguous = |(environment, count): (&Option<String>, &usize)| {
@@ -341,8 +355,10 @@ impl<'a> Linker<'a> {
             found.iter_mut().for_each(|(_, certainty)| *certainty = Certainty::Possible);
         }
         if found.is_empty() {
-            let unnamed =
-                self.names.nameless().iter().filter(|i| self.is_target(subject, **i, kinds) == Some(Reach::Joined));
+            let unnamed = self.names.nameless().iter().filter(|i| {
+                self.is_target(subject, **i, kinds) == Some(Reach::Joined)
+                    && self.means(subject, text, **i) != Some(false)
+            });
             found.extend(unnamed.map(|index| (*index, Certainty::Possible)));
         }
         found

@@ -13,6 +13,7 @@ pub mod glob;
 pub mod graph;
 pub mod index;
 pub mod link;
+pub mod place;
 pub mod pointer;
 pub mod realm;
 pub mod select;

@@ -7,11 +7,12 @@
 use std::collections::BTreeMap;
 
 use super::claim::{Operand, Pointer, Selector, Test};
+use super::place::unknown_but_same;
 use super::subject::{Subject, SubjectIndex};
 use super::{Certainty, glob};
 use crate::policy::Rego;
 use crate::resource::Resource;
-use crate::value::{Kind, Reason, Value, Why};
+use crate::value::{Kind, Value};
 
 /// A part of a selector that almost matched.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -140,26 +141,12 @@ fn place(operand: &Operand, candidate: &Candidate<'_>, of: impl Fn(&Resource) ->
     match candidate.resource.map(|resource| &of(resource).kind) {
         Some(Kind::String(text)) => operand_equals(operand, text),
         Some(Kind::Null) => Some(false),
-        Some(_) if same_unknown(candidate, of) => Some(true),
-        _ => None,
+        Some(_) => {
+            let (own, claimant) = (candidate.resource?, candidate.claimant?);
+            unknown_but_same(own, claimant, of).then_some(true)
+        }
+        None => None,
     }
-}
-
-/// Whether two places that are not written down are the same one, whichever it is: one provider configuration of a root
-/// works in one place, and so do two with the same credentials.
-fn same_unknown(candidate: &Candidate<'_>, of: impl Fn(&Resource) -> &Value) -> bool {
-    let (Some(own), Some(other)) = (candidate.resource, candidate.claimant) else { return false };
-    let (a, b) = (of(own), of(other));
-    if own.root != other.root || own.environment != other.environment || !a.is_unknown() || !b.is_unknown() {
-        return false;
-    }
-    let one_provider =
-        own.provider.source == other.provider.source && own.provider.configuration == other.provider.configuration;
-    let outside = |value: &Value| -> Option<Vec<String>> {
-        let of_reason = |why: Why| (why.reason == Reason::External).then_some(why.subject);
-        value.reasons().into_iter().map(of_reason).collect()
-    };
-    one_provider && a.reasons() == b.reasons() || outside(a).is_some_and(|whose| outside(b) == Some(whose))
 }
 
 fn tag(key: &str, test: &Test, candidate: &Candidate<'_>, near: &mut Nears) -> Option<bool> {

@@ -43,6 +43,8 @@ pub struct Subject {
     pub facts: Rego,
     /// Names; `None` for one that is not known.
     pub names: Vec<Option<String>>,
+    /// Whether its names, ARNs aside, mean something in one region and account only.
+    pub regional_names: bool,
     /// Claims.
     pub claims: Vec<Claim>,
     /// Why it may not exist.
@@ -79,6 +81,7 @@ impl Subject {
             kinds: answer.kinds,
             facts: answer.facts,
             names: answer.names,
+            regional_names: false,
             claims: answer.claims,
             conditional,
             doubt: None,
@@ -100,6 +103,7 @@ impl Subject {
             kinds: implied.kinds,
             facts: implied.facts,
             names: vec![],
+            regional_names: false,
             claims: implied.claims,
             conditional: claimant.conditional.clone(),
             doubt: None,
@@ -124,6 +128,7 @@ impl Subject {
             kinds: vec!["estate".to_owned()],
             facts,
             names: vec![],
+            regional_names: false,
             claims: vec![],
             conditional: None,
             doubt: None,

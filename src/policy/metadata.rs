@@ -33,6 +33,8 @@ pub struct ModelMeta {
     pub provider_versions: Option<String>,
     /// Companions that join the resource.
     pub attaches: Vec<Attachment>,
+    /// Whether its names, ARNs aside, mean something in one region and account only (`names: regional`).
+    pub regional_names: bool,
 }
 
 /// How a companion finds the resource that it configures.
@@ -232,10 +234,15 @@ fn model(node: &Node) -> Result<ModelMeta, YamlError> {
             attaches.push(attachment(item)?);
         }
     }
+    let regional_names = match custom.get("names") {
+        None => false,
+        Some(node) if yaml::text(node, "names")? == "regional" => true,
+        Some(node) => return Err(YamlError::new(node.offset, "\"names\" is `regional` where it is said")),
+    };
     about.overrides = overrides(&mut custom)?;
     custom.finish()?;
     fields.finish()?;
-    Ok(ModelMeta { about, types, provider_versions, attaches })
+    Ok(ModelMeta { about, types, provider_versions, attaches, regional_names })
 }
 
 fn attachment(node: &Node) -> Result<Attachment, YamlError> {

@@ -7,6 +7,7 @@
 # custom:
 #   types: [aws_backup_logically_air_gapped_vault]
 #   provider_versions: ">= 5.0, < 7.0"
+#   names: regional
 package model.aws.backup.air_gapped_vault
 
 import data.lib.attribute

@@ -7,6 +7,7 @@
 # custom:
 #   types: [data.aws_backup_vault]
 #   provider_versions: ">= 5.0, < 7.0"
+#   names: regional
 package model.aws.backup.data_vault
 
 import data.lib.attribute

@@ -9,6 +9,7 @@
 # custom:
 #   types: [aws_backup_plan]
 #   provider_versions: ">= 5.0, < 7.0"
+#   names: regional
 package model.aws.backup.plan
 
 import data.lib.attribute

@@ -10,6 +10,7 @@
 # custom:
 #   types: [aws_backup_vault]
 #   provider_versions: ">= 5.0, < 7.0"
+#   names: regional
 #   attaches:
 #     - {type: aws_backup_vault_policy, by: backup_vault_name, names: [name, id]}
 #     - {type: aws_backup_vault_lock_configuration, by: backup_vault_name, names: [name, id]}

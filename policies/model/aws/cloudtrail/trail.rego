@@ -8,6 +8,7 @@
 # custom:
 #   types: [aws_cloudtrail]
 #   provider_versions: ">= 5.0, < 7.0"
+#   names: regional
 package model.aws.cloudtrail.trail
 
 import data.lib.attribute

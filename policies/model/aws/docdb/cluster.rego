@@ -9,6 +9,7 @@
 # custom:
 #   types: [aws_docdb_cluster]
 #   provider_versions: ">= 5.0, < 7.0"
+#   names: regional
 #   attaches:
 #     - {type: aws_docdb_cluster_parameter_group, from: db_cluster_parameter_group_name, names: [name, id]}
 package model.aws.docdb.cluster

@@ -9,6 +9,7 @@
 # custom:
 #   types: [aws_dynamodb_table]
 #   provider_versions: ">= 5.0, < 7.0"
+#   names: regional
 package model.aws.dynamodb.table
 
 import data.lib.attribute

@@ -9,6 +9,7 @@
 # custom:
 #   types: [aws_ebs_volume]
 #   provider_versions: ">= 5.0, < 7.0"
+#   names: regional
 #   attaches:
 #     - {type: aws_volume_attachment, by: volume_id, names: [id]}
 package model.aws.ebs.volume

@@ -9,6 +9,7 @@
 # custom:
 #   types: [aws_efs_file_system]
 #   provider_versions: ">= 5.0, < 7.0"
+#   names: regional
 #   attaches:
 #     - {type: aws_efs_backup_policy, by: file_system_id, names: [id]}
 #     - {type: aws_efs_replication_configuration, by: source_file_system_id, names: [id]}

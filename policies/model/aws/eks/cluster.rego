@@ -8,6 +8,7 @@
 # custom:
 #   types: [aws_eks_cluster]
 #   provider_versions: ">= 5.0, < 7.0"
+#   names: regional
 package model.aws.eks.cluster
 
 import data.lib.attribute

@@ -11,6 +11,7 @@
 # custom:
 #   types: [aws_elasticache_cluster, aws_elasticache_serverless_cache]
 #   provider_versions: ">= 5.0, < 7.0"
+#   names: regional
 package model.aws.elasticache.cluster
 
 import data.lib.attribute

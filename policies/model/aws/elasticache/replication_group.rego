@@ -9,6 +9,7 @@
 # custom:
 #   types: [aws_elasticache_replication_group]
 #   provider_versions: ">= 5.0, < 7.0"
+#   names: regional
 package model.aws.elasticache.replication_group
 
 import data.lib.attribute

@@ -8,6 +8,7 @@
 # custom:
 #   types: [aws_kinesis_firehose_delivery_stream]
 #   provider_versions: ">= 5.0, < 7.0"
+#   names: regional
 package model.aws.firehose.stream
 
 import data.lib.attribute

@@ -11,6 +11,7 @@
 # custom:
 #   types: [aws_fsx_windows_file_system, aws_fsx_openzfs_file_system, aws_fsx_ontap_file_system, aws_fsx_lustre_file_system]
 #   provider_versions: ">= 5.0, < 7.0"
+#   names: regional
 package model.aws.fsx.file_system
 
 import data.lib.attribute

@@ -7,6 +7,7 @@
 # custom:
 #   types: [data.aws_kms_key, data.aws_kms_alias]
 #   provider_versions: ">= 5.0, < 7.0"
+#   names: regional
 package model.aws.kms.data_key
 
 import data.lib.attribute

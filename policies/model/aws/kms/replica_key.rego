@@ -7,6 +7,7 @@
 # custom:
 #   types: [aws_kms_replica_key, aws_kms_replica_external_key]
 #   provider_versions: ">= 5.0, < 7.0"
+#   names: regional
 #   attaches:
 #     - {type: aws_kms_key_policy, by: key_id, names: [key_id, id, arn]}
 #     - {type: aws_kms_alias, by: target_key_id, names: [key_id, id, arn]}

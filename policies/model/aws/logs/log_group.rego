@@ -9,6 +9,7 @@
 # custom:
 #   types: [aws_cloudwatch_log_group]
 #   provider_versions: ">= 5.0, < 7.0"
+#   names: regional
 #   attaches:
 #     - {type: aws_cloudwatch_log_subscription_filter, by: log_group_name, names: [name, id]}
 package model.aws.logs.log_group

@@ -9,6 +9,7 @@
 # custom:
 #   types: [aws_memorydb_cluster]
 #   provider_versions: ">= 5.0, < 7.0"
+#   names: regional
 package model.aws.memorydb.cluster
 
 import data.lib.attribute

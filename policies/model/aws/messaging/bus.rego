@@ -9,6 +9,7 @@
 # custom:
 #   types: [aws_sns_topic, aws_sqs_queue, aws_cloudwatch_event_bus, aws_kinesis_stream, aws_msk_cluster, aws_msk_serverless_cluster, aws_mq_broker]
 #   provider_versions: ">= 5.0, < 7.0"
+#   names: regional
 package model.aws.messaging.bus
 
 import data.lib.attribute

@@ -5,6 +5,7 @@
 # custom:
 #   types: [aws_lambda_function, aws_sfn_state_machine]
 #   provider_versions: ">= 5.0, < 7.0"
+#   names: regional
 package model.aws.messaging.consumer
 
 import data.lib.attribute

@@ -11,6 +11,7 @@
 # custom:
 #   types: [aws_sns_topic_subscription, aws_cloudwatch_event_target, aws_msk_replicator]
 #   provider_versions: ">= 5.0, < 7.0"
+#   names: regional
 package model.aws.messaging.delivery
 
 import data.lib.attribute

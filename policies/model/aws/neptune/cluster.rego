@@ -9,6 +9,7 @@
 # custom:
 #   types: [aws_neptune_cluster]
 #   provider_versions: ">= 5.0, < 7.0"
+#   names: regional
 package model.aws.neptune.cluster
 
 import data.lib.attribute

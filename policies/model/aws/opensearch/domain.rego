@@ -7,6 +7,7 @@
 # custom:
 #   types: [aws_opensearch_domain]
 #   provider_versions: ">= 5.0, < 7.0"
+#   names: regional
 package model.aws.opensearch.domain
 
 import data.lib.attribute

@@ -11,6 +11,7 @@
 # custom:
 #   types: [aws_rds_cluster]
 #   provider_versions: ">= 5.0, < 7.0"
+#   names: regional
 #   attaches:
 #     - {type: aws_rds_cluster_parameter_group, from: db_cluster_parameter_group_name, names: [name, id]}
 package model.aws.rds.cluster

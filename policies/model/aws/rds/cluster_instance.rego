@@ -7,6 +7,7 @@
 # custom:
 #   types: [aws_rds_cluster_instance, aws_docdb_cluster_instance, aws_neptune_cluster_instance]
 #   provider_versions: ">= 5.0, < 7.0"
+#   names: regional
 #   attaches:
 #     - {type: aws_db_parameter_group, from: db_parameter_group_name, names: [name, id]}
 package model.aws.rds.cluster_instance

@@ -11,6 +11,7 @@
 # custom:
 #   types: [aws_db_instance]
 #   provider_versions: ">= 5.0, < 7.0"
+#   names: regional
 #   attaches:
 #     - {type: aws_db_parameter_group, from: parameter_group_name, names: [name, id]}
 package model.aws.rds.db_instance

@@ -13,6 +13,7 @@
 # custom:
 #   types: [aws_redshift_cluster]
 #   provider_versions: ">= 5.0, < 7.0"
+#   names: regional
 #   attaches:
 #     - {type: aws_redshift_snapshot_copy, by: cluster_identifier, names: [cluster_identifier, id]}
 package model.aws.redshift.cluster

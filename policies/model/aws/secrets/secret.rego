@@ -7,6 +7,7 @@
 # custom:
 #   types: [aws_secretsmanager_secret]
 #   provider_versions: ">= 5.0, < 7.0"
+#   names: regional
 package model.aws.secrets.secret
 
 import data.lib.attribute

@@ -12,6 +12,7 @@
 # custom:
 #   types: [aws_db_snapshot, aws_db_cluster_snapshot, aws_ebs_snapshot, aws_db_snapshot_copy, aws_rds_cluster_snapshot_copy, aws_ebs_snapshot_copy]
 #   provider_versions: ">= 5.0, < 7.0"
+#   names: regional
 #   attaches:
 #     - {type: aws_snapshot_create_volume_permission, by: snapshot_id, names: [id]}
 package model.aws.snapshot.snapshot

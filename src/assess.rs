@@ -18,7 +18,7 @@ use crate::estate::index::{ResourceIndex, ResourceMap};
 use crate::estate::link::{Context, link};
 use crate::estate::realm::Realms;
 use crate::estate::subject::{Subject, object, places_value};
-use crate::estate::{Certainty, vocabulary};
+use crate::estate::{Certainty, referrers, vocabulary};
 use crate::judge::{InScope, Judge, sort};
 use crate::policy::{
     Attached, Derivation, Model, PolicySet, Program, RawVerdict, Rego, Rule, RuleScope, Session, resource_to_rego,
@@ -119,7 +119,11 @@ impl Assessment<'_> {
             unread: &unread,
         };
         let mut estate = times.stage("link", || link(subjects, &context));
+        let referrers = referrers::of(map, &attachments);
         for subject in &mut estate.subjects {
+            if vocabulary::has_fact(&self.policies.vocabulary, &subject.kinds, "referrers") {
+                referrers::tell(&referrers, map, subject);
+            }
             vocabulary::fill(
                 &self.policies.vocabulary,
                 &subject.kinds,
@@ -342,10 +346,7 @@ impl Assessment<'_> {
         let hidden = self.hidden();
         let per_rule = |rule: &&Rule| -> Vec<Verdict> {
             let subjects: Vec<&Subject> = estate.subjects.iter().filter(|s| s.is_any(&rule.info.subjects)).collect();
-            let scopes: Vec<InScope> = subjects
-                .iter()
-                .map(|s| if rule.scope == RuleScope::Any { InScope::Yes } else { in_scope(s).unwrap_or(InScope::Yes) })
-                .collect();
+            let scopes: Vec<InScope> = subjects.iter().map(|s| scope_of(rule.scope, s)).collect();
             let asked: Vec<usize> =
                 (0..subjects.len()).filter(|p| !matches!(scopes.get(*p), Some(InScope::No(_)))).collect();
             let ids: Vec<String> = asked.iter().filter_map(|p| subjects.get(*p)).map(|s| s.key.clone()).collect();
@@ -429,21 +430,56 @@ fn root_value((root, providers): (&&str, &Providers<'_>)) -> Rego {
     object([("root", Rego::from(*root)), ("providers", Rego::from(providers))])
 }
 
+/// Whether a rule of this scope judges a subject.
+fn scope_of(scope: RuleScope, subject: &Subject) -> InScope {
+    match scope {
+        RuleScope::Any => InScope::Yes,
+        RuleScope::PatientData => in_scope(subject).unwrap_or(InScope::Yes),
+        RuleScope::PrimaryData => match in_scope(subject).unwrap_or(InScope::Yes) {
+            InScope::Yes => primary(subject),
+            other => other,
+        },
+    }
+}
+
 /// Whether a subject is in the scope of patient data; `None` where its kinds have no such fact.
 pub fn in_scope(subject: &Subject) -> Option<InScope> {
-    let part = |value: &Rego, key: &str| value.as_object().ok().and_then(|o| o.get(&Rego::from(key)).cloned());
     let fact = part(&part(&subject.facts, "declared")?, "in_scope")?;
-    match part(&fact, "value") {
-        Some(Rego::Bool(true)) => Some(InScope::Yes),
-        Some(Rego::Bool(false)) => {
-            let why = part(&fact, "absent")
-                .or_else(|| part(&fact, "why"))
-                .and_then(|w| w.as_string().ok().map(|t| t.to_string()));
-            Some(InScope::No(why.unwrap_or_else(|| "it is declared to hold no patient data".to_owned())))
+    Some(match part(&fact, "value") {
+        Some(Rego::Bool(false)) => InScope::No(
+            text(part(&fact, "absent").or_else(|| part(&fact, "why")))
+                .unwrap_or_else(|| "it is declared to hold no patient data".to_owned()),
+        ),
+        None if part(&fact, "unknown").is_some() => {
+            InScope::Unknown("it holds patient data, which is not known (its data class is not known)".to_owned())
         }
-        _ if part(&fact, "unknown").is_some() => Some(InScope::Unknown("its data class is not known".to_owned())),
-        _ => Some(InScope::Yes),
+        _ => InScope::Yes,
+    })
+}
+
+/// Whether a subject keeps patient data itself, by the fact `primary_data`; a subject without the fact does.
+fn primary(subject: &Subject) -> InScope {
+    let Some(fact) = part(&subject.facts, "primary_data") else { return InScope::Yes };
+    match part(&fact, "value") {
+        Some(Rego::Bool(false)) => {
+            InScope::No(text(part(&fact, "absent")).unwrap_or_else(|| "it keeps no patient data itself".to_owned()))
+        }
+        None => {
+            let why = part(&fact, "unknown").and_then(|unknown| part(&unknown, "why"));
+            let first = why.and_then(|why| why.as_array().ok().and_then(|all| all.first().cloned()));
+            let subject = text(first.and_then(|first| part(&first, "subject"))).unwrap_or_default();
+            InScope::Unknown(format!("it keeps patient data itself, which is not known ({subject})"))
+        }
+        Some(_) => InScope::Yes,
     }
+}
+
+fn part(value: &Rego, key: &str) -> Option<Rego> {
+    value.as_object().ok().and_then(|object| object.get(&Rego::from(key)).cloned())
+}
+
+fn text(value: Option<Rego>) -> Option<String> {
+    value.and_then(|value| value.as_string().ok().map(|text| text.to_string()))
 }
 
 /// Relations and kinds as Rego, made once: they do not change between strata.

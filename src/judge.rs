@@ -28,7 +28,7 @@ pub enum InScope {
     Yes,
     /// It certainly is not, for this reason.
     No(String),
-    /// Its class is not known.
+    /// It may be, where something holds that is not known: "it holds patient data, which is not known (…)".
     Unknown(String),
 }
 
@@ -53,11 +53,9 @@ impl Judge<'_> {
             (InScope::No(why), _) => {
                 RawVerdict { status: Status::NotApplicable, checks: vec![], reason: Some(why.clone()) }
             }
-            (InScope::Unknown(why), Ok(raw)) if raw.status == Status::Fail => RawVerdict {
-                status: Status::Unknown,
-                reason: Some(format!("it breaks the rule if it holds patient data, which is not known ({why})")),
-                ..raw
-            },
+            (InScope::Unknown(why), Ok(raw)) if raw.status == Status::Fail => {
+                RawVerdict { status: Status::Unknown, reason: Some(format!("it breaks the rule if {why}")), ..raw }
+            }
             (_, Ok(raw)) => match &subject.doubt {
                 Some(doubt) if raw.status == Status::Fail => RawVerdict {
                     status: Status::Unknown,

@@ -122,3 +122,67 @@ is_composed(document, path) if {
 	value := attribute.any(document, path, fact.absent("", document, path, "no principal of this sort")).value
 	not is_string(value)
 }
+
+# Whether the policies of a resource let somebody else write to it than services of the cloud. A statement that cannot be read may.
+others_write(found) := fact.any(array.concat(
+	[convert.if_certain(c.certainty == "sure", writers_of(c)) | some c in found.resources],
+	array.concat(
+		[writers_of(found.own)],
+		[fact.unknown("existence", "a policy that it has", found.own, []) | count(found.open) > 0],
+	),
+))
+
+writers_of(r) := fact.absent(false, r, ["policy"], "no policy lets others write") if attribute.present(r, ["policy"]).value == false
+
+writers_of(r) := fact.any(array.concat(
+	[fact.all([allows(document, item), writes(document, item.path), names_others(document, item.path)]) | some item in statements(document)],
+	array.concat(
+		[fact.unknown("unsupported", "a part of the policy", r, ["policy"]) | is_open(document)],
+		[fact.known(false, r, ["policy"])],
+	),
+)) if {
+	not attribute.present(r, ["policy"]).value == false
+	document := attribute.json(r, ["policy"], null)
+}
+
+writes(document, path) := fact.any([
+	attribute.present(document, array.concat(path, ["NotAction"])),
+	any_text(document, array.concat(path, ["Action"]), write_action),
+])
+
+write_action := `(?i)^(\*|s3:(\*|put.*|\*object.*|replicate.*|restore.*|abort.*))$`
+
+names_others(document, path) := fact.any([
+	attribute.present(document, array.concat(path, ["NotPrincipal"])),
+	is_star(document, array.concat(path, ["Principal"])),
+	attribute.present(document, array.concat(path, ["Principal", "Federated"])),
+	any_person(document, array.concat(path, ["Principal", "AWS"])),
+])
+
+# Whether a text, or one of a list of texts, matches.
+any_text(document, path, pattern) := fact.any([convert.matches(found, pattern) | some found in texts(document, path)])
+
+# Load balancers of older regions write under an account of AWS, which a data source names.
+any_person(document, path) := fact.any([is_person(found) | some found in texts(document, path)])
+
+is_person(f) := convert.with_value(f, f.value != "") if convert.is_text(f)
+
+is_person(f) := convert.settled(f, false) if is_load_balancer(f)
+
+is_person(f) := convert.settled(f, true) if {
+	not convert.is_text(f)
+	not is_load_balancer(f)
+	"unknown" in object.keys(f)
+}
+
+is_load_balancer(f) if {
+	not convert.is_text(f)
+	count(f.unknown.refs) > 0
+	every reference in f.unknown.refs {
+		contains(reference.address, "data.aws_elb_service_account.")
+	}
+}
+
+texts(document, path) := [text(document, item.path) | some item in attribute.items(document, path).items] if is_composed(document, path)
+
+texts(document, path) := [text(document, path)] if not is_composed(document, path)

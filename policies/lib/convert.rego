@@ -166,3 +166,26 @@ if_certain(false, f) := {
 	"value" in object.keys(f)
 	f.value != false
 }
+
+# Two numbers together; null where one of them has no end.
+added(a, _) := with_value(a, null) if is_null_fact(a)
+
+added(a, b) := with_value(b, null) if {
+	not is_null_fact(a)
+	is_null_fact(b)
+}
+
+added(a, b) := with_value(a, a.value + b.value) if {
+	is_number(object.get(a, "value", null))
+	is_number(object.get(b, "value", null))
+}
+
+added(a, b) := still_unknown(a) if {
+	not "value" in object.keys(a)
+	not is_null_fact(b)
+}
+
+added(a, b) := still_unknown(b) if {
+	is_number(object.get(a, "value", null))
+	not "value" in object.keys(b)
+}

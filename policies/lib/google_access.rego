@@ -92,3 +92,23 @@ has_kind(member) if {
 		other.certainty == "exact"
 	}
 }
+
+# Whether something is given to anybody but those who deliver logs.
+others(r, prefix) := fact.any(array.concat(
+	[is_other(grant.member, grant.certain) | some grant in grants(r, prefix)],
+	[fact.absent(false, r, [], "its IAM names nobody else")],
+))
+
+is_other(member, certain) := convert.if_certain(certain, convert.negated(convert.matches(member, delivery))) if not is_writer_identity(member)
+
+is_other(member, _) := convert.settled(member, false) if is_writer_identity(member)
+
+# Usage logs of Cloud Storage, and sinks of Cloud Logging.
+delivery := `^(group:cloud-storage-analytics@google\.com|serviceAccount:([a-z0-9-]+@gcp-sa-logging\.iam\.gserviceaccount\.com|cloud-logs@system\.gserviceaccount\.com))$`
+
+is_writer_identity(member) if {
+	count(member.unknown.refs) > 0
+	every reference in member.unknown.refs {
+		reference.attribute[count(reference.attribute) - 1] == "writer_identity"
+	}
+}

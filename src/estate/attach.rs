@@ -295,8 +295,8 @@ fn values_along<'v>(value: &'v Value, path: &[Step]) -> Vec<(Path, Option<&'v Va
                     }
                 }
                 _ => {
-                    if let Some(inner) = found.at(std::slice::from_ref(step)) {
-                        next.push((extended(step.clone()), Some(inner), maybe));
+                    if let Some(inner) = found.element(step) {
+                        next.push((extended(step.clone()), Some(&inner.value), maybe || inner.maybe));
                     }
                 }
             }

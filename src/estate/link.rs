@@ -22,7 +22,7 @@ use super::{Certainty, Gap, place, vocabulary};
 use crate::policy::Vocabulary;
 use crate::value::Value;
 use names::Names;
-use operand::{pointed_by, value_along};
+use operand::{Along, pointed_by, value_along};
 
 /// Limit of `near` entries per subject and relation.
 const NEAR_LIMIT: usize = 5;
@@ -153,12 +153,19 @@ impl<'a> Linker<'a> {
             }
         };
         let null = Value::null();
-        let (value, covered) = value_along(&resource.values, &pointer.path).unwrap_or((&null, false));
-        let mut pointed = follow(value, resource, &pointer.path, self.context.map);
-        if covered {
+        let nothing = Along { value: &null, covers: false, maybe: false };
+        let along = value_along(&resource.values, &pointer.path).unwrap_or(nothing);
+        let mut pointed = follow(along.value, resource, &pointer.path, self.context.map);
+        if along.covers {
             // An ancestor is not known: what lies below may be anything.
             pointed.resources.clear();
             pointed.texts.clear();
+        }
+        if along.maybe {
+            let resources = pointed.resources.iter_mut().map(|(_, certainty)| certainty);
+            let texts = pointed.texts.iter_mut().map(|(_, certainty)| certainty);
+            resources.chain(texts).for_each(|certainty| *certainty = Certainty::Possible);
+            pointed.absent = true;
         }
         Some((pointed, (resource.address.clone(), pointer.path.clone())))
     }

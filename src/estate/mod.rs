@@ -16,6 +16,7 @@ pub mod link;
 pub mod place;
 pub mod pointer;
 pub mod realm;
+pub mod referrers;
 pub mod select;
 pub mod subject;
 pub mod vocabulary;

@@ -34,6 +34,11 @@ pub fn claimants<'v>(vocabulary: &'v Vocabulary, relation: &str) -> Vec<&'v Stri
     all.map(|(kind, _)| kind).collect()
 }
 
+/// Whether subjects of these kinds have a fact of this name.
+pub fn has_fact(vocabulary: &Vocabulary, kinds: &[String], name: &str) -> bool {
+    kinds.iter().filter_map(|kind| vocabulary.kinds.get(kind)).any(|known| known.facts.iter().any(|fact| fact == name))
+}
+
 /// Gives every fact of the kinds that the model left out the value unknown(not modelled).
 pub fn fill(vocabulary: &Vocabulary, kinds: &[String], facts: &mut Rego, address: &str, resource_type: &str) {
     for kind in kinds {

@@ -71,8 +71,10 @@ pub struct DeriveMeta {
 /// Which resources a rule judges.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum RuleScope {
-    /// Those that hold patient data (the default).
+    /// Those that hold patient data (the default), be it in logs or backups only.
     PatientData,
+    /// Those that keep patient data themselves: not where only logs or backups are sent.
+    PrimaryData,
     /// All.
     Any,
 }
@@ -294,7 +296,8 @@ fn rule(node: &Node) -> Result<RuleMeta, YamlError> {
     let severity = yaml::word(custom.need("severity")?, "severity", &severities)?;
     let since = yaml::text(custom.need("since")?, "since")?;
     let subjects = non_empty(custom.need("subjects")?, "subjects")?;
-    let scopes = [("patient_data", RuleScope::PatientData), ("any", RuleScope::Any)];
+    let scopes =
+        [("patient_data", RuleScope::PatientData), ("primary_data", RuleScope::PrimaryData), ("any", RuleScope::Any)];
     let scope = custom.get("scope").map(|node| yaml::word(node, "scope", &scopes)).transpose()?;
     let controls = yaml::texts(custom.need("controls")?, "controls")?;
     let add = identifiers(custom.get("add"), "add")?;

@@ -55,8 +55,8 @@ pub(super) type InstanceId = usize;
 /// A resource or data block of a module: whether it is data, type and name.
 pub(super) type BlockKey = (bool, Arc<str>, Arc<str>);
 
-/// A provider configuration: module instance, local name and alias.
-pub(super) type ProviderKey = (InstanceId, Arc<str>, Option<Arc<str>>);
+/// A provider configuration: module instance, local name and alias, and which of several.
+pub(super) type ProviderKey = (InstanceId, Arc<str>, Option<Arc<str>>, Option<Arc<str>>);
 
 /// What a module instance holds that has a value.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]

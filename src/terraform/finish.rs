@@ -182,7 +182,8 @@ impl Evaluator<'_> {
         let instance = self.instance(id);
         let key: BlockKey = (data, Arc::clone(&block.type_), Arc::clone(&block.name));
         let expansion = self.expansion(id, &key, block.header);
-        let configuration = self.configuration(id, block);
+        let shared = expansion.members.first().map(|first| self.configuration(id, block, Some(first)));
+        let keyed = block.provider.as_ref().is_some_and(|used| used.key.is_some());
         let schema = self.schema(id, block, data);
         self.check_arguments(id, block, data);
         for (position, member) in expansion.members.iter().enumerate() {
@@ -199,6 +200,10 @@ impl Evaluator<'_> {
                 );
                 return;
             }
+            let configuration = match &shared {
+                Some(shared) if !keyed => Rc::clone(shared),
+                _ => self.configuration(id, block, Some(member)),
+            };
             let mut entries = BTreeMap::new();
             for name in self.written_names(block) {
                 let Some(value) = self.written(id, block, data, &expansion, position, &name, block.header) else {

@@ -103,8 +103,8 @@ pub struct ResourceBlock {
     pub for_each: Option<Attribute>,
     /// `lifecycle.enabled` (OpenTofu).
     pub enabled: Option<Attribute>,
-    /// `provider`: local name and alias, from a reference or the legacy quoted form.
-    pub provider: Option<(Arc<str>, Option<Arc<str>>)>,
+    /// `provider`, from a reference or the legacy quoted form.
+    pub provider: Option<ProviderUse>,
     /// Names in `lifecycle.ignore_changes`, `*` for `all`.
     pub ignored_changes: Vec<String>,
     /// `lifecycle.prevent_destroy = true`.
@@ -132,8 +132,8 @@ pub struct ModuleCall {
     pub for_each: Option<Attribute>,
     /// `lifecycle.enabled` (OpenTofu).
     pub enabled: Option<Attribute>,
-    /// `providers`: child (local name, alias) to parent (local name, alias); `None` where not written.
-    pub providers: Option<BTreeMap<ProviderName, ProviderName>>,
+    /// `providers`: the child's name to what the parent passes; `None` where not written.
+    pub providers: Option<BTreeMap<ProviderName, ProviderUse>>,
     /// Arguments.
     pub arguments: BTreeMap<Arc<str>, Attribute>,
     /// The block's header.
@@ -145,11 +145,22 @@ pub struct ModuleCall {
 /// Local name and alias of a provider configuration.
 pub type ProviderName = (Arc<str>, Option<Arc<str>>);
 
+/// Which provider configuration is used.
+#[derive(Debug, Clone)]
+pub struct ProviderUse {
+    /// Local name and alias.
+    pub name: ProviderName,
+    /// Which of several, where the block has `for_each` (OpenTofu): `aws.by_region[each.key]`.
+    pub key: Option<Arc<Expression>>,
+}
+
 /// A `provider` block.
 #[derive(Debug, Clone)]
 pub struct ProviderBlock {
     /// Local name and alias.
     pub name: ProviderName,
+    /// `for_each` (OpenTofu).
+    pub for_each: Option<Attribute>,
     /// Arguments and nested blocks (`default_tags`, `assume_role`).
     pub body: Body,
     /// The block's header.

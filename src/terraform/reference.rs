@@ -385,7 +385,7 @@ impl Evaluator<'_> {
                 return value.referring(&[reference]);
             }
             if name == "tags_all" {
-                let configuration = self.configuration(instance, block);
+                let configuration = self.configuration(instance, block, expansion.members.get(position));
                 let own = self.written(instance, block, data, expansion, position, "tags", span);
                 if let Some(value) = provider::referenced_tags_all(&configuration, own.as_ref()) {
                     return value.referring(&[reference]);

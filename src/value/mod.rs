@@ -325,15 +325,16 @@ impl Value {
 
     /// The value at a path, when every step exists.
     pub fn at(&self, path: &[Step]) -> Option<&Value> {
-        let mut value = self;
-        for step in path {
-            value = match (step, &value.kind) {
-                (Step::Key(key), Kind::Map(map)) => &map.entries.get(key)?.value,
-                (Step::Index(index), Kind::Sequence(sequence)) => &sequence.items.get(*index)?.value,
-                _ => return None,
-            };
+        path.iter().try_fold(self, |value, step| Some(&value.element(step)?.value))
+    }
+
+    /// The element or entry at a step.
+    pub fn element(&self, step: &Step) -> Option<&Element> {
+        match (step, &self.kind) {
+            (Step::Key(key), Kind::Map(map)) => map.entries.get(key),
+            (Step::Index(index), Kind::Sequence(sequence)) => sequence.items.get(*index),
+            _ => None,
         }
-        Some(value)
     }
 }
 

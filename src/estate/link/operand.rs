@@ -6,16 +6,26 @@ use crate::estate::{Certainty, Gap};
 use crate::policy::Rego;
 use crate::value::{Step, Value};
 
-/// The value at a path; an unknown value on the way covers what lies below it (second part).
-pub(super) fn value_along<'v>(value: &'v Value, path: &[Step]) -> Option<(&'v Value, bool)> {
-    let mut value = value;
+/// A value on the way to what a claim points at.
+pub(super) struct Along<'v> {
+    pub(super) value: &'v Value,
+    /// Whether it is an unknown value that covers what lies below it.
+    pub(super) covers: bool,
+    /// Whether a block or entry on the way may not be there.
+    pub(super) maybe: bool,
+}
+
+/// The value at a path.
+pub(super) fn value_along<'v>(value: &'v Value, path: &[Step]) -> Option<Along<'v>> {
+    let mut along = Along { value, covers: false, maybe: false };
     for step in path {
-        if value.is_unknown() {
-            return Some((value, true));
+        if along.value.is_unknown() {
+            return Some(Along { covers: true, ..along });
         }
-        value = value.at(std::slice::from_ref(step))?;
+        let element = along.value.element(step)?;
+        along = Along { value: &element.value, covers: false, maybe: along.maybe || element.maybe };
     }
-    Some((value, false))
+    Some(along)
 }
 
 /// The pointers that a selector asks for.

@@ -17,7 +17,8 @@ use super::hash::{Algorithm, hexadecimal};
 use super::list::sequence;
 use super::{Cause, Context, FunctionError};
 use crate::source::FileId;
-use crate::value::{Element, Reason, SequenceShape, Unknown, Value, Why};
+use crate::terraform::tree;
+use crate::value::{Element, Kind, Part, Reason, SequenceShape, TypeBound, Unknown, Value, Why};
 
 /// A file that was read.
 #[derive(Debug, Clone)]
@@ -261,6 +262,14 @@ fn cleaned(path: &str) -> String {
 }
 
 pub(super) fn basename(call: &Arguments) -> Outcome {
+    // Whatever stands before it, the text after the last slash is the name.
+    if let Kind::Template(parts) = &call.value(0)?.kind
+        && let Some(Part::Literal(end)) = parts.last()
+        && let Some((_, name)) = end.trim_end_matches('/').rsplit_once('/')
+        && !name.is_empty()
+    {
+        return Ok(Value::string(name));
+    }
     let path = call.text(0)?;
     let trimmed = path.trim_end_matches('/');
     Ok(Value::string(match (path.is_empty(), trimmed.is_empty()) {
@@ -276,12 +285,21 @@ pub(super) fn dirname(call: &Arguments) -> Outcome {
     Ok(Value::string(cleaned(directory)))
 }
 
+/// The absolute path of a relative one: where the repository lies is the machine's affair, what is below it is not.
 pub(super) fn abspath(call: &Arguments) -> Outcome {
     let path = call.text(0)?;
     if path.starts_with('/') {
         return Ok(Value::string(cleaned(path)));
     }
-    Err(Failure::Because(Reason::HostPath, format!("abspath(\"{path}\")")))
+    let subject = format!("abspath(\"{path}\")");
+    let known = tree::join(call.context.root_directory, path);
+    if known == "." || known.starts_with("..") || known.starts_with('/') {
+        return Err(Failure::Because(Reason::HostPath, subject));
+    }
+    let why = vec![Why { reason: Reason::HostPath, subject, span: Some(call.span) }];
+    let above = Unknown { why, candidates: None, not_null: true, bound: TypeBound::String };
+    let parts = [Part::Hole(Value::from_unknown(above)), Part::Literal(Arc::from(format!("/{known}")))];
+    Ok(Value::new(Kind::Template(Arc::from(parts))))
 }
 
 pub(super) fn pathexpand(call: &Arguments) -> Outcome {

@@ -6,7 +6,8 @@ use std::sync::Arc;
 use super::overrides::Blocks;
 use crate::problem::Problem;
 use crate::terraform::module::{
-    Backend, Module, ModuleCall, Output, ProviderBlock, ProviderName, RequiredProvider, ResourceBlock, Unread, Variable,
+    Backend, Module, ModuleCall, Output, ProviderBlock, ProviderName, ProviderUse, RequiredProvider, ResourceBlock,
+    Unread, Variable,
 };
 use crate::terraform::parse::{Place, parse_expression, top_level_labels};
 use crate::terraform::syntax::{
@@ -33,8 +34,10 @@ pub(super) fn index(blocks: Blocks, module: &mut Module, problems: &mut Vec<Prob
                 let alias = block.body.attribute("alias").and_then(|alias| literal(&alias.value)).map(Arc::from);
                 let mut body = block.body;
                 body.attributes.retain(|attribute| &*attribute.name != "alias");
+                let for_each = take(&mut body, "for_each");
                 let name = (name.clone(), alias);
-                module.providers.insert(name.clone(), ProviderBlock { name, body, header: block.header });
+                let provider = ProviderBlock { name: name.clone(), for_each, body, header: block.header };
+                module.providers.insert(name, provider);
             }
             ("resource", [type_, name]) => {
                 let key = (type_.clone(), name.clone());
@@ -146,11 +149,11 @@ fn resource(block: Block, (type_, name): (Arc<str>, Arc<str>), problems: &mut Ve
     let escaped = take_escaped(&mut body);
     let (count, for_each) = (take(&mut body, "count"), take(&mut body, "for_each"));
     let provider = take(&mut body, "provider").and_then(|attribute| {
-        let name = provider_name(&attribute.value);
-        if name.is_none() {
+        let used = provider_use(&attribute.value);
+        if used.is_none() {
             problems.push(unread_provider(&attribute.value));
         }
-        name
+        used
     });
     take(&mut body, "depends_on");
     let mut ignored_changes = Vec::new();
@@ -219,6 +222,20 @@ fn call(block: Block, name: Arc<str>, problems: &mut Vec<Problem>) -> ModuleCall
     }
 }
 
+/// `aws`, `aws.dr`, the same in quotes, and `aws.by_region[each.key]`.
+fn provider_use(expression: &Expression) -> Option<ProviderUse> {
+    let name = provider_name(expression)?;
+    let key = match &expression.kind {
+        ExpressionKind::Traverse(_, operators) => match operators.get(1..) {
+            None | Some([]) => None,
+            Some([Operator { kind: OperatorKind::Index(key), .. }]) => Some(Arc::new(key.as_ref().clone())),
+            Some(_) => return None,
+        },
+        _ => None,
+    };
+    Some(ProviderUse { name, key })
+}
+
 /// `aws`, `aws.dr`, and the same in quotes.
 fn provider_name(expression: &Expression) -> Option<ProviderName> {
     match &expression.kind {
@@ -242,7 +259,7 @@ fn provider_name_of_text(text: &str) -> ProviderName {
     }
 }
 
-fn provider_map(expression: &Expression, problems: &mut Vec<Problem>) -> Option<BTreeMap<ProviderName, ProviderName>> {
+fn provider_map(expression: &Expression, problems: &mut Vec<Problem>) -> Option<BTreeMap<ProviderName, ProviderUse>> {
     let ExpressionKind::Object(items) = &expression.kind else {
         problems.push(unread_provider(expression));
         return None;
@@ -253,7 +270,7 @@ fn provider_map(expression: &Expression, problems: &mut Vec<Problem>) -> Option<
             ObjectKey::Name(name) => provider_name_of_text(name),
             ObjectKey::Expression(key) => provider_name(key)?,
         };
-        Some((child, provider_name(&item.value)?))
+        Some((child, provider_use(&item.value)?))
     };
     let mut map = BTreeMap::new();
     for item in items {

@@ -83,18 +83,21 @@ fn a_module_is_indexed_by_name_and_meta_arguments_are_taken_out() {
     let resource = &module.resources[&("aws_db_instance".into(), "a".into())];
     assert!(resource.count.is_some() && resource.prevent_destroy);
     assert_eq!(resource.ignored_changes, ["tags[\"a\"]", "password"]);
-    assert_eq!(resource.provider, Some(("aws".into(), Some("dr".into()))));
+    assert_eq!(resource.provider.as_ref().map(|used| used.name.clone()), Some(("aws".into(), Some("dr".into()))));
     assert_eq!(resource.body.attributes.iter().map(|a| &*a.name).collect::<Vec<_>>(), ["engine"]);
     assert_eq!(resource.body.blocks.iter().map(|b| &*b.kind).collect::<Vec<_>>(), ["timeouts"]);
     let source = sources.get(resource.header.file);
     assert_eq!(source.slice(resource.header), "resource \"aws_db_instance\" \"a\"");
     assert!(source.slice(resource.span).starts_with("resource") && source.slice(resource.span).ends_with('}'));
-    assert_eq!(module.data[&("aws_region".into(), "r".into())].provider, Some(("aws".into(), Some("dr".into()))));
+    assert_eq!(
+        module.data[&("aws_region".into(), "r".into())].provider.as_ref().map(|used| used.name.clone()),
+        Some(("aws".into(), Some("dr".into())))
+    );
     let call = &module.calls["m"];
     assert_eq!(call.source.as_deref(), Some("./m"));
     assert_eq!(call.arguments.keys().map(|k| &**k).collect::<Vec<_>>(), ["name"]);
     let providers = call.providers.as_ref().unwrap();
-    assert_eq!(providers[&("aws".into(), Some("two".into()))], ("aws".into(), Some("dr".into())));
+    assert_eq!(providers[&("aws".into(), Some("two".into()))].name, ("aws".into(), Some("dr".into())));
     assert_eq!(module.providers.len(), 2);
     assert!(module.remote_workspace);
     let required = &module.required_providers["aws"];

@@ -12,7 +12,7 @@ use super::super::function;
 use super::super::join;
 use super::super::module::ResourceBlock;
 use super::super::origin::through;
-use super::document;
+use super::{bindings, document};
 use crate::source::Span;
 use crate::value::{HopKind, Kind, MapShape, Reason, TypeBound, Value};
 
@@ -29,6 +29,7 @@ impl Evaluator<'_> {
         let known = matches!(
             &*block.type_,
             "aws_iam_policy_document"
+                | "google_iam_policy"
                 | "aws_region"
                 | "aws_partition"
                 | "aws_arn"
@@ -71,8 +72,9 @@ impl Evaluator<'_> {
                 let json = document::policy(&argument, span);
                 vec![("json", json.clone()), ("minified_json", minified(json))]
             }
+            "google_iam_policy" => vec![("policy_data", bindings::policy(&argument, span))],
             "aws_region" => {
-                let configuration = self.configuration(instance, block);
+                let configuration = self.configuration(instance, block, expansion.members.get(position));
                 let region = match (argument("region"), configuration.per_resource_region) {
                     (Some(own), Some(true)) => own,
                     _ => configuration.region.clone(),
@@ -84,7 +86,7 @@ impl Evaluator<'_> {
                 vec![("name", region.clone()), ("id", region.clone()), ("region", region)]
             }
             "aws_partition" => {
-                let region = self.configuration(instance, block).region.clone();
+                let region = self.configuration(instance, block, expansion.members.get(position)).region.clone();
                 let partition = partition(&region);
                 let suffix = match partition.as_str() {
                     Some("aws-cn") => Value::string("amazonaws.com.cn"),
@@ -104,7 +106,7 @@ impl Evaluator<'_> {
                 ]
             }
             "aws_caller_identity" => {
-                let account = self.configuration(instance, block).account.clone();
+                let account = self.configuration(instance, block, expansion.members.get(position)).account.clone();
                 vec![("account_id", account.clone()), ("id", account)]
             }
             "aws_arn" => {

@@ -58,7 +58,8 @@ impl Evaluator<'_> {
         match prefix.split_once("{partition}") {
             None => literal(&mut parts, prefix),
             Some((before, after)) => {
-                let partition = data::partition(&self.configuration(instance, block).region);
+                let partition =
+                    data::partition(&self.configuration(instance, block, expansion.members.get(position)).region);
                 literal(&mut parts, before);
                 match partition.as_str() {
                     Some(partition) => literal(&mut parts, partition),

@@ -4,9 +4,11 @@
 //! its arguments is the region, the account, the default tags, and the few data sources and attributes that follow from
 //! the text alone. What a resource type *means* is not here but in the policies.
 
+mod bindings;
 mod data;
 mod derived;
 mod document;
+mod keyed;
 mod location;
 mod state;
 mod tags;
@@ -15,12 +17,15 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use super::evaluator::{Evaluator, InstanceId};
-use super::module::{ProviderBlock, ProviderName, ResourceBlock};
+use super::expand::{Member, index_text};
+use super::module::{ProviderBlock, ProviderName, ProviderUse, ResourceBlock};
 use super::origin::through;
 use super::schema::{self, Schema};
-use super::scope::Scope;
-use crate::resource::Provider;
+use super::scope::{Repetition, Scope};
+use crate::resource::{Index, Provider};
 use crate::value::{HopKind, Kind, Reason, Value};
+
+use keyed::WrittenKey;
 
 pub(super) use derived::{computed_names, never_null};
 pub(super) use location::{account, region};
@@ -108,7 +113,15 @@ struct Written {
     instance: InstanceId,
     local: Arc<str>,
     alias: Option<Arc<str>>,
+    /// Which of several.
+    key: Option<WrittenKey>,
     block: bool,
+}
+
+/// The key that a use chooses a configuration by.
+fn written_key(used: &ProviderUse, instance: InstanceId, repetition: &Rc<Repetition>) -> Option<WrittenKey> {
+    let expression = Arc::clone(used.key.as_ref()?);
+    Some(WrittenKey { expression, instance, repetition: Rc::clone(repetition) })
 }
 
 impl Evaluator<'_> {
@@ -119,7 +132,7 @@ impl Evaluator<'_> {
         if let Some(known) = self.schemas.borrow().get(&key) {
             return known.clone();
         }
-        let (provider, _) = self.identity(&self.used_configuration(instance, block), "");
+        let (provider, _) = self.identity(&self.used_configuration(instance, block, &Rc::new(Repetition::None)), "");
         let found = if data {
             schema::of(&provider, &format!("data.{}", block.type_))
         } else {
@@ -130,22 +143,42 @@ impl Evaluator<'_> {
     }
 
     /// Where the configuration that a resource uses is written.
-    fn used_configuration(&self, instance: InstanceId, block: &ResourceBlock) -> Written {
-        let (local, alias) = match &block.provider {
-            Some((local, alias)) => (Arc::clone(local), alias.clone()),
+    fn used_configuration(&self, instance: InstanceId, block: &ResourceBlock, repetition: &Rc<Repetition>) -> Written {
+        match &block.provider {
+            Some(used) => {
+                let (local, alias) = used.name.clone();
+                let key = written_key(used, instance, repetition);
+                self.find_configuration(Written { instance, local, alias, key, block: false })
+            }
             None => {
                 let prefix = block.type_.split('_').next().unwrap_or(&block.type_);
-                (Arc::from(prefix), None)
+                self.find_configuration(Written {
+                    instance,
+                    local: Arc::from(prefix),
+                    alias: None,
+                    key: None,
+                    block: false,
+                })
             }
-        };
-        self.find_configuration(instance, local, alias)
+        }
     }
 
-    /// The provider configuration of a resource.
-    pub(super) fn configuration(&self, instance: InstanceId, block: &ResourceBlock) -> Rc<Configuration> {
-        let written = self.used_configuration(instance, block);
-        let key = (written.instance, Arc::clone(&written.local), written.alias.clone());
-        let shown = self.shown(&written);
+    /// The provider configuration of an instance of a resource.
+    pub(super) fn configuration(
+        &self,
+        instance: InstanceId,
+        block: &ResourceBlock,
+        member: Option<&Member>,
+    ) -> Rc<Configuration> {
+        let repetition = member.map_or_else(|| Rc::new(Repetition::None), |member| Rc::clone(&member.repetition));
+        let written = self.used_configuration(instance, block, &repetition);
+        let chosen = written.key.as_ref().map(|key| self.provider_key(key));
+        let index: Option<Arc<str>> = chosen.as_ref().map(|key| match key.as_str() {
+            Some(key) => Arc::from(index_text(Some(&Index::Key(key.to_owned())))),
+            None => Arc::from(index_text(Some(&Index::Unknown))),
+        });
+        let shown = format!("{}{}", self.shown(&written), index.as_deref().unwrap_or_default());
+        let key = (written.instance, Arc::clone(&written.local), written.alias.clone(), index);
         self.once(
             &self.providers,
             key,
@@ -153,20 +186,19 @@ impl Evaluator<'_> {
             block.header,
             || {
                 let existence = self.instance(written.instance).existence.clone();
-                Rc::new(self.belonging(&existence, || self.configure(&written, shown.clone())))
+                Rc::new(self.belonging(&existence, || self.configure(&written, chosen.as_ref(), shown.clone())))
             },
             |broken| Rc::new(self.unconfigured(&written, shown.clone(), &broken)),
         )
     }
 
     /// The configuration under a local name: the module's own, else what its call passes, else the caller's default.
-    fn find_configuration(&self, instance: InstanceId, local: Arc<str>, alias: Option<Arc<str>>) -> Written {
-        let mut at = Written { instance, local, alias, block: false };
+    fn find_configuration(&self, mut at: Written) -> Written {
         for _ in 0..=self.options.limits.module_depth {
             let module = self.instance(at.instance);
             let name: ProviderName = (Arc::clone(&at.local), at.alias.clone());
             let own = module.module.providers.get(&name);
-            let Some((caller, call, _)) = &module.caller else {
+            let Some((caller, call, repetition)) = &module.caller else {
                 at.block = own.is_some();
                 return at;
             };
@@ -180,8 +212,11 @@ impl Evaluator<'_> {
                 return at;
             }
             match mapped {
-                Some((local, alias)) => {
-                    at = Written { instance: *caller, local: Arc::clone(local), alias: alias.clone(), block: false };
+                Some(used) => {
+                    let (local, alias) = used.name.clone();
+                    // A configuration that is passed in is one; the key that chose it stands in the call.
+                    let key = written_key(used, *caller, repetition);
+                    at = Written { instance: *caller, local, alias, key, block: false };
                 }
                 None if at.alias.is_none() => {
                     // The default configuration of the same provider, which may have another name there.
@@ -192,7 +227,7 @@ impl Evaluator<'_> {
                         let mut others = caller_module.module.required_providers.keys();
                         others.find(|other| self.source_of(*caller, other) == source).unwrap_or(&at.local).clone()
                     };
-                    at = Written { instance: *caller, local, alias: None, block: false };
+                    at = Written { instance: *caller, local, alias: None, key: None, block: false };
                 }
                 None => return at,
             }
@@ -231,12 +266,19 @@ impl Evaluator<'_> {
         (provider, vendor)
     }
 
-    fn configure(&self, written: &Written, shown: String) -> Configuration {
+    fn configure(&self, written: &Written, key: Option<&Value>, shown: String) -> Configuration {
         let (provider, vendor) = self.identity(written, &shown);
         let module = self.instance(written.instance);
         let name: ProviderName = (Arc::clone(&written.local), written.alias.clone());
         let block = module.module.providers.get(&name);
-        let scope = Scope::of(written.instance);
+        let repetition = match block {
+            Some(block) => match self.provider_repetition(written.instance, block, &self.shown(written), key) {
+                Ok(repetition) => repetition,
+                Err(invalid) => return self.unconfigured(written, shown, &invalid),
+            },
+            None => Rc::new(Repetition::None),
+        };
+        let scope = Scope::repeated(written.instance, repetition);
         let argument = |name: &str| -> Option<Value> {
             let block = block?;
             let attribute = block.body.attribute(name)?;

@@ -370,3 +370,27 @@ fn unknown_keeps_its_reason_and_reference() {
     assert_eq!(show(name), "`x-${?computed}`");
     assert_eq!(case.resource("aws_db_instance.db").references.len(), 3);
 }
+
+#[test]
+fn an_absolute_path_ends_as_it_does_in_the_repository() {
+    let text = r#"
+        resource "aws_s3_bucket" "b" {
+          bucket = basename(abspath(path.root))
+          tags = {
+            sibling = basename(abspath("../other/"))
+            whole   = abspath(path.module)
+            ends    = endswith(abspath(path.module), "/deployments/chat")
+            above   = basename(abspath("../../.."))
+          }
+        }
+        "#;
+    let case = case_with(&[("deployments/chat/main.tf", text)], |options| options.root = "deployments/chat".to_owned());
+    assert_eq!(case.shown("aws_s3_bucket.b", "bucket"), "\"chat\"");
+    assert_eq!(
+        case.shown("aws_s3_bucket.b", "tags"),
+        "{above=?host_path, ends=\"true\", sibling=\"other\", whole=`${?host_path}/deployments/chat`}"
+    );
+    assert_eq!(eval("basename(abspath(path.root))"), "?host_path");
+    assert_eq!(eval("basename(\"${var.u}/x/\")"), "\"x\"");
+    assert_eq!(eval("basename(\"${var.u}x\")"), "?input_missing");
+}

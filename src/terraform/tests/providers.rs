@@ -267,3 +267,129 @@ fn a_configuration_that_is_written_elsewhere_may_have_default_tags() {
     assert!(open(&case));
     assert_eq!(case.problems().len(), 1, "{:?}", case.problems());
 }
+
+#[test]
+fn a_provider_block_may_stand_for_several_configurations() {
+    let text = |regions: &str| {
+        format!(
+            r#"
+            variable "regions" {{
+              {regions}
+            }}
+            provider "aws" {{
+              alias    = "by_region"
+              for_each = var.regions
+              region   = each.value
+              default_tags {{
+                tags = {{ Region = each.key }}
+              }}
+            }}
+            resource "aws_s3_bucket" "b" {{
+              for_each = var.regions
+              provider = aws.by_region[each.key]
+            }}
+            resource "aws_s3_bucket" "us" {{
+              provider = aws.by_region["us"]
+            }}
+            module "m" {{
+              source    = "./m"
+              for_each  = var.regions
+              providers = {{ aws = aws.by_region[each.key] }}
+            }}
+            "#
+        )
+    };
+    let module = "resource \"aws_s3_bucket\" \"m\" {}\ndata \"aws_region\" \"r\" {}\noutput \"r\" { value = data.aws_region.r.name }\n";
+    let files = |text: &str| case(&[("main.tf", text), ("m/main.tf", module)]);
+    let known = files(&text("default = { eu = \"eu-central-1\", us = \"us-east-1\" }")).clean();
+    for (address, region, configuration) in [
+        ("aws_s3_bucket.b[\"eu\"]", "eu-central-1", "provider.aws.by_region[\"eu\"]"),
+        ("aws_s3_bucket.b[\"us\"]", "us-east-1", "provider.aws.by_region[\"us\"]"),
+        ("aws_s3_bucket.us", "us-east-1", "provider.aws.by_region[\"us\"]"),
+        ("module.m[\"eu\"].aws_s3_bucket.m", "eu-central-1", "provider.aws.by_region[\"eu\"]"),
+    ] {
+        let bucket = known.resource(address);
+        assert_eq!(bucket.region.as_str(), Some(region), "{address}");
+        assert_eq!(bucket.provider.configuration, configuration);
+    }
+    assert_eq!(known.resource("aws_s3_bucket.b[\"eu\"]").tags.get("Region").unwrap().as_str(), Some("eu"));
+    let open = files(&text("type = map(string)")).clean();
+    assert_eq!(show(&open.resource("aws_s3_bucket.b[?]").region), "?input_missing");
+    assert_eq!(show(&open.resource("aws_s3_bucket.us").region), "?input_missing");
+    let nothing = files(&text("default = {}"));
+    let problems = nothing.problems();
+    assert!(problems.len() == 1 && problems[0].contains("there is no provider.aws.by_region[\"us\"]"), "{problems:?}");
+    let open_key = main(
+        r#"
+        variable "k" { type = string }
+        provider "aws" {
+          alias    = "r"
+          for_each = { eu = "eu-central-1", us = "us-east-1" }
+          region   = each.value
+        }
+        resource "aws_s3_bucket" "b" {
+          provider = aws.r[var.k]
+        }
+        resource "aws_s3_bucket" "c" {
+          provider = aws.r
+        }
+        "#,
+    );
+    assert_eq!(show(&open_key.resource("aws_s3_bucket.b").region), "?input_missing(\"eu-central-1\"|\"us-east-1\")");
+    assert!(open_key.problems()[0].contains("must be chosen by a key"), "{:?}", open_key.problems());
+}
+
+#[test]
+fn an_iam_policy_of_google_is_its_json() {
+    let case = main(
+        r#"
+        variable "who" { type = string }
+        variable "role" { type = string }
+        data "google_iam_policy" "known" {
+          binding {
+            role    = "roles/storage.objectViewer"
+            members = ["user:b@example.com", "user:a@example.com"]
+          }
+          binding {
+            role    = "roles/storage.admin"
+            members = ["user:c@example.com"]
+            condition {
+              title      = "t"
+              expression = "a < b"
+            }
+          }
+          binding {
+            role    = "roles/storage.objectViewer"
+            members = ["allUsers"]
+          }
+        }
+        data "google_iam_policy" "partly" {
+          binding {
+            role    = "roles/viewer"
+            members = ["allUsers", "user:${var.who}"]
+          }
+        }
+        data "google_iam_policy" "open" {
+          binding {
+            role    = var.role
+            members = ["allUsers"]
+          }
+        }
+        data "google_iam_policy" "empty" {}
+        output "known" { value = data.google_iam_policy.known.policy_data }
+        output "partly" { value = data.google_iam_policy.partly.policy_data }
+        output "open" { value = data.google_iam_policy.open.policy_data }
+        output "empty" { value = data.google_iam_policy.empty.policy_data }
+        "#,
+    )
+    .clean();
+    let known = r#"{"bindings":[{"condition":{"expression":"a \u003c b","title":"t"},"members":["user:c@example.com"],"role":"roles/storage.admin"},{"members":["allUsers","user:a@example.com","user:b@example.com"],"role":"roles/storage.objectViewer"}]}"#;
+    assert_eq!(case.resolved.outputs["known"].as_str(), Some(known));
+    assert_eq!(case.output("empty"), "\"{}\"");
+    assert_eq!(case.output("open"), "?input_missing");
+    let partly = case.output("partly");
+    assert!(
+        partly.contains("allUsers") && partly.contains("roles/viewer") && partly.contains("?input_missing"),
+        "{partly}"
+    );
+}

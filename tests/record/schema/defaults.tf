@@ -924,3 +924,32 @@ resource "aws_kms_grant" "this" {
   key_id            = "key"
   operations        = ["Decrypt"]
 }
+
+resource "aws_s3_bucket_logging" "this" {
+  bucket        = "this"
+  target_bucket = "logs"
+  target_prefix = "this/"
+}
+
+resource "aws_config_delivery_channel" "this" {
+  s3_bucket_name = "history"
+}
+
+resource "aws_wafv2_web_acl_logging_configuration" "this" {
+  log_destination_configs = ["arn:aws:s3:::aws-waf-logs-this"]
+  resource_arn            = "arn:aws:wafv2:us-east-1:111122223333:regional/webacl/this/00000000-0000-0000-0000-000000000001"
+}
+
+resource "aws_route53_resolver_query_log_config" "this" {
+  name            = "this"
+  destination_arn = "arn:aws:s3:::queries"
+}
+
+resource "aws_redshift_logging" "this" {
+  cluster_identifier = "this"
+}
+
+resource "aws_s3_object" "this" {
+  bucket = "this"
+  key    = "this"
+}

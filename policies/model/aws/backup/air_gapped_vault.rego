@@ -27,6 +27,10 @@ subject(r) := {
 			"key": {"managed_by": fact.unknown("provider_default", "the key of a logically air-gapped vault", r, [])},
 		},
 		"account": attribute.account(r),
+		"recovery_points": {
+			"deletion_denied": fact.constant(true, "a logically air-gapped vault is locked from the beginning"),
+			"recoverable": fact.constant(false, "AWS Backup deletes recovery points at once"),
+		},
 		"isolated": fact.constant(true, "a logically air-gapped vault lies in an account of AWS Backup"),
 		"transport": {"encrypted": fact.constant(true, "AWS Backup sends recovery points over TLS")},
 		"lock": {

@@ -3,7 +3,8 @@
 # description: |
 #   A vault lock with `min_retention_days` refuses to delete recovery points earlier than that; with
 #   `changeable_for_days` nobody can lift it after that many days (compliance mode). A lock with only a name enforces no
-#   retention. Without a key the vault uses the AWS managed key of AWS Backup.
+#   retention. A policy that refuses deletion protects until somebody changes the policy. Without a key the vault uses the
+#   AWS managed key of AWS Backup.
 # related_resources:
 #   - ref: https://registry.terraform.io/providers/hashicorp/aws/5.100.0/docs/resources/backup_vault_lock_configuration
 #   - ref: https://docs.aws.amazon.com/aws-backup/latest/devguide/vault-lock.html
@@ -17,6 +18,7 @@
 package model.aws.backup.vault
 
 import data.lib.access
+import data.lib.access_denied
 import data.lib.attribute
 import data.lib.aws
 import data.lib.companion
@@ -43,6 +45,10 @@ subject(r) := {
 			"offered": fact.constant(true, "a vault with recovery points cannot be deleted without force_destroy"),
 			"protected": convert.negated(attribute.bool(r, ["force_destroy"], provider.unset(r, ["force_destroy"]))),
 		},
+		"recovery_points": {
+			"deletion_denied": deletion_denied(r),
+			"recoverable": fact.constant(false, "AWS Backup deletes recovery points at once"),
+		},
 		"isolated": fact.constant(false, "a vault belongs to its account"),
 		"transport": {"encrypted": fact.constant(true, "AWS Backup sends recovery points over TLS")},
 		"lock": {
@@ -56,6 +62,19 @@ subject(r) := {
 }
 
 name(r) := attribute.string(r, ["name"], fact.absent(null, r, ["name"], "the vault has no name"))
+
+# A shorter life deletes a recovery point, too.
+deletions := ["backup:DeleteRecoveryPoint", "backup:UpdateRecoveryPointLifecycle"]
+
+vault_policy := "aws_backup_vault_policy"
+
+deletion_denied(r) := fact.all([access_denied.everyone(c, ["policy"], action, no_policy(r)) | some action in deletions]) if c := companion.only(r, vault_policy)
+
+deletion_denied(r) := companion.unknown(r, vault_policy) if companion.unclear(r, vault_policy)
+
+deletion_denied(r) := no_policy(r) if companion.none(r, vault_policy)
+
+no_policy(r) := fact.absent(false, r, [], "the vault has no policy")
 
 mode(r) := fact.choose(
 	attribute.present(c, ["changeable_for_days"]),

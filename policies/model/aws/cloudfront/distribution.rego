@@ -18,18 +18,22 @@ import data.lib.convert
 import data.lib.declared
 import data.lib.edge_cache
 import data.lib.fact
+import data.lib.log_destination
 import data.lib.provider
 
 subject(r) := {
-	"kinds": [],
-	"facts": {},
+	"kinds": ["log_route"],
+	"facts": {"declared": declared.facts(r)},
 	"names": [],
-	"claims": [],
+	"claims": array.concat([declared.claim(r)], [log_destination.claim(r, logs, {}) | not attribute.present(r, logs).value == false]),
 	"implied": array.concat(
 		[behavior(r, item) | some list in ["default_cache_behavior", "ordered_cache_behavior"]; some item in attribute.items(r, [list]).items],
 		[hidden(r, list) | some list in ["default_cache_behavior", "ordered_cache_behavior"]; count(attribute.items(r, [list]).open) > 0],
 	),
 }
+
+# Standard logs, by the domain name of the bucket.
+logs := ["logging_config", 0, "bucket"]
 
 behavior(r, item) := {
 	"role": sprintf("cache behavior %s", [pattern(r, item.path)]),

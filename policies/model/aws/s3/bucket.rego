@@ -29,6 +29,7 @@ import data.lib.convert
 import data.lib.declared
 import data.lib.fact
 import data.lib.location
+import data.lib.log_destination
 import data.lib.mechanism
 import data.lib.schedule
 
@@ -62,6 +63,8 @@ subject(r) := {
 		},
 		"versioning": versioning(r),
 		"versions": {"retention": version_retention(r)},
+		"objects": {"retention": object_retention(r)},
+		"writers": {"others": access.others_write(companion_policy(r))},
 		"deletion": {
 			"offered": fact.constant(true, "a bucket with objects cannot be deleted without force_destroy"),
 			"protected": convert.negated(attribute.bool(r, ["force_destroy"], fact.absent(false, r, ["force_destroy"], "the AWS provider refuses to delete a bucket with objects"))),
@@ -75,9 +78,16 @@ subject(r) := {
 	"names": [name(r), aws.global_arn(r, "s3", name(r))],
 	"claims": array.concat(
 		array.concat(key_claims(r), replication_claims(r)),
-		[declared.claim(r)],
+		array.concat(logging_claims(r), [declared.claim(r)]),
 	),
 }
+
+# Older code sends access logs by a block of the bucket.
+logging_claims(r) := [log_destination.claim(r, ["logging", 0, "target_bucket"], log_destination.provider_key) |
+	not attribute.present(r, ["logging"]).value == false
+]
+
+companion_policy(r) := {"resources": [c | some c in attribute.attached(r, "aws_s3_bucket_policy").items], "open": attribute.attached(r, "aws_s3_bucket_policy").open, "own": r}
 
 name(r) := attribute.string(r, ["bucket"], fact.absent(null, r, ["bucket"], "the AWS provider makes one up"))
 
@@ -191,6 +201,47 @@ is_on(from, item) := attribute.bool(from.resource, array.concat(item.path, ["ena
 shortest_of(found) := schedule.smallest(found) if count(found) > 0
 
 shortest_of(found) := fact.constant(null, "the lifecycle has no rules") if count(found) == 0
+
+# How long an object is kept, with the time for which it is an old version; null where some are kept for ever.
+object_retention(r) := fact.choose(versioning(r), convert.added(deleted_after(r), version_retention(r)), deleted_after(r))
+
+deleted_after(r) := companion.unknown(r, lifecycle) if unclear(r, lifecycle, "lifecycle_rule")
+
+deleted_after(r) := fact.absent(null, r, ["lifecycle_rule"], "without a lifecycle objects are kept for ever") if {
+	not lifecycle_of(r)
+	not unclear(r, lifecycle, "lifecycle_rule")
+}
+
+# Rules that take only some of the objects say nothing of the others.
+deleted_after(r) := fact.choose(
+	fact.any(array.concat([is_partial(from, item) | some item in rules_of(from)], [fact.constant(false, "no rule takes only some objects")])),
+	fact.unknown("not_modelled", "which objects the rules of the lifecycle take", from.resource, from.path),
+	shortest_of(array.concat([deletes_all_after(from, item) | some item in rules_of(from)], hidden_rules(from))),
+) if {
+	from := lifecycle_of(r)
+}
+
+rules_of(from) := attribute.items(from.resource, from.path).items
+
+hidden_rules(from) := [fact.unknown("unsupported", "a part of the lifecycle", from.resource, from.path) | count(attribute.items(from.resource, from.path).open) > 0]
+
+object_expiry(from, item) := attribute.number(from.resource, array.concat(item.path, ["expiration", 0, "days"]), fact.absent(null, from.resource, item.path, "the rule deletes no object"))
+
+deletes_all_after(from, item) := fact.choose(is_on(from, item), convert.days(object_expiry(from, item)), fact.absent(null, from.resource, item.path, "the rule is off"))
+
+is_partial(from, item) := fact.all([is_on(from, item), convert.set(object_expiry(from, item)), is_filtered(from, item)])
+
+filters := [
+	["prefix"], ["tags"], ["filter", 0, "prefix"], ["filter", 0, "tag"], ["filter", 0, "and"],
+	["filter", 0, "object_size_greater_than"], ["filter", 0, "object_size_less_than"],
+]
+
+is_filtered(from, item) := fact.any([is_written(from.resource, array.concat(item.path, path)) | some path in filters])
+
+# An empty prefix is none.
+is_written(c, path) := convert.negated(convert.matches(attribute.string(c, path, fact.absent("", c, path, "no filter")), `^$`)) if path[count(path) - 1] == "prefix"
+
+is_written(c, path) := attribute.present(c, path) if path[count(path) - 1] != "prefix"
 
 lock_rule := ["rule", 0, "default_retention", 0]
 

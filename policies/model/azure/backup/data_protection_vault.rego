@@ -35,6 +35,13 @@ subject(r) := {
 			"key": {"managed_by": key_manager(r)},
 		},
 		"lock": azure.vault_lock(r),
+		"recovery_points": {
+			"deletion_denied": fact.constant(false, "whoever administers backups may delete them"),
+			"recoverable": fact.map(
+				attribute.string(r, ["soft_delete"], fact.absent("On", r, ["soft_delete"], "the azurerm provider sends On: what is deleted is kept for some time")),
+				{"On": true, "AlwaysOn": true, "Off": false},
+			),
+		},
 	},
 	"names": [azure.id(r, "Microsoft.DataProtection/backupVaults")],
 	"claims": array.concat(

@@ -33,6 +33,10 @@ subject(r) := {
 			"key": {"managed_by": azure.key_manager(r, key_path, "Azure Backup")},
 		},
 		"lock": azure.vault_lock(r),
+		"recovery_points": {
+			"deletion_denied": fact.constant(false, "whoever administers backups may delete them"),
+			"recoverable": attribute.bool(r, ["soft_delete_enabled"], fact.absent(true, r, ["soft_delete_enabled"], "Azure Backup keeps what is deleted for some time by default")),
+		},
 	},
 	"names": [azure.name(r), azure.id(r, "Microsoft.RecoveryServices/vaults")],
 	"claims": array.concat(

@@ -63,6 +63,8 @@ subject(r) := {
 		},
 		"versioning": attribute.bool(r, ["blob_properties", 0, "versioning_enabled"], fact.absent(false, r, ["blob_properties"], "versioning is off by default")),
 		"versions": {"retention": version_retention(r)},
+		"objects": {"retention": object_retention(r)},
+		"writers": {"others": fact.constant(false, "whoever may write has a role assignment or a key, which refer to the account")},
 		"account": attribute.account(r),
 		"deletion": azure.deletion(r),
 		"lock": lock(r),
@@ -136,6 +138,51 @@ bound(days, c, path) := fact.unknown("not_modelled", "how long a version is kept
 bound(days, _, _) := convert.still_unknown(days) if not "value" in object.keys(days)
 
 too_short(days) if days.value * 86400 < data.config.backup.min_retention
+
+# How long a blob is kept; null where some are kept for ever. Versioning keeps old versions of what is deleted.
+object_retention(r) := fact.absent(null, r, [], "no management policy deletes blobs") if companion.none(r, policy)
+
+object_retention(r) := companion.unknown(r, policy) if companion.unclear(r, policy)
+
+object_retention(r) := fact.choose(
+	fact.any(array.concat([is_partial(c, item) | some item in attribute.items(c, ["rule"]).items], [fact.constant(false, "no rule takes only some blobs")])),
+	fact.unknown("not_modelled", "which blobs the rules of the policy take", c, ["rule"]),
+	schedule.smallest(array.concat(
+		[fact.absent(null, c, ["rule"], "no rule deletes blobs")],
+		array.concat(
+			[deleted_at(c, item) | some item in attribute.items(c, ["rule"]).items],
+			[fact.unknown("unsupported", "a part of the policy", c, ["rule"]) | count(attribute.items(c, ["rule"]).open) > 0],
+		),
+	)),
+) if {
+	c := companion.only(r, policy)
+	not keeps_versions(r)
+}
+
+object_retention(r) := fact.unknown("not_modelled", "how long versions of deleted blobs are kept", c, ["rule"]) if {
+	c := companion.only(r, policy)
+	keeps_versions(r)
+}
+
+keeps_versions(r) if not attribute.bool(r, ["blob_properties", 0, "versioning_enabled"], fact.absent(false, r, ["blob_properties"], "versioning is off by default")).value == false
+
+blob_days(c, item) := fact.first([
+	attribute.number(c, array.concat(item.path, ["actions", 0, "base_blob", 0, name]), fact.absent(null, c, item.path, "the rule deletes no blob")) |
+		some name in ["delete_after_days_since_creation_greater_than", "delete_after_days_since_modification_greater_than"]
+])
+
+deleted_at(c, item) := fact.choose(is_on(c, item), convert.days(blob_days(c, item)), fact.absent(null, c, item.path, "the rule is off"))
+
+# Logs are block blobs or append blobs; a rule for one of them, or for some names only, leaves the others.
+is_partial(c, item) := fact.all([is_on(c, item), convert.set(blob_days(c, item)), fact.any([
+	attribute.present(c, array.concat(item.path, ["filters", 0, "prefix_match"])),
+	attribute.present(c, array.concat(item.path, ["filters", 0, "match_blob_index_tag"])),
+	takes_one_sort(attribute.list(c, array.concat(item.path, ["filters", 0, "blob_types"]), fact.absent([], c, item.path, "no sort of blobs is named"))),
+])])
+
+takes_one_sort(types) := convert.with_value(types, count(types.value) < 2) if convert.is_list(types)
+
+takes_one_sort(types) := convert.still_unknown(types) if not convert.is_list(types)
 
 # Keys
 

@@ -32,6 +32,10 @@ subject(r) := {
 			"at_rest": fact.constant(true, "Backup and DR encrypts every backup"),
 			"key": {"managed_by": fact.unknown("not_modelled", "the key of a vault of Backup and DR", r, [])},
 		},
+		"recovery_points": {
+			"deletion_denied": fact.constant(false, "whoever administers backups may delete them once they may be deleted"),
+			"recoverable": fact.constant(false, "Backup and DR deletes backups at once"),
+		},
 		"lock": {
 			"mode": mode(r),
 			"minimum_retention": attribute.duration(r, minimum, fact.unknown("invalid", "a vault without its enforced minimum", r, minimum)),

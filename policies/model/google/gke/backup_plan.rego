@@ -77,6 +77,10 @@ stored(r) := {
 				"at_rest": fact.constant(true, "Backup for GKE encrypts every backup"),
 				"key": {"managed_by": google.key_manager(r, key_path, "Backup for GKE")},
 			},
+			"recovery_points": {
+				"deletion_denied": fact.constant(false, "whoever administers backups may delete them"),
+				"recoverable": fact.constant(false, "Backup for GKE deletes backups at once"),
+			},
 			"lock": {
 				"mode": fact.choose(flag(r, ["retention_policy", 0, "locked"]), fact.known("compliance", r, ["retention_policy", 0, "locked"]), fact.known("governance", r, ["retention_policy"])),
 				"minimum_retention": convert.days(attribute.number(r, lock_days, fact.absent(0, r, ["retention_policy"], "backups can be deleted at any time"))),

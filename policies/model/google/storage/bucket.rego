@@ -30,6 +30,7 @@ import data.lib.google
 import data.lib.google_access
 import data.lib.google_acl
 import data.lib.location
+import data.lib.log_destination
 import data.lib.mechanism
 import data.lib.schedule
 
@@ -58,6 +59,8 @@ subject(r) := {
 		},
 		"versioning": fact.any([versioned(r), convert.positive(kept(r))]),
 		"versions": {"retention": fact.choose(versioned(r), schedule.smallest(expiries(r)), kept(r))},
+		"objects": {"retention": object_retention(r)},
+		"writers": {"others": google_access.others(r, "google_storage_bucket")},
 		"deletion": {
 			"offered": fact.constant(true, "a bucket with objects cannot be deleted without force_destroy"),
 			"snapshot_offered": fact.constant(false, "it takes no last snapshot of itself"),
@@ -69,8 +72,10 @@ subject(r) := {
 		"redundancy": {"offered": fact.constant(false, "a bucket is no database"), "standby": fact.constant(true, "Cloud Storage keeps objects in several zones")},
 	},
 	"names": [google.name(r)],
-	"claims": array.concat([google.encrypted_by(key_path), declared.claim(r)], placement_claims(r)),
+	"claims": array.concat(array.concat([google.encrypted_by(key_path), declared.claim(r)], placement_claims(r)), usage_claims(r)),
 }
+
+usage_claims(r) := [log_destination.claim(r, ["logging", 0, "log_bucket"], {}) | not attribute.present(r, ["logging"]).value == false]
 
 kept(r) := attribute.number(
 	r, ["soft_delete_policy", 0, "retention_duration_seconds"],
@@ -119,6 +124,39 @@ deletes(r, item) := fact.all([
 ]) if {
 	item.certainty == "sure"
 }
+
+# How long an object is kept, whatever its state; null where some are kept for ever. Soft delete, seven days by default, comes
+# after that and is not counted.
+object_retention(r) := fact.choose(
+	fact.any(array.concat([is_partial(r, item) | some item in rules(r).items], [fact.constant(false, "no rule takes only some objects")])),
+	fact.unknown("not_modelled", "which objects the rules of the lifecycle take", r, ["lifecycle_rule"]),
+	schedule.smallest(array.concat(
+		[fact.absent(null, r, ["lifecycle_rule"], "no rule deletes objects")],
+		array.concat(
+			[deleted_at(r, item) | some item in rules(r).items],
+			[fact.unknown("unsupported", "a part of the lifecycle", r, ["lifecycle_rule"]) | count(rules(r).open) > 0],
+		),
+	)),
+)
+
+age(r, item) := attribute.number(r, array.concat(item.path, ["condition", 0, "age"]), fact.absent(null, r, item.path, "the rule does not ask for an age"))
+
+deleted_at(r, item) := fact.choose(is_deletion(r, item), convert.days(age(r, item)), fact.absent(null, r, item.path, "the rule deletes nothing"))
+
+is_deletion(r, item) := fact.unknown("existence", "a rule of the lifecycle", r, item.path) if item.certainty != "sure"
+
+is_deletion(r, item) := convert.matches(attribute.string(r, array.concat(item.path, ["action", 0, "type"]), fact.unknown("invalid", "a rule without action", r, item.path)), `^Delete$`) if item.certainty == "sure"
+
+# A rule with another condition than an age leaves some objects.
+is_partial(r, item) := fact.all([is_deletion(r, item), fact.any(array.concat(
+	[convert.negated(convert.set(age(r, item)))],
+	[attribute.present(r, array.concat(item.path, ["condition", 0, name])) | some name in narrowing],
+))])
+
+narrowing := [
+	"with_state", "matches_prefix", "matches_suffix", "matches_storage_class", "created_before", "num_newer_versions",
+	"noncurrent_time_before", "days_since_noncurrent_time", "days_since_custom_time", "custom_time_before",
+]
 
 # Where public access is prevented, nothing that is given to everybody counts.
 everyone(r) := fact.all([

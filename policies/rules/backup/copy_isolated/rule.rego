@@ -12,6 +12,7 @@
 #   severity: high
 #   since: 0.1.0
 #   subjects: [store]
+#   scope: primary_data
 #   controls: [immutability]
 #   remediation: |
 #     Add a copy_action to the plan whose destination_vault_arn names a vault of the recovery account, or an

@@ -12,6 +12,7 @@
 #   severity: medium
 #   since: 0.1.0
 #   subjects: [store]
+#   scope: primary_data
 #   controls: [backup, redundancy]
 #   remediation: |
 #     Add a replica, a copy_action or a backup location in another region of an allowed jurisdiction. If another product

@@ -13,6 +13,7 @@
 #   severity: high
 #   since: 0.1.0
 #   subjects: [store]
+#   scope: primary_data
 #   controls: [encryption_at_rest, key_management]
 #   remediation: |
 #     Name a customer managed key at the store where its snapshots inherit it, and at the vault for copies and for recovery

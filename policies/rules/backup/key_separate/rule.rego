@@ -11,6 +11,7 @@
 #   severity: high
 #   since: 0.1.0
 #   subjects: [store]
+#   scope: primary_data
 #   controls: [key_management, immutability]
 #   remediation: |
 #     Give the vault, and the vault that receives copies, a key of its own that is administered by other people than

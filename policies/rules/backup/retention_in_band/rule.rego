@@ -15,6 +15,7 @@
 #   severity: high
 #   since: 0.1.0
 #   subjects: [store, backup]
+#   scope: primary_data
 #   controls: [backup, governance]
 #   remediation: |
 #     Set delete_after (or ttl, or the retention period) to at least the configured minimum, and inside of

@@ -16,6 +16,7 @@
 #   severity: critical
 #   since: 0.1.0
 #   subjects: [store]
+#   scope: primary_data
 #   controls: [backup]
 #   remediation: |
 #     Turn on automated backups or point-in-time recovery, or let a backup plan select the store by its ARN or tag

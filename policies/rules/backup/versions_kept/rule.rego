@@ -11,6 +11,7 @@
 #   severity: high
 #   since: 0.1.0
 #   subjects: [object_store]
+#   scope: primary_data
 #   controls: [backup, immutability]
 #   remediation: |
 #     Enable versioning, and let noncurrent versions expire no earlier than [backup] min_retention.

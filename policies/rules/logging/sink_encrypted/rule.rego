@@ -1,8 +1,9 @@
 # METADATA
-# title: Log groups are encrypted with a customer managed key
+# title: Logs are encrypted with a customer managed key
 # description: |
 #   Logs may hold identifiers and are read by more people than the database. A customer managed key says who can
-#   read them and lets access be withdrawn. A log group that a service makes by itself has none.
+#   read them and lets access be withdrawn. A log group that a service makes by itself has none. A bucket to which logs are sent is judged, too, unless
+#   these logs can be delivered only under a key of the provider, as access logs of S3 and of load balancers.
 # related_resources:
 #   - ref: https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html
 #   - ref: https://learn.microsoft.com/azure/azure-monitor/logs/customer-managed-keys
@@ -11,13 +12,18 @@
 # custom:
 #   severity: high
 #   since: 0.1.0
-#   subjects: [log_sink]
+#   subjects: [log_sink, object_store]
 #   controls: [encryption_at_rest, log_protection]
 #   remediation: |
-#     Set kms_key_id on the log group. Declare the log groups that services would make themselves. Set cmek_settings on
+#     Set kms_key_id on the log group, and a key of KMS on the bucket. Declare the log groups that services would make themselves. Set cmek_settings on
 #     a log bucket of Google Cloud; link a Log Analytics workspace to a cluster with a customer managed key.
 package rules.logging.sink_encrypted
 
 import data.lib.check
 
-verdict(s) := check.require(check.equals(s.facts.encryption.key.managed_by, "customer"), "a customer managed key")
+verdict(s) := own_key(s) if "log_sink" in s.kinds
+
+# Some logs are delivered only into buckets that are under a key of the provider.
+verdict(s) := check.when(s.facts.logs.received, check.when(s.facts.logs.key_offered, own_key(s))) if not "log_sink" in s.kinds
+
+own_key(s) := check.require(check.equals(s.facts.encryption.key.managed_by, "customer"), "a customer managed key")

@@ -13,7 +13,7 @@ provider "aws" {
   region = "us-east-1"
 }
 
-resource "aws_s3_bucket" "audit" {
+resource "aws_s3_bucket" "audit" { # expect: pass logging.sink_retained
   bucket = "harborview-audit-trail"
 }
 

@@ -4,26 +4,47 @@
 #   The audit trail is evidence for years (`[logging] audit_retention`, 2190 days; the next value that CloudWatch
 #   accepts is 2192). Operational logs may hold patient data by mistake: they expire (`[logging]
 #   operational_retention_max`, 400 days), so that a mistake does not stay for ever. A sink is of the audit class if
-#   an audit trail logs to it.
+#   an audit trail logs to it. A bucket is judged by its lifecycle; one that may keep patient data, too, need not
+#   delete it. The history of AWS Config is evidence and need not expire.
 # related_resources:
 #   - ref: https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html
 #   - ref: https://www.ecfr.gov/current/title-45/section-164.312
 # custom:
 #   severity: medium
 #   since: 0.1.0
-#   subjects: [log_sink]
+#   subjects: [log_sink, object_store]
 #   controls: [log_protection, governance]
 #   remediation: |
 #     Set retention_in_days (retention_days of a log bucket): at least 2192 for the audit trail, at most 400 for
-#     operational logs.
+#     operational logs. Give a bucket a lifecycle rule for all of its objects, with as many days (and for old versions, too).
 package rules.logging.sink_retained
 
 import data.lib.check
 import data.lib.convert
+import data.lib.fact
 
 verdict(s) := check.all([
 	check.label(check.when(s.facts.audit_class, kept(s)), "audit log"),
 	check.label(check.when(convert.negated(s.facts.audit_class), bounded(s)), "operational log"),
+]) if {
+	"log_sink" in s.kinds
+}
+
+verdict(s) := check.when(s.facts.logs.received, check.all([
+	check.label(check.when(s.facts.logs.audit, kept_in(s)), "audit log"),
+	check.label(check.when(fact.all([s.facts.logs.operational, convert.negated(s.facts.logs.audit), convert.negated(s.facts.primary_data)]), expires(s)), "operational log"),
+])) if {
+	not "log_sink" in s.kinds
+}
+
+kept_in(s) := check.any([
+	check.when(convert.set(s.facts.objects.retention), check.seconds(check.at_least(s.facts.objects.retention, data.config.logging.audit_retention))),
+	check.require(check.is_false(convert.set(s.facts.objects.retention)), "logs that are kept"),
+])
+
+expires(s) := check.all([
+	check.require(check.is_true(convert.set(s.facts.objects.retention)), "logs that expire"),
+	check.when(convert.set(s.facts.objects.retention), check.seconds(check.at_most(s.facts.objects.retention, data.config.logging.operational_retention_max))),
 ])
 
 kept(s) := check.any([check.seconds(check.at_least(s.facts.retention, data.config.logging.audit_retention)), check.is_true(s.facts.never_expires)])

@@ -18,7 +18,7 @@ variable "audit_log_group_arn" {
   type        = string
 }
 
-resource "aws_s3_bucket" "audit" {
+resource "aws_s3_bucket" "audit" { # expect: pass logging.sink_retained
   bucket = "harborview-audit-trail"
 }
 

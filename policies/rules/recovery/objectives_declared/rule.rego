@@ -11,6 +11,7 @@
 #   severity: high
 #   since: 0.1.0
 #   subjects: [store, workload]
+#   scope: primary_data
 #   controls: [recovery_objectives, classification]
 #   remediation: |
 #     Tag the resource with rto and rpo, or name its system in a tag and declare both in the System record.

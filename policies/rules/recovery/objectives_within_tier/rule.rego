@@ -10,6 +10,7 @@
 #   severity: high
 #   since: 0.1.0
 #   subjects: [store, workload]
+#   scope: primary_data
 #   controls: [recovery_objectives, classification]
 #   remediation: |
 #     Tighten the objective, and the mechanism behind it, or move the resource to the tier that it really needs.

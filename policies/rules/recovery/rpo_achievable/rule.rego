@@ -15,6 +15,7 @@
 #   severity: critical
 #   since: 0.1.0
 #   subjects: [store]
+#   scope: primary_data
 #   controls: [recovery_objectives, backup]
 #   remediation: |
 #     Turn on point-in-time recovery or continuous backup, or make the schedule denser and its windows shorter; or

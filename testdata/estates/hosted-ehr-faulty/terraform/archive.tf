@@ -56,7 +56,7 @@ module "archive" {
   }
 }
 
-resource "aws_backup_vault" "archive" {
+resource "aws_backup_vault" "archive" { # expect: fail backup.deletion_denied
   name        = "${local.prefix}-archive"
   kms_key_arn = module.archive_key["vault"].arn
 }

@@ -1,0 +1,90 @@
+# What resource policies of AWS refuse to everybody.
+#
+# A refusal counts where it names everybody, or everybody but some principals, and everything that the policy is about. The
+# one who is left out is whoever administers the vault.
+package lib.access_denied
+
+import data.lib.access
+import data.lib.attribute
+import data.lib.convert
+import data.lib.fact
+
+# Whether the policy at `path` refuses an action such as `backup:DeleteRecoveryPoint`; `otherwise` is the fact where there is none.
+everyone(r, path, _, otherwise) := otherwise if attribute.present(r, path).value == false
+
+everyone(r, path, action, _) := fact.any(array.concat(
+	[fact.all([
+		refuses(document, item),
+		names_action(document, item.path, action),
+		names_everyone(document, item.path),
+		is_whole(document, item.path),
+		is_unconditional(document, item.path),
+	]) |
+		some item in access.statements(document)
+	],
+	array.concat(
+		[fact.unknown("unsupported", "a part of the policy", r, path) | access.is_open(document)],
+		[fact.known(false, r, path)],
+	),
+)) if {
+	not attribute.present(r, path).value == false
+	document := attribute.json(r, path, null)
+}
+
+text(document, path) := attribute.string(document, path, fact.absent("", document, path, "it is not written"))
+
+refuses(document, item) := convert.matches(text(document, array.concat(item.path, ["Effect"])), `^Deny$`) if item.certainty == "sure"
+
+refuses(document, item) := fact.unknown("existence", "a statement of the policy", document, item.path) if item.certainty != "sure"
+
+names_action(document, path, action) := fact.any([is_meant(found, action) | some found in access.texts(document, array.concat(path, ["Action"]))]) if {
+	attribute.present(document, array.concat(path, ["NotAction"])).value == false
+}
+
+names_action(document, path, action) := fact.all([convert.negated(is_meant(found, action)) | some found in access.texts(document, array.concat(path, ["NotAction"]))]) if {
+	not attribute.present(document, array.concat(path, ["NotAction"])).value == false
+}
+
+is_meant(found, action) := convert.with_value(found, regex.match(sprintf("(?i)^%s$", [replace(replace(found.value, "*", ".*"), "?", ".")]), action)) if convert.is_text(found)
+
+is_meant(found, _) := convert.still_unknown(found) if not convert.is_text(found)
+
+names_everyone(document, path) := fact.any([
+	attribute.present(document, array.concat(path, ["NotPrincipal"])),
+	access.names_everyone(document, path),
+])
+
+# A recovery point has an ARN of its own, of the service whose snapshot it is: only `*` names them all.
+is_whole(document, path) := fact.any([is_star(document, found) | some found in access.texts(document, array.concat(path, ["Resource"]))])
+
+is_star(document, found) := fact.choose(
+	convert.matches(found, `^\*$`),
+	convert.with_value(found, true),
+	fact.unknown("not_modelled", "which recovery points the statement is about", document, []),
+)
+
+exempting := ["StringNotEquals", "StringNotEqualsIgnoreCase", "StringNotLike", "ArnNotEquals", "ArnNotLike"]
+
+principals := ["aws:PrincipalArn", "aws:userId", "aws:userid", "aws:PrincipalOrgID", "aws:PrincipalAccount"]
+
+# No condition, or one that leaves out named principals only.
+is_unconditional(document, path) := fact.choose(
+	attribute.present(document, array.concat(path, ["Condition"])),
+	exempts(document, array.concat(path, ["Condition"])),
+	fact.constant(true, "the statement has no condition"),
+)
+
+exempts(document, path) := fact.known(true, document, path) if only_exempts(document, path)
+
+exempts(document, path) := fact.unknown("not_modelled", "when the condition of the statement holds", document, path) if not only_exempts(document, path)
+
+only_exempts(document, path) if {
+	condition := attribute.any(document, path, fact.absent(null, document, path, "no condition")).value
+	is_object(condition)
+	every operator, keys in condition {
+		operator in exempting
+		every key, _ in keys {
+			key in principals
+		}
+	}
+}

@@ -1,0 +1,38 @@
+terraform {
+  required_providers {
+    azurerm = {
+      source  = "hashicorp/azurerm"
+      version = "~> 4.81"
+    }
+  }
+}
+
+provider "azurerm" {
+  features {}
+}
+
+resource "azurerm_storage_account" "logs" { # expect: not_applicable backup.versions_kept
+  name                     = "ehrlogs"
+  resource_group_name      = "clinic"
+  location                 = "eastus"
+  account_tier             = "Standard"
+  account_replication_type = "ZRS"
+}
+
+resource "azurerm_key_vault" "portal" {
+  name                = "portal"
+  resource_group_name = "clinic"
+  location            = "eastus"
+  sku_name            = "standard"
+  tenant_id           = "00000000-0000-0000-0000-000000000001"
+}
+
+resource "azurerm_monitor_diagnostic_setting" "portal" {
+  name               = "portal"
+  target_resource_id = azurerm_key_vault.portal.id
+  storage_account_id = azurerm_storage_account.logs.id
+
+  enabled_log {
+    category = "AuditEvent"
+  }
+}

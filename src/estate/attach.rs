@@ -125,9 +125,10 @@ fn names(handed: &Handed, resource: &Resource, attributes: &[String]) -> bool {
         })
 }
 
-/// Whether a text that is handed over may be a name. One with holes is this one where both depend on the same.
+/// Whether a text that is handed over may be a name. One with holes is this one where both depend on the same; a star that
+/// is written names nothing.
 fn may_be_same(given: &(String, Vec<String>), name: &(String, Vec<String>)) -> bool {
-    given == name || given.1.is_empty() && glob::may_be_same(&given.0, &name.0)
+    given == name || given.1.is_empty() && !given.0.contains('*') && glob::matches(&name.0, &given.0) == Some(true)
 }
 
 /// The companion's attribute points at its host.

@@ -59,7 +59,7 @@ is_whole(document, path) := fact.any([is_star(document, found) | some found in a
 
 is_star(document, found) := fact.choose(
 	convert.matches(found, `^\*$`),
-	convert.with_value(found, true),
+	convert.settled(found, true),
 	fact.unknown("not_modelled", "which recovery points the statement is about", document, []),
 )
 

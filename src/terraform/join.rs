@@ -152,10 +152,13 @@ pub(super) fn one_of(arms: Vec<Value>, because: &Value) -> Value {
     result
 }
 
-/// The one type of all values; a null that shows none has any.
+/// The one type of all values. A null that shows none is of no type: beside something else it lets that keep its own.
 fn common_type<'v>(values: impl Iterator<Item = &'v Value>) -> Option<Type> {
     let mut common: Option<Type> = None;
-    for value in values.filter(|value| !value.is_null() || value.type_.is_some()) {
+    for value in values {
+        if value.is_null() && value.type_.is_none() {
+            return None;
+        }
         let type_ = type_of(value);
         match &common {
             Some(before) if !before.same(&type_) => return None,

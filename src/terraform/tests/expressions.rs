@@ -394,3 +394,17 @@ fn an_absolute_path_ends_as_it_does_in_the_repository() {
     assert_eq!(eval("basename(\"${var.u}/x/\")"), "\"x\"");
     assert_eq!(eval("basename(\"${var.u}x\")"), "?input_missing");
 }
+
+#[test]
+fn a_null_without_a_type_that_may_be_chosen_does_not_pull() {
+    let text = "variable \"s\" {\n  type = string\n}\nvariable \"x\" {\n  default = { a = null }\n}\noutput \"o\" { value = tolist([try(tomap({ a = \"1\" })[var.s], var.x.a), 2]) }\n";
+    let second = |given: Option<&str>| {
+        let case = case_with(&[("main.tf", text)], |options| {
+            options.variables.extend(given.map(|value| ("s".to_owned(), value.to_owned())));
+        });
+        case.output("o")
+    };
+    assert_eq!(second(Some("a")), "[\"1\", \"2\"]");
+    assert_eq!(second(Some("zz")), "[null, 2]");
+    assert_eq!(second(None), "[?existence(\"1\"|null), ?existence(2|\"2\")]");
+}

@@ -36,6 +36,12 @@ pub fn type_of(value: &Value) -> Type {
         Kind::Bool(_) => Type::Bool,
         Kind::Number(_) => Type::Number,
         Kind::String(_) | Kind::Template(_) | Kind::Json(_) => Type::String,
+        // Where it may be a null of no type, it may not pull at all.
+        Kind::Unknown(unknown)
+            if unknown.candidates.iter().flatten().any(|one| one.is_null() && one.type_.is_none()) =>
+        {
+            Type::Any
+        }
         Kind::Unknown(unknown) => match unknown.bound {
             TypeBound::String => Type::String,
             TypeBound::Number => Type::Number,

@@ -53,3 +53,21 @@ resource "aws_backup_vault_policy" "images" {
     }]
   })
 }
+
+# Of which recovery points it is true is not known.
+resource "aws_backup_vault" "letters" {
+  name = "letters"
+}
+
+resource "aws_backup_vault_policy" "letters" {
+  backup_vault_name = aws_backup_vault.letters.name
+  policy = jsonencode({ # expect: unknown backup.deletion_denied
+    Version = "2012-10-17"
+    Statement = [{
+      Effect    = "Deny"
+      Action    = ["backup:DeleteRecoveryPoint", "backup:UpdateRecoveryPointLifecycle"]
+      Principal = "*"
+      Resource  = var.actions
+    }]
+  })
+}

@@ -3,6 +3,7 @@
 //! The stages of the estate in their order. Each of them can fail for one resource or one rule only; what fails becomes a
 //! problem or a verdict `error` and hides nothing.
 
+mod relations;
 #[cfg(test)]
 mod tests;
 
@@ -13,7 +14,7 @@ use rayon::prelude::*;
 
 use crate::estate::attach::{Attachments, Joins, UnreadPart, attach};
 use crate::estate::claim::parse_answer;
-use crate::estate::graph::{Estate, Relation};
+use crate::estate::graph::Estate;
 use crate::estate::index::{ResourceIndex, ResourceMap};
 use crate::estate::link::{Context, link};
 use crate::estate::realm::Realms;
@@ -28,6 +29,7 @@ use crate::resource::{Mode, Resource};
 use crate::source::Sources;
 use crate::verdict::{Status, Verdict};
 use crate::version;
+use relations::{Relations, set_estate};
 
 /// What assessing reads.
 pub struct Assessment<'a> {
@@ -480,48 +482,6 @@ fn part(value: &Rego, key: &str) -> Option<Rego> {
 
 fn text(value: Option<Rego>) -> Option<String> {
     value.and_then(|value| value.as_string().ok().map(|text| text.to_string()))
-}
-
-/// Relations and kinds as Rego, made once: they do not change between strata.
-struct Relations {
-    out: Rego,
-    incoming: Rego,
-    /// Of subjects, and of what may not have been read.
-    kinds: [Rego; 2],
-}
-
-impl Relations {
-    fn of(estate: &Estate, kinds: [Rego; 2]) -> Relations {
-        let table = |all: &[BTreeMap<String, Relation>]| -> Rego {
-            let of_subject = |relations: &BTreeMap<String, Relation>| -> Rego {
-                let entry = |(name, relation): (&String, &Relation)| {
-                    (Rego::from(name.as_str()), estate.relation_value(relation))
-                };
-                Rego::from(relations.iter().map(entry).collect::<BTreeMap<_, _>>())
-            };
-            let entries = estate
-                .subjects
-                .iter()
-                .zip(all)
-                .map(|(s, relations)| (Rego::from(s.key.as_str()), of_subject(relations)));
-            Rego::from(entries.collect::<BTreeMap<_, _>>())
-        };
-        Relations { out: table(&estate.outgoing), incoming: table(&estate.incoming), kinds }
-    }
-}
-
-fn set_estate(program: &mut Program, estate: &Estate, relations: &Relations) {
-    let subjects: BTreeMap<Rego, Rego> =
-        estate.subjects.iter().map(|s| (Rego::from(s.key.as_str()), s.to_rego())).collect();
-    let [kinds, hidden] = &relations.kinds;
-    let value = object([
-        ("subject", Rego::from(subjects)),
-        ("out", relations.out.clone()),
-        ("in", relations.incoming.clone()),
-        ("kinds", kinds.clone()),
-        ("hidden", hidden.clone()),
-    ]);
-    program.set_estate(value);
 }
 
 /// Whether any verdict is an error of a rule.

@@ -60,6 +60,9 @@ pub(super) fn message(
     });
     let found = match (found, path.is_empty()) {
         (Some(found), false) if written.is_some() => format!("'{holder}' has '{path}'{found}{because}"),
+        (None, false) if status == Status::Unknown && matches!(written, Some(Written::Scalar(_))) => {
+            format!("'{path}' of '{holder}' does not settle it{because}")
+        }
         (None, false) if status == Status::Unknown => format!("'{path}' of '{holder}' is not known{because}"),
         (_, false) => format!("'{holder}' does not set '{path}'{because}"),
         (Some(found), true) if check.why.is_empty() => format!("'{holder}' has{found}"),

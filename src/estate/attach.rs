@@ -9,12 +9,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::index::{ResourceIndex, ResourceMap, without_key};
-use super::pointer::{follow, shares_condition};
+use super::pointer::{follow, pattern, shares_condition};
 use super::{Certainty, Gap, glob, place};
 use crate::policy::{Attachment, Join};
 use crate::problem::{Handed, Holds};
 use crate::resource::{Index, Resource, without_keys};
-use crate::value::{Kind, Path, Step, Value};
+use crate::value::{Kind, Path, Reason, Step, Value};
 
 /// Companions of one type at one resource.
 #[derive(Debug, Clone, Default)]
@@ -317,10 +317,12 @@ pub fn path_of(text: &str) -> Path {
     text.split('.').map(|step| step.parse::<usize>().map_or_else(|_| Step::key(step), Step::Index)).collect()
 }
 
-/// Resources by the known texts of their naming attributes.
+/// Resources by the texts of their naming attributes.
 struct NameIndex<'m, 'a> {
     map: &'m ResourceMap<'a>,
     exact: BTreeMap<String, Vec<ResourceIndex>>,
+    /// Texts that are not known, as patterns.
+    holed: Vec<(String, ResourceIndex)>,
     regional: bool,
 }
 
@@ -331,31 +333,45 @@ impl<'m, 'a> NameIndex<'m, 'a> {
         names: &[String],
         regional: bool,
     ) -> NameIndex<'m, 'a> {
-        let mut exact: BTreeMap<String, Vec<ResourceIndex>> = BTreeMap::new();
+        let mut index = NameIndex { map, exact: BTreeMap::new(), holed: Vec::new(), regional };
         for &position in resources {
             let Some(resource) = map.get(position) else { continue };
-            for name in names {
-                if let Some(text) = resource.values.at(&path_of(name)).and_then(Value::as_str) {
-                    let list = exact.entry(text.to_owned()).or_default();
-                    if !list.contains(&position) {
-                        list.push(position);
+            for value in names.iter().filter_map(|name| resource.values.at(&path_of(name))) {
+                match &value.kind {
+                    Kind::String(text) => {
+                        let list = index.exact.entry(text.to_string()).or_default();
+                        if !list.contains(&position) {
+                            list.push(position);
+                        }
                     }
+                    Kind::Template(parts) => index.holed.push((pattern(parts), position)),
+                    // What the provider makes up is nobody's written name.
+                    Kind::Unknown(unknown) if unknown.why.iter().any(|why| why.reason != Reason::Computed) => {
+                        index.holed.push(("*".to_owned(), position));
+                    }
+                    _ => {}
                 }
             }
         }
-        NameIndex { map, exact, regional }
+        index
     }
 
     fn find(&self, from: &Resource, text: &str) -> Vec<(ResourceIndex, Certainty)> {
         let found = self.exact.get(text).map_or(&[][..], Vec::as_slice);
         let here: Vec<_> = found.iter().filter_map(|p| Some((*p, self.meant(from, text, *p)?))).collect();
-        let alone = here.len() == 1;
-        here.into_iter().map(|(p, sure)| (p, if alone { sure } else { Certainty::Possible })).collect()
+        if let [(only, Certainty::Sure)] = here.as_slice() {
+            return vec![(*only, Certainty::Sure)];
+        }
+        // A name that is not known may be this one.
+        let holed = self.holed.iter().filter(|(pattern, _)| glob::matches(pattern, text) == Some(true));
+        let holed = holed.filter(|(_, p)| self.meant(from, text, *p).is_some()).map(|(_, p)| *p);
+        here.into_iter().map(|(p, _)| p).chain(holed).map(|p| (p, Certainty::Possible)).collect()
     }
 
     fn find_pattern(&self, from: &Resource, pattern: &str) -> Vec<ResourceIndex> {
         let matching = self.exact.iter().filter(|(name, _)| glob::matches(pattern, name) == Some(true));
-        let matching = matching.flat_map(|(_, positions)| positions.iter().copied());
+        let holed = self.holed.iter().filter(|(other, _)| glob::may_be_same(pattern, other)).map(|(_, p)| *p);
+        let matching = matching.flat_map(|(_, positions)| positions.iter().copied()).chain(holed);
         matching.filter(|p| self.meant(from, pattern, *p).is_some()).collect()
     }
 

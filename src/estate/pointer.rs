@@ -136,7 +136,8 @@ pub fn shares_condition(a: &Resource, b: Option<&Resource>) -> bool {
     })
 }
 
-fn pattern(parts: &[Part]) -> String {
+/// A text with holes, `*` for each.
+pub fn pattern(parts: &[Part]) -> String {
     let mut text = String::new();
     for part in parts {
         match part {

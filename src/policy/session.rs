@@ -83,14 +83,14 @@ impl Session {
         Session { modules, data, now, programs: Arc::default(), memory: None, times: Arc::default() }
     }
 
-    /// This session with a memory of its own: what was asked once is not evaluated again. For sweeps, which ask nearly the
+    /// The same policies with a memory of their own: what was asked once is not evaluated again. For sweeps, which ask nearly the
     /// same thousands of times; a run asks everything once.
     #[must_use]
     pub fn remembering(&self) -> Session {
         Session { memory: Some(Arc::default()), ..self.clone() }
     }
 
-    /// This session, noting what its calls cost.
+    /// The same policies, noting what its calls cost.
     #[must_use]
     pub fn timed(self, times: Arc<Times>) -> Session {
         Session { times, ..self }
@@ -175,7 +175,7 @@ impl Session {
         Ok(own)
     }
 
-    /// A copy of a program that works for this session.
+    /// A copy of a program that notes and remembers where these policies do.
     fn own(&self, program: &Program) -> Program {
         Program { memory: self.memory.clone(), times: Arc::clone(&self.times), ..program.clone() }
     }

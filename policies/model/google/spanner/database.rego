@@ -1,12 +1,13 @@
 # METADATA
 # title: Spanner databases
 # description: |
-#   A database lies where the configuration of its instance says. It keeps old versions for an hour unless told otherwise,
+#   A database lies where the configuration of its instance says; one of several regions keeps a replica in each. It keeps old versions for an hour unless told otherwise,
 #   which is no backup. An instance whose `default_backup_schedule_type` is AUTOMATIC has a full backup made each day.
 # related_resources:
 #   - ref: https://registry.terraform.io/providers/hashicorp/google/6.50.0/docs/resources/spanner_database
 #   - ref: https://registry.terraform.io/providers/hashicorp/google/6.50.0/docs/resources/spanner_instance
 #   - ref: https://cloud.google.com/spanner/docs/backup
+#   - ref: https://cloud.google.com/spanner/docs/instance-configurations
 # custom:
 #   types: [google_spanner_database]
 #   provider_versions: ">= 6.0, < 8.0"
@@ -20,9 +21,9 @@ import data.lib.convert
 import data.lib.declared
 import data.lib.fact
 import data.lib.google
-import data.lib.location
 import data.lib.mechanism
 import data.lib.schedule
+import data.lib.spanner
 
 instance := "google_spanner_instance"
 
@@ -32,7 +33,7 @@ subject(r) := {
 		"declared": declared.facts(declarant(r)),
 		"encryption": {
 			"at_rest": fact.constant(true, "Spanner encrypts everything that it stores"),
-			"key": {"managed_by": google.key_manager(r, ["encryption_config"], "Spanner")},
+			"key": {"managed_by": key_manager(r)},
 		},
 		"backup": {
 			"exempt": fact.constant(false, "a database holds data of its own"),
@@ -58,8 +59,10 @@ subject(r) := {
 		},
 	},
 	"names": [google.name(r)],
-	"claims": [google.encrypted_by(["encryption_config", 0, "kms_key_name"]), declared.claim(declarant(r))],
+	"claims": array.concat(spanner.key_claims(r), array.concat([declared.claim(declarant(r))], replicas(r))),
 }
+
+key_manager(r) := google.key_manager(r, ["encryption_config"], "Spanner")
 
 # A database has no labels; those of its instance speak for it.
 declarant(r) := c if c := companion.only(r, instance)
@@ -87,28 +90,12 @@ automatic_retention(r) := fact.choose(automatic(r), fact.known(604800, r, ["inst
 
 elsewhere(r) := fact.unknown("external", "the instance that it lies on", r, ["instance"])
 
-# `regional-us-central1`, `projects/p/instanceConfigs/regional-us-central1`.
-place(r) := location.of_google(config(attribute.string(c, ["config"], fact.unknown("invalid", "an instance without config", c, ["config"]))), "the configuration of its instance") if {
-	c := companion.only(r, instance)
-}
+place(r) := spanner.place(c) if c := companion.only(r, instance)
 
 place(r) := elsewhere(r) if not companion.only(r, instance)
 
-config(f) := convert.with_value(f, trim_prefix(last(f.value), "regional-")) if {
-	convert.is_text(f)
-	startswith(last(f.value), "regional-")
+replicas(r) := [google.copy_claim("replicates_to", region, "a region of the configuration of its instance", key_manager(r)) | some region in spanner.others(c)] if {
+	c := companion.only(r, instance)
 }
 
-# Configurations of several regions have names that mean other regions elsewhere: `asia1` of Spanner is not that of Cloud
-# Storage.
-config(f) := {
-	"unknown": {"why": [{"reason": "external", "subject": sprintf("the regions of the configuration `%s`", [last(f.value)])}], "refs": []},
-	"at": f.at,
-} if {
-	convert.is_text(f)
-	not startswith(last(f.value), "regional-")
-}
-
-config(f) := convert.still_unknown(f) if not convert.is_text(f)
-
-last(text) := parts[count(parts) - 1] if parts := split(text, "/")
+replicas(r) := [] if not companion.only(r, instance)

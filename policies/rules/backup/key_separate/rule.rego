@@ -3,7 +3,7 @@
 # description: |
 #   Who can destroy or lose one key must not thereby lose the charts and their backups together: a scheduled key
 #   deletion, a key policy that locks everybody out, or an attacker with rights to the data key would take both.
-#   Snapshots that inherit the key of their source cannot be separated; their copies can.
+#   Snapshots that inherit the key of their source cannot be separated; their copies can, and so can backups of Spanner.
 # related_resources:
 #   - ref: https://csrc.nist.gov/projects/cprt/catalog#/cprt/framework/version/SP_800_53_5_1_1/home?element=CP-09
 #   - ref: https://docs.aws.amazon.com/aws-backup/latest/devguide/encryption.html
@@ -15,7 +15,7 @@
 #   controls: [key_management, immutability]
 #   remediation: |
 #     Give the vault, and the vault that receives copies, a key of its own that is administered by other people than
-#     the data key.
+#     the data key. A backup schedule of Spanner takes one in its encryption_config.
 package rules.backup.key_separate
 
 import data.lib.check
@@ -34,14 +34,23 @@ verdict(s) := check.when(convert.negated(s.facts.backup.exempt), check.every(
 
 # Snapshots that inherit the key of the source pass: there is no choice. Where a plan makes no recovery point, there is
 # nothing to separate.
-separate(s, edge, verdicts) := check.all([
-	check.any([
-		check.is_true(protection.inherits(s, edge)),
-		other_keys(protection.reach(edge, "stored_in"), verdicts),
-		check.when(s.facts.backup.bucket_key, other_keys(relation.out(s, "backs_up_to"), verdicts)),
-	]),
-	other_keys(protection.reach(edge, "copied_to"), verdicts),
-])
+separate(s, edge, verdicts) := check.all([first(s, edge, verdicts), other_keys(protection.reach(edge, "copied_to"), verdicts)])
+
+first(s, edge, verdicts) := check.any([
+	check.is_true(protection.inherits(s, edge)),
+	other_keys(protection.reach(edge, "stored_in"), verdicts),
+	check.when(s.facts.backup.bucket_key, other_keys(relation.out(s, "backs_up_to"), verdicts)),
+]) if not is_all_copies(s, edge)
+
+first(s, edge, _) := check.not_applicable("its recovery points are judged as copies") if is_all_copies(s, edge)
+
+# A schedule that names a key, and whose recovery points are no vault's.
+is_all_copies(s, edge) if {
+	protection.inherits(s, edge).value == false
+	every rel in [protection.reach(edge, "stored_in"), relation.out(s, "backs_up_to")] {
+		count(rel.edges) + count(rel.open) == 0
+	}
+}
 
 other_keys(rel, verdicts) := check.every(rel, verdicts, check.not_applicable("no vault is written to"))
 

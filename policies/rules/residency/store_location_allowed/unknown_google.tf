@@ -31,7 +31,7 @@ resource "google_healthcare_fhir_store" "chart" {
 # A configuration that is not in the table.
 resource "google_spanner_instance" "clinic" {
   name         = "clinic"
-  config       = "nam-eur-asia1" # expect: unknown residency.store_location_allowed
+  config       = "custom-clinic" # expect: unknown residency.store_location_allowed
   display_name = "clinic"
   num_nodes    = 1
 }

@@ -169,12 +169,17 @@ https(h) := convert.matches(text(h, "endpointURL", fact.absent("https://", h.res
 # https://learn.microsoft.com/azure/storage/common/storage-service-encryption
 # https://cloud.google.com/storage/docs/encryption
 objects_encrypted(h) := fact.choose(
-	fact.any([fact.all([by_destination(h, destination_of), by_endpoint(h, endpoint_of)]) |
+	fact.any(array.concat([asks_for_encryption(h)], [fact.all([by_destination(h, destination_of), by_endpoint(h, endpoint_of)]) |
 		some [destination_of, endpoint_of] in encrypting
-	]),
-	fact.absent(true, h.resource, [], "Amazon S3, Azure Storage and Cloud Storage encrypt every new object"),
+	])),
+	fact.absent(true, h.resource, [], "the object store encrypts what is sent"),
 	fact.unknown("external", "the encryption of the object store", h.resource, array.concat(h.path, ["endpointURL"])),
 )
+
+# With a method of encryption, an object store encrypts what it is sent or refuses it.
+asks_for_encryption(h) := fact.all([convert.matches(attribute.string(h.resource, array.concat(h.path, [part, "encryption"]), fact.absent("", h.resource, h.path, "the policy of the bucket applies by default")), `^(AES256|aws:kms)$`) |
+	some part in ["data", "wal"]
+])
 
 encrypting := [
 	[`^s3://`, `^($|https?://([^/]+\.)?s3[.-][^/]*amazonaws\.com)`],

@@ -12,6 +12,7 @@
 #   types: [postgres-operator.crunchydata.com/PostgresCluster, pgv2.percona.com/PerconaPGCluster]
 #   attaches:
 #     - {type: storage.k8s.io/StorageClass, from: spec.instances.*.dataVolumeClaimSpec.storageClassName, names: [metadata.name]}
+#     - {type: storage.k8s.io/StorageClass, from: spec.backups.pgbackrest.repos.*.volume.volumeClaimSpec.storageClassName, names: [metadata.name]}
 package model.kubernetes.pgbackrest.cluster
 
 import data.lib.attribute
@@ -56,7 +57,7 @@ subject(r) := {
 		"log_level": {"verbose": fact.constant(false, "the operator sets no level of the application")},
 	}),
 	"names": [r.name],
-	"claims": array.concat(volume.key_claims(r, class_path), array.concat([declared.claim(r)], repo_claims(r))),
+	"claims": array.concat(volume.key_claims(r, class_path), array.concat([declared.claim(r)], array.concat(repo_claims(r), volume_claims(r)))),
 }
 
 repos(r) := attribute.items(r, repos_path)
@@ -135,6 +136,33 @@ repo_claim(r, item, kind, path) := {
 	},
 }
 
+# A repository on a volume lies in the cluster, with the encryption of its storage class.
+volume_claims(r) := [claim |
+	some item in repos(r).items
+	not attribute.present(r, array.concat(item.path, ["volume"])).value == false
+	path := array.concat(item.path, ["volume", "volumeClaimSpec", "storageClassName"])
+	claim := {
+		"relation": "replicates_to",
+		"value": fact.known(sprintf("volume of %s", [repo_name(r, item)]), r, path),
+		"to": ["copy"],
+		"otherwise": {
+			"role": sprintf("repository %s", [repo_name(r, item)]),
+			"kinds": ["copy"],
+			"at": [{"address": r.address, "path": path}],
+			"facts": {
+				"location": volume.zone_location(r, path),
+				"encryption": {
+					"at_rest": fact.any([volume.at_rest(r, path), ciphered(r, item)]),
+					"key": {"managed_by": volume.key_manager(r, path)},
+				},
+			},
+			"claims": volume.key_claims(r, path),
+		},
+	}
+]
+
+ciphered(r, item) := convert.matches(attribute.string(r, option(r, item, "cipher-type"), fact.absent("none", r, [], "pgBackRest does not encrypt by default")), `^aes`)
+
 repo_location(r, item, "s3") := location.of_aws(attribute.string(r, path, fact.unknown("external", "the region of the bucket", r, item.path)), "the region of the repository") if {
 	path := array.concat(item.path, ["s3", "region"])
 }
@@ -150,7 +178,7 @@ verified(r, item) := fact.all([convert.negated(convert.matches(attribute.string(
 at_rest(r, item, "s3") := fact.choose(
 	fact.any([
 		convert.matches(attribute.string(r, array.concat(item.path, ["s3", "endpoint"]), fact.absent("", r, item.path, "no endpoint")), `(^|[./])s3[.-][^/]*amazonaws\.com`),
-		convert.matches(attribute.string(r, option(r, item, "cipher-type"), fact.absent("none", r, [], "pgBackRest does not encrypt by default")), `^aes`),
+		ciphered(r, item),
 	]),
 	fact.absent(true, r, item.path, "the repository is encrypted"),
 	fact.unknown("external", "the encryption of the object store", r, item.path),

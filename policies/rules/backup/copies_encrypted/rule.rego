@@ -2,7 +2,8 @@
 # title: Copies of patient data are encrypted where they go
 # description: |
 #   A copy leaves the place whose encryption was reviewed. A snapshot or a recovery point in another region, account or
-#   object store is encrypted there, by an argument of the copy or because what was copied is.
+#   object store is encrypted there, by an argument of the copy or because what was copied is. Google Cloud encrypts whatever
+#   it stores, so that a copy there never fails.
 # related_resources:
 #   - ref: https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_CopySnapshot.html
 #   - ref: https://www.ecfr.gov/current/title-45/section-164.312

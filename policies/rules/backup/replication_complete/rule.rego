@@ -3,7 +3,7 @@
 # description: |
 #   Amazon S3 replicates what is encrypted under a key of KMS only if the rule asks for it. A bucket whose default is such a
 #   key and whose rule does not ask replicates nothing that is new, and reports no error: the second copy is missing on
-#   the day when it is needed.
+#   the day when it is needed. A bucket of Cloud Storage in several regions keeps every object in each: there is nothing to ask.
 # related_resources:
 #   - ref: https://docs.aws.amazon.com/AmazonS3/latest/userguide/replication-config-for-kms-objects.html
 #   - ref: https://www.ecfr.gov/current/title-45/section-164.308

@@ -3,7 +3,8 @@
 # description: |
 #   AWS Backup compares tags letter by letter: a selection of `daily` leaves out what is tagged `Daily`, and says nothing.
 #   A selection that matches nothing and almost matches a resource is a slip. One that matches nothing that was scanned
-#   is not known to be wrong: what it selects may be declared elsewhere.
+#   is not known to be wrong: what it selects may be declared elsewhere. Google Cloud has no selections by tag: an association
+#   or an attachment names one resource, which is declared here or elsewhere, and never fails.
 # related_resources:
 #   - ref: https://docs.aws.amazon.com/aws-backup/latest/devguide/API_BackupSelection.html
 # custom:

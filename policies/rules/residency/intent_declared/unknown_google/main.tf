@@ -1,0 +1,26 @@
+terraform {
+  required_providers {
+    google = {
+      source  = "hashicorp/google"
+      version = "~> 6.50"
+    }
+  }
+}
+
+provider "google" {
+  project = "clinic"
+  region  = "us-central1"
+}
+
+variable "system" {
+  type = string
+}
+
+resource "google_storage_bucket" "scans" {
+  name     = "clinic-scans"
+  location = "us-central1"
+
+  labels = {
+    system = var.system # expect: unknown residency.intent_declared
+  }
+}

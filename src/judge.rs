@@ -191,7 +191,9 @@ impl Judge<'_> {
             _ if value.sensitive => Written::Other,
             crate::value::Kind::Bool(b) => Written::Scalar(b.to_string()),
             crate::value::Kind::Number(n) => Written::Scalar(crate::value::number_text(n)),
-            crate::value::Kind::String(text) if text.chars().count() <= 200 => Written::Scalar(text.to_string()),
+            crate::value::Kind::String(text) if text.chars().count() <= 200 && !text.contains('\n') => {
+                Written::Scalar(text.to_string())
+            }
             _ => Written::Other,
         })
     }

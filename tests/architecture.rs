@@ -24,7 +24,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("kubernetes", &["source", "problem", "value", "resource", "yaml", "record", "calendar", "discover"]),
     ("record", &["source", "problem", "value", "resource", "yaml", "calendar"]),
     ("times", &[]),
-    ("policy", &["source", "problem", "value", "resource", "verdict", "report", "calendar", "times"]),
+    ("policy", &["source", "problem", "value", "resource", "verdict", "report", "yaml", "calendar", "times"]),
     ("estate", &["source", "problem", "value", "resource", "verdict", "policy"]),
     ("judge", &["source", "problem", "value", "resource", "verdict", "policy", "estate", "report", "calendar"]),
     ("copies", &["source", "value", "resource", "verdict", "policy", "estate", "judge", "report"]),

@@ -25,6 +25,9 @@ any(r, path, otherwise) := resilint.attribute.any(r, path, otherwise)
 # Its unknown parts stay unknown; its facts point at the attribute that holds the text.
 json(r, path, otherwise) := resilint.attribute.json(r, path, otherwise)
 
+# YAML text in the same way; text with unknown parts is unknown as a whole.
+yaml(r, path, otherwise) := resilint.attribute.yaml(r, path, otherwise)
+
 # Whether something is set: not absent, not null, not an empty list. An unknown value that refers to a declared resource
 # is set.
 present(r, path) := resilint.attribute.present(r, path)

@@ -12,6 +12,7 @@ mod quantify;
 mod read;
 mod relation;
 mod schedule;
+mod yaml_text;
 
 use super::engine::Rego;
 use super::input::{array, object};

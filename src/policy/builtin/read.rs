@@ -9,6 +9,7 @@ use super::super::input::{array, object};
 use super::super::verdict::kind;
 use super::fact::{Fact, Open, State, decided};
 use super::json_text;
+use super::yaml_text;
 use super::{
     Function, argument, elements, field, language, list_argument, list_field, path_text, place, text_field, value_text,
     why, wrapped,
@@ -21,7 +22,8 @@ pub(super) const FUNCTIONS: &[Function] = &[
     Function { name: "resilint.attribute.duration", arity: 3, call: |a| scalar(a, to_duration) },
     Function { name: "resilint.attribute.list", arity: 3, call: |a| scalar(a, to_list) },
     Function { name: "resilint.attribute.any", arity: 3, call: |a| scalar(a, |value| Ok(value.clone())) },
-    Function { name: "resilint.attribute.json", arity: 3, call: json },
+    Function { name: "resilint.attribute.json", arity: 3, call: |a| document(a, &JSON) },
+    Function { name: "resilint.attribute.yaml", arity: 3, call: |a| document(a, &YAML) },
     Function { name: "resilint.attribute.present", arity: 2, call: present },
     Function { name: "resilint.attribute.items", arity: 2, call: items },
     Function { name: "resilint.attribute.tag", arity: 3, call: tag },
@@ -344,8 +346,25 @@ fn to_list(value: &Rego) -> Result<Rego, &'static str> {
     }
 }
 
+/// A notation of documents in texts.
+struct Notation {
+    name: &'static str,
+    /// The document of a known text.
+    parse: fn(&str) -> Option<Rego>,
+    /// The document of a text with holes.
+    parse_with_holes: fn(&[Rego]) -> Option<Rego>,
+}
+
+const JSON: Notation = Notation {
+    name: "JSON",
+    parse: |text| Rego::from_json_str(text).ok().map(|parsed| escaped(&parsed)),
+    parse_with_holes: json_text::parse,
+};
+
+const YAML: Notation = Notation { name: "YAML", parse: yaml_text::parse, parse_with_holes: |_| None };
+
 /// A pseudo resource whose values are the parsed text; `otherwise` where the attribute is absent.
-fn json(arguments: &[Rego]) -> Result<Rego, String> {
+fn document(arguments: &[Rego], notation: &Notation) -> Result<Rego, String> {
     let target = Target::read(arguments)?;
     let unknown =
         |reason: Rego| object([("$unknown", object([("why", array([reason])), ("refs", Rego::new_array())]))]);
@@ -357,15 +376,17 @@ fn json(arguments: &[Rego]) -> Result<Rego, String> {
             let parsed = if let Some(inner) = wrapped(&value, "$json") {
                 inner.clone()
             } else if let Rego::String(text) = &value {
-                match Rego::from_json_str(text) {
-                    Ok(parsed) => escaped(&parsed),
-                    Err(_) => unknown(why("invalid", &format!("{} is not JSON", target.subject()))),
-                }
+                (notation.parse)(text).unwrap_or_else(|| {
+                    unknown(why("invalid", &format!("{} is not {}", target.subject(), notation.name)))
+                })
             } else if let Some(parts) = wrapped(&value, "$template").and_then(elements) {
-                json_text::parse(&parts)
+                (notation.parse_with_holes)(&parts)
                     .unwrap_or_else(|| unknown(why("computed", &format!("a part of {}", target.subject()))))
             } else {
-                unknown(why("invalid", &format!("{} must be JSON text, not {}", target.subject(), kind(&value))))
+                unknown(why(
+                    "invalid",
+                    &format!("{} must be {} text, not {}", target.subject(), notation.name, kind(&value)),
+                ))
             };
             if sensitive { object([("$sensitive", parsed)]) } else { parsed }
         }

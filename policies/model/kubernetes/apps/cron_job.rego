@@ -11,6 +11,7 @@
 #     - {type: core/ConfigMap, from: spec.jobTemplate.spec.template.spec.initContainers.*.env.*.valueFrom.configMapKeyRef.name, names: [metadata.name]}
 package model.kubernetes.apps.cron_job
 
+import data.lib.agent_variable
 import data.lib.declared
 import data.lib.dump
 import data.lib.file_backup
@@ -32,4 +33,5 @@ subject(r) := {
 	},
 	"names": [r.name],
 	"claims": array.concat(array.concat([declared.claim(r)], file_backup.claims(r, ["spec", "jobTemplate", "spec", "template"])), placement.claims(r, array.concat(pod_path, ["nodeSelector"]), array.concat(pod_path, ["affinity", "nodeAffinity"]))),
+	"implied": agent_variable.implied(r, pod_path),
 }

@@ -14,6 +14,7 @@
 #     - {type: core/ConfigMap, from: spec.template.spec.initContainers.*.env.*.valueFrom.configMapKeyRef.name, names: [metadata.name]}
 package model.kubernetes.apps.deployment
 
+import data.lib.agent_variable
 import data.lib.declared
 import data.lib.file_backup
 import data.lib.placement
@@ -33,4 +34,5 @@ subject(r) := {
 	},
 	"names": [r.name],
 	"claims": array.concat(array.concat([declared.claim(r)], file_backup.claims(r, ["spec", "template"])), placement.claims(r, array.concat(pod_path, ["nodeSelector"]), array.concat(pod_path, ["affinity", "nodeAffinity"]))),
+	"implied": agent_variable.implied(r, pod_path),
 }

@@ -15,6 +15,7 @@
 #     - {type: core/ConfigMap, from: spec.template.spec.initContainers.*.env.*.valueFrom.configMapKeyRef.name, names: [metadata.name]}
 package model.kubernetes.apps.stateful_set
 
+import data.lib.agent_variable
 import data.lib.attribute
 import data.lib.aws
 import data.lib.declared
@@ -38,7 +39,7 @@ subject(r) := {
 	},
 	"names": [r.name],
 	"claims": array.concat(array.concat([declared.claim(r)], file_backup.claims(r, ["spec", "template"])), placement.claims(r, array.concat(pod_path, ["nodeSelector"]), array.concat(pod_path, ["affinity", "nodeAffinity"]))),
-	"implied": [claimed(r, item.path) | some item in attribute.items(r, ["spec", "volumeClaimTemplates"]).items],
+	"implied": array.concat([claimed(r, item.path) | some item in attribute.items(r, ["spec", "volumeClaimTemplates"]).items], agent_variable.implied(r, pod_path)),
 }
 
 claimed(r, path) := {

@@ -3,7 +3,8 @@
 # description: |
 #   Logs hold identifiers, query strings and error texts: they are records too, and they are the copies nobody
 #   thinks of. A log group answers for where it lies and for where its subscriptions send what is logged, through a stream
-#   too. A diagnostic setting and a sink of Cloud Logging answer for each place that they send logs to.
+#   too. A diagnostic setting, a sink of Cloud Logging, and in Kubernetes the configuration of an agent or a variable that
+#   tells a container where to send answer for each place that they send logs to; services of the cluster are none.
 # related_resources:
 #   - ref: https://csrc.nist.gov/projects/cprt/catalog#/cprt/framework/version/SP_800_53_5_1_1/home?element=SA-09
 # custom:
@@ -13,7 +14,7 @@
 #   controls: [location, log_protection]
 #   remediation: |
 #     Keep log groups, workspaces and log buckets, and whatever logs are sent to, in regions of allowed jurisdictions. Name
-#     a region for a log bucket: `global` promises none.
+#     a region for a log bucket: `global` promises none. Choose the site of a vendor of telemetry that lies there.
 package rules.residency.log_location_allowed
 
 import data.lib.check

@@ -25,10 +25,10 @@ claims(agent, sort, c, base, namespace) := array.concat(
 table(agent) := data.telemetry.agents.rows[agent]
 
 # A service of AWS takes the region of its agent where none is written.
-regions(agent, sort, c, base) := [fact.first(array.concat(
+regions(agent, sort, c, base) := [filled_in(fact.first(array.concat(
 	[attribute.string(c, array.concat(base, path), fact.absent(null, c, base, "no region")) | some path in table(agent).regions],
 	[fact.unknown("external", "the region of the agent", c, base)],
-))] if {
+)))] if {
 	sort.value in table(agent).regional
 }
 

@@ -1,37 +1,42 @@
-# Questions to the estate as a whole.
+# Questions to the estate as a whole: what it uses of a cloud, and what covers the roots that use it.
 package lib.estate
 
 import data.lib.convert
 import data.lib.relation
 
-# Whether anything in it belongs to AWS.
-uses_aws(e) := convert.with_value(e.facts.providers, of_aws(e.facts.providers.value)) if {
+clouds := {
+	"aws": {"name": "AWS", "provider": `(^|/)hashicorp/aws$`},
+	"google": {"name": "Google Cloud", "provider": `(^|/)hashicorp/google(-beta)?$`},
+}
+
+# Whether anything in it belongs to the cloud.
+uses(e, cloud) := convert.with_value(e.facts.providers, is_of(cloud, e.facts.providers.value)) if {
 	e.facts.providers.open == false
 }
 
-uses_aws(e) := convert.with_value(e.facts.providers, true) if {
+uses(e, cloud) := convert.with_value(e.facts.providers, true) if {
 	e.facts.providers.open == true
-	of_aws(e.facts.providers.value) == true
+	is_of(cloud, e.facts.providers.value) == true
 }
 
-uses_aws(e) := {
-	"unknown": {"why": [{"reason": "existence", "subject": "whether anything of AWS is there"}], "refs": []},
+uses(e, cloud) := {
+	"unknown": {"why": [{"reason": "existence", "subject": sprintf("whether anything of %s is there", [clouds[cloud].name])}], "refs": []},
 	"at": [],
 } if {
 	e.facts.providers.open == true
-	of_aws(e.facts.providers.value) == false
+	is_of(cloud, e.facts.providers.value) == false
 }
 
-of_aws(providers) := count([p | some p in providers; endswith(p, "hashicorp/aws")]) > 0
+is_of(cloud, providers) := count([p | some p in providers; regex.match(clouds[cloud].provider, p)]) > 0
 
-# The roots that use AWS.
-aws_roots(e) := [row.root | some row in e.facts.roots.value; of_aws(row.providers)]
+# The roots that use the cloud.
+roots(e, cloud) := [row.root | some row in e.facts.roots.value; is_of(cloud, row.providers)]
 
-# What covers its AWS roots, once for all roots that the same things cover for certain: for each of them the relation is
+# What covers these roots, once for all roots that the same things cover for certain: for each of them the relation is
 # as certain as for the root.
-coverings(e) := [seen_from(e, ends) | some ends in {certain(e, root) | some root in aws_roots(e)}] if count(aws_roots(e)) > 0
+coverings(e, cloud) := [seen_from(e, ends) | some ends in {certain(e, root) | some root in roots(e, cloud)}] if count(roots(e, cloud)) > 0
 
-coverings(e) := [seen_from(e, [])] if count(aws_roots(e)) == 0
+coverings(e, cloud) := [seen_from(e, [])] if count(roots(e, cloud)) == 0
 
 certain(e, root) := {edge.to | some edge in relation.out(e, "covered_by").edges; root in edge.facts.roots}
 
@@ -44,6 +49,6 @@ certainty(true) := "sure"
 certainty(false) := "possible"
 
 # Of how many roots something is said, where that is more than one.
-in_how_many(e) := "" if count(aws_roots(e)) <= 1
+in_how_many(e, cloud) := "" if count(roots(e, cloud)) <= 1
 
-in_how_many(e) := sprintf(" in any of the %d root modules that use AWS", [count(aws_roots(e))]) if count(aws_roots(e)) > 1
+in_how_many(e, cloud) := sprintf(" in any of the %d root modules that use %s", [count(roots(e, cloud)), clouds[cloud].name]) if count(roots(e, cloud)) > 1

@@ -23,6 +23,14 @@ text(r, attribute_name) := attribute.string(r, [attribute_name], fact.absent(nul
 # The name of a resource of this project by its path, `*` where a part is not known.
 path(r, tail) := sprintf("projects/%s/%s", [convert.or_hole(attribute.account(r)), tail])
 
+# What all audit logs of Google Cloud have in common. `records` says whether it is recorded, or only sent on.
+trail_facts(records) := {
+	"cloud": fact.constant("google", "a resource of Google Cloud"),
+	"records": records,
+	"multi_region": fact.constant(true, "audit logs are of every region"),
+	"has_digests": fact.constant(false, "Cloud Logging writes no digests of what it sends"),
+}
+
 # The claim of a copy in a location of its own, which is known or not; told at the places that decide.
 copy_claim(relation, where, how, key) := claim_of(relation, where, {
 	"location": location.of_google(where, how),

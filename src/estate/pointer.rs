@@ -73,7 +73,7 @@ fn walk(value: &Value, certainty: Certainty, from: &Resource, path: &Path, map: 
             }
         }
         Kind::Template(parts) => {
-            if let Some(whole) = everything_in(parts) {
+            if let Some(whole) = only_resource_in(parts) {
                 walk(whole, certainty, from, path, map, out);
                 return;
             }
@@ -87,12 +87,22 @@ fn walk(value: &Value, certainty: Certainty, from: &Resource, path: &Path, map: 
     }
 }
 
-/// The ARN in a text like `ARN:*` or `ARN/*`: everything in a resource names the resource.
-fn everything_in(parts: &[Part]) -> Option<&Value> {
+/// The resource that a text names by its only hole: everything in it (`ARN:*`, `ARN/*`), or its name behind the host of its
+/// service (`logging.googleapis.com/ID`).
+fn only_resource_in(parts: &[Part]) -> Option<&Value> {
     match parts {
         [Part::Hole(hole), Part::Literal(rest)] if matches!(&**rest, ":*" | "/*") => Some(hole),
+        [Part::Literal(host), Part::Hole(hole)] if is_host(host) => Some(hole),
         _ => None,
     }
+}
+
+/// A host and the slash behind it, with or without a scheme.
+fn is_host(text: &str) -> bool {
+    let bare = text.strip_prefix("https:").unwrap_or(text);
+    let bare = bare.strip_prefix("//").unwrap_or(bare);
+    let Some(host) = bare.strip_suffix('/') else { return false };
+    host.contains('.') && host.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-'))
 }
 
 /// Follows the references of a value; whether they settle it.

@@ -21,6 +21,9 @@ subject(r) := {
 	"kinds": ["audit_trail"],
 	"facts": {
 		"declared": declared.facts(r),
+		"cloud": fact.constant("aws", "a resource of AWS"),
+		"records": fact.constant(true, "a trail records calls"),
+		"has_digests": fact.constant(true, "CloudTrail writes digests if told to"),
 		"multi_region": attribute.bool(r, ["is_multi_region_trail"], fact.absent(false, r, ["is_multi_region_trail"], "a trail covers one region by default")),
 		"logging": attribute.bool(r, ["enable_logging"], fact.absent(true, r, ["enable_logging"], "a trail logs by default")),
 		"file_validation": attribute.bool(r, ["enable_log_file_validation"], fact.absent(false, r, ["enable_log_file_validation"], "log files are not validated by default")),

@@ -5,8 +5,11 @@
 #   happens in the recovery region. An estate that uses AWS has at least one multi-region trail that logs; if the
 #   organization keeps it in another account, an ExternalCoverage record says so. The estate is all root modules of an
 #   environment: `[[estate]]` joins those that are applied to the same account, so that a trail of one covers the others.
+#   Google Cloud always records who changes a resource, but who reads and writes data only where an audit configuration says
+#   so: an estate that uses it has one for all services, that exempts nobody.
 # related_resources:
 #   - ref: https://docs.aws.amazon.com/awscloudtrail/latest/userguide/receive-cloudtrail-log-files-from-multiple-regions.html
+#   - ref: https://cloud.google.com/logging/docs/audit/configure-data-access
 #   - ref: https://www.ecfr.gov/current/title-45/section-164.312
 # custom:
 #   severity: critical
@@ -15,24 +18,64 @@
 #   scope: any
 #   controls: [audit]
 #   remediation: |
-#     Add an aws_cloudtrail with is_multi_region_trail, or an ExternalCoverage record with the claim "audit trail".
+#     Add an aws_cloudtrail with is_multi_region_trail, in Google Cloud a google_project_iam_audit_config for allServices with
+#     DATA_READ and DATA_WRITE, or an ExternalCoverage record with the claim "audit trail".
 package rules.logging.audit_trail_present
 
 import data.lib.check
+import data.lib.convert
 import data.lib.estate
 import data.lib.relation
 
-verdict(e) := check.when(estate.uses_aws(e), check.all([covered(e, covering) | some covering in estate.coverings(e)]))
-
-covered(e, covering) := check.any([
-	check.some(trails(covering), {edge.to: recording(relation.subject(edge)) | some edge in trails(covering).edges}, check.fail(sprintf("there is no audit trail%s", [estate.in_how_many(e)]), e.at)),
-	check.some(claims(covering), {edge.to: current(relation.subject(edge)) | some edge in claims(covering).edges}, check.fail("no record declares an audit trail elsewhere", e.at)),
+verdict(e) := check.all([check.when(estate.uses(e, cloud), check.all([covered(e, cloud, covering) | some covering in estate.coverings(e, cloud)])) |
+	some cloud in object.keys(missing)
 ])
 
-trails(covering) := relation.of_kind(covering, "audit_trail")
+missing := {
+	"aws": "there is no audit trail",
+	"google": "no audit configuration records who reads and writes data",
+}
+
+covered(e, cloud, covering) := check.any([
+	check.some(
+		trails(covering, cloud),
+		{edge.to: recording(relation.subject(edge)) | some edge in trails(covering, cloud).edges},
+		check.fail(sprintf("%s%s", [missing[cloud], estate.in_how_many(e, cloud)]), e.at),
+	),
+	check.some(
+		claims(covering),
+		{edge.to: current(relation.subject(edge), cloud) | some edge in claims(covering).edges},
+		check.fail("no record declares an audit trail elsewhere", e.at),
+	),
+])
+
+trails(covering, cloud) := object.union(all, {"edges": [edge | some edge in all.edges; is_of(relation.subject(edge), cloud)]}) if {
+	all := relation.of_kind(covering, "audit_trail")
+}
+
+# What only sends on what is recorded is none.
+is_of(trail, cloud) if {
+	trail.facts.cloud.value == cloud
+	trail.facts.records.value == true
+}
 
 claims(covering) := relation.of_kind(covering, "coverage")
 
 recording(t) := check.all([check.is_true(t.facts.multi_region), check.is_true(t.facts.logging)])
 
-current(c) := check.all([check.matches(c.facts.claim, `(?i)audit|trail`), check.is_true(c.facts.current)])
+current(c, cloud) := check.all([
+	check.matches(c.facts.claim, `(?i)audit|trail`),
+	check.require(check.is_true(is_about(c, cloud)), "a record of this cloud's audit trail"),
+	check.is_true(c.facts.current),
+])
+
+# A record covers what is of the cloud; a type tells its cloud.
+is_about(c, cloud) := convert.with_value(c.facts.addresses, count([address | some address in c.facts.addresses.value; cloud_of(address) == cloud]) > 0) if {
+	is_array(object.get(c.facts.addresses, "value", null))
+}
+
+is_about(c, _) := convert.still_unknown(c.facts.addresses) if not is_array(object.get(c.facts.addresses, "value", null))
+
+cloud_of(address) := "google" if regex.match(`(^|\.)google_`, address)
+
+cloud_of(address) := "aws" if not regex.match(`(^|\.)google_`, address)

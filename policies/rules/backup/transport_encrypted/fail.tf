@@ -2,6 +2,10 @@ provider "aws" {
   region = "us-east-1"
 }
 
+resource "aws_backup_vault" "primary" { # expect: pass backup.transport_encrypted
+  name = "primary"
+}
+
 # PostgreSQL refuses plain connections since version 15, unless a parameter says otherwise.
 resource "aws_db_parameter_group" "chart" {
   name   = "chart"
@@ -79,7 +83,7 @@ resource "aws_s3_bucket_policy" "dumps" {
   policy = data.aws_iam_policy_document.dumps.json # expect: fail backup.transport_encrypted
 }
 
-# The defaults of these versions.
+# The default of the version.
 resource "aws_db_instance" "notes" { # expect: fail backup.transport_encrypted
   identifier     = "notes"
   engine         = "postgres"
@@ -117,9 +121,9 @@ resource "aws_s3_bucket_policy" "scans" {
       {
         Effect    = "Deny"
         Principal = "*"
-        Action    = "s3:*"
+        Action    = ["s3:GetObject*", "s3:PutObject*"]
         Resource  = "arn:aws:s3:::ehr-scans"
-        Condition = { Bool = { "aws:SecureTransport" = "false" } }
+        Condition = { Bool = { "aws:securetransport" = false } }
       },
       {
         Effect    = "Deny"

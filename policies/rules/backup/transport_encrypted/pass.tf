@@ -83,15 +83,28 @@ resource "aws_s3_bucket_policy" "dumps" {
   policy = data.aws_iam_policy_document.dumps.json # expect: pass backup.transport_encrypted
 }
 
-# The defaults of these versions.
+# The default of the version.
 resource "aws_db_instance" "notes" { # expect: pass backup.transport_encrypted
   identifier     = "notes"
   engine         = "postgres"
   engine_version = "16.3"
 }
 
-resource "aws_docdb_cluster" "letters" { # expect: pass backup.transport_encrypted
-  cluster_identifier = "letters"
+# Its group sets it.
+resource "aws_db_parameter_group" "forms" {
+  name   = "forms"
+  family = "mysql8.0"
+
+  parameter {
+    name  = "require_secure_transport"
+    value = "1" # expect: pass backup.transport_encrypted
+  }
+}
+
+resource "aws_db_instance" "forms" {
+  identifier           = "forms"
+  engine               = "mysql"
+  parameter_group_name = aws_db_parameter_group.forms.name
 }
 
 # Reading and writing objects are enough, and keys of conditions have no case.
@@ -106,18 +119,37 @@ resource "aws_s3_bucket_policy" "scans" {
     Version = "2012-10-17"
     Statement = [
       {
-        Effect    = "Allow"
-        Principal = { AWS = "arn:aws:iam::111122223333:role/scanner" }
-        Action    = "s3:PutObject"
-        Resource  = "arn:aws:s3:::ehr-scans/*"
-      },
-      {
         Effect    = "Deny"
         Principal = "*"
         Action    = ["s3:GetObject*", "s3:PutObject*"]
         Resource  = "arn:aws:s3:::ehr-scans/*"
         Condition = { Bool = { "aws:securetransport" = false } }
       },
+      {
+        Effect    = "Deny"
+        Principal = "*"
+        Action    = "s3:*"
+        Resource  = "arn:aws:s3:::ehr-scans/*"
+        Condition = { Bool = { "aws:SecureTransport" = "false" } }
+      },
     ]
   })
+}
+
+resource "aws_s3_bucket" "letters" {
+  bucket = "ehr-letters"
+}
+
+resource "aws_s3_bucket_policy" "letters" {
+  bucket = aws_s3_bucket.letters.id
+
+  policy = jsonencode({ # expect: pass backup.transport_encrypted
+    Version   = "2012-10-17"
+    Statement = { Effect = "Deny", Principal = "*", Action = "*", Resource = "*", Condition = { Bool = { "aws:SecureTransport" = "false" } } }
+  })
+}
+
+# TLS is on by default.
+resource "aws_docdb_cluster" "letters" { # expect: pass backup.transport_encrypted
+  cluster_identifier = "letters"
 }

@@ -105,10 +105,11 @@ in_days(r, item) := convert.matches(attribute.string(r, option(r, item, "retenti
 # Options of a repository go by its name: repo1-retention-full.
 option(r, item, name) := array.concat(global_path, [sprintf("%s-%s", [repo_name(r, item), name])])
 
-repo_name(r, item) := name.value if {
-	name := attribute.string(r, array.concat(item.path, ["name"]), fact.absent("", r, item.path, "no name"))
-	convert.is_text(name)
-} else := "repo1"
+repo_name(r, item) := name_of(r, item).value if convert.is_text(name_of(r, item))
+
+repo_name(r, item) := "repo1" if not convert.is_text(name_of(r, item))
+
+name_of(r, item) := attribute.string(r, array.concat(item.path, ["name"]), fact.absent("", r, item.path, "no name"))
 
 repo_claims(r) := array.concat([claim |
 	some item in repos(r).items
@@ -161,7 +162,12 @@ volume_claims(r) := [claim |
 	}
 ]
 
-ciphered(r, item) := convert.matches(attribute.string(r, option(r, item, "cipher-type"), fact.absent("none", r, [], "pgBackRest does not encrypt by default")), `^aes`)
+# The options of a repository whose name is not known are not either.
+ciphered(r, item) := convert.still_unknown(name_of(r, item)) if not convert.is_text(name_of(r, item))
+
+ciphered(r, item) := convert.matches(attribute.string(r, option(r, item, "cipher-type"), fact.absent("none", r, [], "pgBackRest does not encrypt by default")), `^aes`) if {
+	convert.is_text(name_of(r, item))
+}
 
 repo_location(r, item, "s3") := location.of_aws(attribute.string(r, path, fact.unknown("external", "the region of the bucket", r, item.path)), "the region of the repository") if {
 	path := array.concat(item.path, ["s3", "region"])

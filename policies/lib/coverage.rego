@@ -26,3 +26,15 @@ current(s, c, pattern) := check.all([
 	check.matches(c.facts.claim, pattern),
 	check.require(check.is_true(c.facts.current), "a declaration that has not expired"),
 ])
+
+# Whether a record covers something of the cloud: the type of an address tells which it is of.
+is_about(c, cloud) := convert.with_value(addresses, count([address | some address in addresses.value; cloud_of(address) == cloud]) > 0) if {
+	addresses := c.facts.addresses
+	convert.is_list(addresses)
+}
+
+is_about(c, _) := convert.still_unknown(c.facts.addresses) if not convert.is_list(c.facts.addresses)
+
+cloud_of(address) := "google" if regex.match(`(^|\.)google_`, address)
+
+cloud_of(address) := "aws" if not regex.match(`(^|\.)google_`, address)

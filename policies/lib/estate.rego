@@ -52,3 +52,13 @@ certainty(false) := "possible"
 in_how_many(e, cloud) := "" if count(roots(e, cloud)) <= 1
 
 in_how_many(e, cloud) := sprintf(" in any of the %d root modules that use %s", [count(roots(e, cloud)), clouds[cloud].name]) if count(roots(e, cloud)) > 1
+
+# The audit trails of the cloud among what covers it. What only sends on what is recorded is none.
+trails(covering, cloud) := convert.replaced(all, {"edges": [edge | some edge in all.edges; is_trail(relation.subject(edge), cloud)]}) if {
+	all := relation.of_kind(covering, "audit_trail")
+}
+
+is_trail(subject, cloud) if {
+	subject.facts.cloud.value == cloud
+	subject.facts.records.value == true
+}

@@ -57,6 +57,16 @@ placed(figure, cause) := figure if count(object.get(cause, "at", [])) == 0
 # Whether recovery points have the key of what they were taken from: the mechanism says so, or else the store for all.
 inherits(s, edge) := object.get(relation.subject(edge).facts, "inherits_source_encryption", s.facts.backup.inherits_source_encryption)
 
+# Whether recovery points have a key of their own and lie in no vault, so that they are copies and nothing else.
+makes_copies_alone(s, edge) if {
+	inherits(s, edge).value == false
+	every rel in [reach(edge, "stored_in"), relation.out(s, "backs_up_to")] {
+		target.none(rel)
+	}
+}
+
+has_place(s, edge) if not makes_copies_alone(s, edge)
+
 # Whether what lies at the end of an edge is a snapshot, which keeps the key of the store wherever it lies.
 has_source_key(edge) := object.get(relation.subject(edge).facts, "inherits_source_encryption", fact.constant(false, "a vault encrypts what it receives"))
 

@@ -40,17 +40,9 @@ first(s, edge, verdicts) := check.any([
 	check.is_true(protection.inherits(s, edge)),
 	other_keys(protection.reach(edge, "stored_in"), verdicts),
 	check.when(s.facts.backup.bucket_key, other_keys(relation.out(s, "backs_up_to"), verdicts)),
-]) if not is_all_copies(s, edge)
+]) if protection.has_place(s, edge)
 
-first(s, edge, _) := check.not_applicable("its recovery points are judged as copies") if is_all_copies(s, edge)
-
-# A schedule that names a key, and whose recovery points are no vault's.
-is_all_copies(s, edge) if {
-	protection.inherits(s, edge).value == false
-	every rel in [protection.reach(edge, "stored_in"), relation.out(s, "backs_up_to")] {
-		count(rel.edges) + count(rel.open) == 0
-	}
-}
+first(s, edge, _) := check.not_applicable("its recovery points are judged as copies") if protection.makes_copies_alone(s, edge)
 
 other_keys(rel, verdicts) := check.every(rel, verdicts, check.not_applicable("no vault is written to"))
 

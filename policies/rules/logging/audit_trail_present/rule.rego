@@ -23,7 +23,7 @@
 package rules.logging.audit_trail_present
 
 import data.lib.check
-import data.lib.convert
+import data.lib.coverage
 import data.lib.estate
 import data.lib.relation
 
@@ -38,8 +38,8 @@ missing := {
 
 covered(e, cloud, covering) := check.any([
 	check.some(
-		trails(covering, cloud),
-		{edge.to: recording(relation.subject(edge)) | some edge in trails(covering, cloud).edges},
+		estate.trails(covering, cloud),
+		{edge.to: recording(relation.subject(edge)) | some edge in estate.trails(covering, cloud).edges},
 		check.fail(sprintf("%s%s", [missing[cloud], estate.in_how_many(e, cloud)]), e.at),
 	),
 	check.some(
@@ -49,33 +49,12 @@ covered(e, cloud, covering) := check.any([
 	),
 ])
 
-trails(covering, cloud) := object.union(all, {"edges": [edge | some edge in all.edges; is_of(relation.subject(edge), cloud)]}) if {
-	all := relation.of_kind(covering, "audit_trail")
-}
-
-# What only sends on what is recorded is none.
-is_of(trail, cloud) if {
-	trail.facts.cloud.value == cloud
-	trail.facts.records.value == true
-}
-
 claims(covering) := relation.of_kind(covering, "coverage")
 
 recording(t) := check.all([check.is_true(t.facts.multi_region), check.is_true(t.facts.logging)])
 
 current(c, cloud) := check.all([
 	check.matches(c.facts.claim, `(?i)audit|trail`),
-	check.require(check.is_true(is_about(c, cloud)), "a record of this cloud's audit trail"),
+	check.require(check.is_true(coverage.is_about(c, cloud)), "a record of this cloud's audit trail"),
 	check.is_true(c.facts.current),
 ])
-
-# A record covers what is of the cloud; a type tells its cloud.
-is_about(c, cloud) := convert.with_value(c.facts.addresses, count([address | some address in c.facts.addresses.value; cloud_of(address) == cloud]) > 0) if {
-	is_array(object.get(c.facts.addresses, "value", null))
-}
-
-is_about(c, _) := convert.still_unknown(c.facts.addresses) if not is_array(object.get(c.facts.addresses, "value", null))
-
-cloud_of(address) := "google" if regex.match(`(^|\.)google_`, address)
-
-cloud_of(address) := "aws" if not regex.match(`(^|\.)google_`, address)

@@ -42,6 +42,7 @@ subject(r) := {
 				"own_key": fact.constant(false, "Azure makes no backups of disks by itself"),
 			},
 			"continuous": {"possible": fact.constant(false, "Azure Backup takes snapshots of disks only")},
+			"disk_number": number(r),
 		},
 		"account": attribute.account(r),
 		"deletion": azure.deletion(r),
@@ -57,6 +58,11 @@ subject(r) := {
 		),
 	),
 }
+
+# The number (LUN) under which a machine has it.
+number(r) := attribute.number(c, ["lun"], fact.unknown("invalid", "an attachment without lun", c, ["lun"])) if c := companion.only(r, attachment)
+
+number(r) := fact.unknown("existence", "the number under which a machine has it", r, []) if not companion.only(r, attachment)
 
 # The key of the disk is that of its encryption set.
 key_claims(r) := [azure.encrypted_by({"address": c.address, "path": ["key_vault_key_id"]}) | c := companion.only(r, "azurerm_disk_encryption_set")]

@@ -9,6 +9,7 @@
 # custom:
 #   types: [azurerm_snapshot]
 #   provider_versions: ">= 4.0, < 6.0"
+#   names: [account, resource_group_name]
 package model.azure.compute.snapshot
 
 import data.lib.attribute

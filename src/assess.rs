@@ -185,7 +185,8 @@ impl Assessment<'_> {
 
     fn joins(&self) -> BTreeMap<String, Joins> {
         let models = self.policies.models.iter().filter(|(_, model)| !model.meta.attaches.is_empty());
-        let joins = |model: &Model| Joins { all: model.meta.attaches.clone(), names_within: model.meta.names_within.clone() };
+        let joins =
+            |model: &Model| Joins { all: model.meta.attaches.clone(), names_within: model.meta.names_within.clone() };
         models.map(|(kind, model)| (kind.clone(), joins(model))).collect()
     }
 

@@ -268,7 +268,8 @@ fn bounds(node: &Node) -> Result<Vec<Bound>, YamlError> {
     if yaml::text(node, "names")? == "regional" {
         return Ok(vec![Bound::Region, Bound::Account]);
     }
-    let message = "\"names\" is `regional`, or a list of what bounds them: region, account, attributes that both sides have";
+    let message =
+        "\"names\" is `regional`, or a list of what bounds them: region, account, attributes that both sides have";
     Err(YamlError::new(node.offset, message))
 }
 

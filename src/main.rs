@@ -6,6 +6,10 @@ use std::process::ExitCode;
 use clap::Parser;
 use resilint::cli::{Arguments, Terminal, exit, run};
 
+/// Interpreting policies is mostly allocating: see `benches/README.md`.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
     let stdout = std::io::stdout();

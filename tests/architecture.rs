@@ -41,6 +41,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("clap", &["src/cli/", "src/main.rs"]),
     ("granit_parser", &["src/yaml", "src/policy/yaml.rs", "src/terraform/function/"]),
     ("toml", &["src/config"]),
+    ("mimalloc", &["src/main.rs"]),
 ];
 
 fn files(directory: &Path, out: &mut Vec<PathBuf>) {

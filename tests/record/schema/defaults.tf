@@ -953,3 +953,40 @@ resource "aws_s3_object" "this" {
   bucket = "this"
   key    = "this"
 }
+
+resource "aws_dsql_cluster" "this" {}
+
+resource "aws_dsql_cluster_peering" "this" {
+  identifier     = "abc"
+  clusters       = ["arn:aws:dsql:us-east-2:111122223333:cluster/def"]
+  witness_region = "us-west-2"
+}
+
+resource "aws_cloudwatch_log_destination" "this" {
+  name       = "destination"
+  role_arn   = "arn:aws:iam::111122223333:role/logs"
+  target_arn = "arn:aws:kinesis:us-east-1:111122223333:stream/stream"
+}
+
+resource "aws_datasync_location_fsx_lustre_file_system" "this" {
+  fsx_filesystem_arn  = "arn:aws:fsx:us-east-1:111122223333:file-system/fs-12345678901234567"
+  security_group_arns = ["arn:aws:ec2:us-east-1:111122223333:security-group/sg-1"]
+}
+
+resource "aws_datasync_location_fsx_openzfs_file_system" "this" {
+  fsx_filesystem_arn  = "arn:aws:fsx:us-east-1:111122223333:file-system/fs-12345678901234567"
+  security_group_arns = ["arn:aws:ec2:us-east-1:111122223333:security-group/sg-1"]
+
+  protocol {
+    nfs {
+      mount_options {}
+    }
+  }
+}
+
+resource "aws_datasync_location_fsx_windows_file_system" "this" {
+  fsx_filesystem_arn  = "arn:aws:fsx:us-east-1:111122223333:file-system/fs-12345678901234567"
+  user                = "sync"
+  password            = "from-a-secret"
+  security_group_arns = ["arn:aws:ec2:us-east-1:111122223333:security-group/sg-1"]
+}

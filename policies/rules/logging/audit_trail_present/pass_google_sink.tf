@@ -1,0 +1,38 @@
+terraform {
+  required_providers {
+    google = {
+      source  = "hashicorp/google"
+      version = "~> 6.50"
+    }
+  }
+}
+
+provider "google" {
+  project = "clinic"
+  region  = "us-central1"
+}
+
+resource "google_storage_bucket" "scans" {
+  name     = "clinic-scans"
+  location = "us-central1"
+}
+
+# It sends on what is recorded, and records nothing.
+resource "google_logging_project_sink" "audit" {
+  name        = "audit"
+  destination = "logging.googleapis.com/projects/clinic/locations/us-central1/buckets/audit"
+  filter      = "logName:\"cloudaudit.googleapis.com\""
+}
+
+resource "google_project_iam_audit_config" "all" {
+  project = "clinic"
+  service = "allServices" # expect: pass logging.audit_trail_present
+
+  audit_log_config {
+    log_type = "DATA_READ"
+  }
+
+  audit_log_config {
+    log_type = "DATA_WRITE"
+  }
+}

@@ -60,7 +60,7 @@ const GOOGLE_REGIONAL: [&str; 12] = [
     "google_compute_subnetwork",
     "google_container_cluster",
     "google_filestore_instance",
-    "google_redis_instance",
+    "google_redis_",
 ];
 
 /// Whether it is the provider that speaks to AWS through its Cloud Control API: it has neither default tags nor regions of

@@ -316,6 +316,27 @@ fn what_a_definition_of_the_set_refuses_is_no_object() {
 }
 
 #[test]
+fn a_workload_that_the_api_server_refuses_is_no_object() {
+    let part = |kind: &str, api: &str, spec: &str| {
+        format!("apiVersion: {api}\nkind: {kind}\nmetadata: {{name: part}}\nspec: {spec}\n")
+    };
+    let whole = "{selector: {matchLabels: {a: b}}, template: {metadata: {labels: {a: b}}}}";
+    for (kind, api, missing, spec) in [
+        ("Deployment", "apps/v1", "spec.selector", "{template: {spec: {containers: []}}}"),
+        ("StatefulSet", "apps/v1", "spec.template", "{selector: {}, replicas: 2}"),
+        ("CronJob", "batch/v1", "spec.jobTemplate", "{schedule: 0 1 * * *}"),
+    ] {
+        let read = read_text(&part(kind, api, spec));
+        assert!(read.addresses().is_empty(), "{kind}");
+        let message = &read.set.problems[0].message;
+        assert!(message.contains(&format!("leaves out `{missing}`")), "{message}");
+    }
+    assert_eq!(read_text(&part("Deployment", "apps/v1", whole)).addresses(), ["apps/v1/Deployment/default/part"]);
+    // What a template gives is not known to be missing.
+    assert_eq!(read_text(&part("Deployment", "apps/v1", "\"{{ .Values.spec }}\"")).addresses().len(), 1);
+}
+
+#[test]
 fn helm_expressions_in_sound_yaml_are_unknown() {
     let read = read_text(
         "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: \"a\"\n  labels: {tier: \"{{ .Values.tier }}\"}\ndata:\n  alert: \"{{ $labels.pod }} down\"\n  list: [\"{{ include \\\"x\\\" . }}\", plain]\n",

@@ -32,3 +32,14 @@ resource "azurerm_storage_share" "exports" {
   storage_account_id = azurerm_storage_account.documents.id
   quota              = 10
 }
+
+variable "stage" {
+  type = string
+}
+
+# So it is where the name of the resource group is known in part.
+resource "azurerm_postgresql_flexible_server" "labs" {
+  name                = "labs"
+  resource_group_name = "clinic-${var.stage}" # expect: unknown backup.deletion_protected
+  location            = "eastus"
+}

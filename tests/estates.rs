@@ -9,10 +9,11 @@ use std::path::PathBuf;
 
 use resilint::evidence::document::{document, run_id};
 use resilint::evidence::reconcile::identities;
-use resilint::fixture::expectation::{self, Counting};
+use resilint::fixture::expectation::{self, Counting, Expectation};
 use resilint::report::Report;
 use resilint::run::{self, Options};
-use resilint::verdict::Status;
+use resilint::source::Location;
+use resilint::verdict::{Status, Verdict};
 
 fn report(estate: &str) -> Report {
     let options = Options {
@@ -54,6 +55,24 @@ fn every_planted_fault_is_found_on_its_line_and_nothing_else() {
     assert!(text.is_empty(), "{} differences:\n{}", text.len(), text.join("\n"));
     let families: BTreeSet<&str> = expectations.iter().filter_map(|e| e.rule.split('.').next()).collect();
     assert_eq!(families.len(), 5, "all five families are planted: {families:?}");
+}
+
+/// What other scanners decide differently: here each verdict is claimed, passes and unknowns included.
+#[test]
+fn disputed_cases_are_decided_as_the_providers_behave() {
+    let report = report("disputed");
+    let expectations = expectation::read(&report.sources).unwrap();
+    assert!(expectations.len() >= 12, "only {} claims", expectations.len());
+    let claimed = |verdict: &&Verdict| {
+        let at = |e: &Expectation, location: &Location| e.file == location.file && e.line == location.start.line;
+        let location = verdict.location.as_ref();
+        expectations.iter().any(|e| e.rule == verdict.rule && location.is_some_and(|location| at(e, location)))
+    };
+    let verdicts: Vec<Verdict> = report.verdicts.iter().filter(claimed).cloned().collect();
+    let all = [Status::Pass, Status::Fail, Status::Unknown, Status::NotApplicable, Status::Error];
+    let differences = expectation::compare(&expectations, &verdicts, &all, Counting::Lines);
+    let text: Vec<String> = differences.iter().map(|d| format!("{}:{}: {}", d.file, d.line, d.message)).collect();
+    assert!(text.is_empty(), "{} differences:\n{}", text.len(), text.join("\n"));
 }
 
 #[test]

@@ -1,7 +1,6 @@
 //! SARIF over any text: the hash of the line that a result stands on, columns, the excerpt.
 #![no_main]
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use libfuzzer_sys::fuzz_target;
@@ -30,7 +29,7 @@ fuzz_target!(|input: (u16, u16, &[u8])| {
         checks: Vec::new(),
         path: Vec::new(),
         location: Some(location),
-        controls: BTreeMap::new(),
+        controls: Arc::default(),
         conditional: None,
     };
     let report = Report {

@@ -1,7 +1,7 @@
 //! One `.tf` file through the whole program: the outputs are UTF-8, the JSON ones JSON, and no verdict is an error.
 #![no_main]
 
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use libfuzzer_sys::fuzz_target;
 use resilint::report::{concise, github, human, json, junit, markdown, sarif};
@@ -13,7 +13,7 @@ use resilint_fuzz::{MOST, directory};
 fn policies() -> &'static Policies {
     static POLICIES: OnceLock<Policies> = OnceLock::new();
     POLICIES.get_or_init(|| {
-        let sources = std::sync::Arc::new(Sources::new());
+        let sources = Arc::new(Sources::new());
         run::load_policies(&Options::default(), &resilint::config::Config::default(), &sources).expect("policies that load")
     })
 }
@@ -26,7 +26,7 @@ fuzz_target!(|bytes: &[u8]| {
     let options = Options { base: directory().to_owned(), as_of: "2026-11-21".into(), ..Options::default() };
     let inputs = run::read(&options).expect("no configuration, so none that is wrong");
     let rules: Vec<_> = policies().set.rules.iter().collect();
-    let assessed = run::assess(&inputs, policies(), &rules).expect("a session");
+    let assessed = run::assess(&inputs, policies(), &rules, &Arc::default()).expect("a session");
     let report = run::report(&options, inputs, policies(), &rules, assessed);
     assert!(report.problems.iter().all(|problem| problem.code != "terraform.internal"), "the evaluator panicked");
     if let Some(error) = report.verdicts.iter().find(|verdict| verdict.status == Status::Error) {

@@ -24,16 +24,18 @@ iam_type(prefix, suffix) := sprintf("%s_iam_%s", [prefix, suffix])
 
 companions(r, prefix, suffix) := attribute.attached(r, iam_type(prefix, suffix)).items
 
-hidden(r, type) := {"member": fact.unknown("existence", sprintf("a companion of type %s", [type]), r, []), "unconditional": fact.constant(true, "no condition can be seen"), "certain": true}
+hidden(r, type) := unread(fact.unknown("existence", sprintf("a companion of type %s", [type]), r, []))
 
-granted(c, "member") := [certain(c, c, ["member"], ["condition"])]
+unread(gap) := {"member": gap, "role": gap, "unconditional": fact.constant(true, "no condition can be seen"), "certain": true}
 
-granted(c, "binding") := listed(c, c, ["members"], ["condition"])
+granted(c, "member") := [certain(c, c, [], ["member"])]
+
+granted(c, "binding") := listed(c, c, [])
 
 # The text of the policy, or the data source that it is taken from.
 granted(c, "policy") := array.concat(
-	[grant | some item in blocks.items; some grant in listed(c, d, array.concat(item.path, ["members"]), array.concat(item.path, ["condition"]))],
-	[{"member": fact.unknown("unsupported", "a part of the policy", d, [names]), "unconditional": fact.constant(true, "no condition can be seen"), "certain": true} | count(blocks.open) > 0],
+	[grant | some item in blocks.items; some grant in listed(c, d, item.path)],
+	[unread(fact.unknown("unsupported", "a part of the policy", d, [names])) | count(blocks.open) > 0],
 ) if {
 	{"document": d, "names": names} := source(c)
 	blocks := attribute.items(d, [names])
@@ -54,26 +56,22 @@ has_data(c) if {
 	d.certainty == "sure"
 }
 
-listed(c, document, path, condition) := array.concat(
-	[certain(c, document, item.path, condition) | some item in attribute.items(document, path).items],
-	[{"member": fact.unknown("unsupported", "a part of the members", document, path), "unconditional": fact.constant(true, "no condition can be seen"), "certain": true} | count(attribute.items(document, path).open) > 0],
-)
-
-# A member that is certainly there, else one that may be.
-certain(c, document, path, condition) := {
-	"member": attribute.string(document, path, fact.absent("", document, path, "no member")),
-	"unconditional": convert.negated(attribute.present(document, condition)),
-	"certain": true,
-} if {
-	c.certainty == "sure"
+# The members of a binding, which is at `path`.
+listed(c, document, path) := array.concat(
+	[certain(c, document, path, item.path) | some item in attribute.items(document, members).items],
+	[convert.replaced(unread(fact.unknown("unsupported", "a part of the members", document, members)), {"role": role(document, path)}) | count(attribute.items(document, members).open) > 0],
+) if {
+	members := array.concat(path, ["members"])
 }
 
-certain(c, document, path, condition) := {
-	"member": attribute.string(document, path, fact.absent("", document, path, "no member")),
-	"unconditional": convert.if_certain(false, convert.negated(attribute.present(document, condition))),
-	"certain": false,
-} if {
-	c.certainty != "sure"
+role(document, path) := attribute.string(document, array.concat(path, ["role"]), fact.absent("", document, path, "no role"))
+
+# A member that is certainly there, else one that may be.
+certain(c, document, path, member) := {
+	"member": attribute.string(document, member, fact.absent("", document, member, "no member")),
+	"role": role(document, path),
+	"unconditional": convert.if_certain(c.certainty == "sure", convert.negated(attribute.present(document, array.concat(path, ["condition"])))),
+	"certain": c.certainty == "sure",
 }
 
 names_everybody(member) := convert.matches(member, `^all(Authenticated)?Users$`) if not has_kind(member)

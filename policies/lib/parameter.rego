@@ -48,26 +48,26 @@ group_statements(group) := fact.any(array.concat(
 	[logs(group, name) | some name, _ in logging_values; count(named(group, name)) == 0],
 ))
 
-logs(group, name) := convert.matches(convert.lower_case(convert.text(value(group, name))), logging_values[name])
+logs(group, name) := convert.matches(convert.lower_case(convert.text(value(group, name, default_value(group)))), logging_values[name])
 
-# The value of one parameter of a group: an array of blocks with `name` and `value`.
-value(group, name) := attribute.any(group, array.concat(found.path, ["value"]), default_value(group)) if {
+# The value of one parameter of a group, an array of blocks with `name` and `value`; `otherwise` is the engine's default.
+value(group, name, otherwise) := attribute.any(group, array.concat(found.path, ["value"]), otherwise) if {
 	count(named(group, name)) == 1
 	some found in named(group, name)
 	found.certainty == "sure"
 }
 
-value(group, name) := default_value(group) if {
+value(group, name, otherwise) := otherwise if {
 	count(named(group, name)) == 0
 	not may_hold(group, name)
 }
 
-value(group, name) := fact.unknown("existence", sprintf("the parameter %s", [name]), group, ["parameter"]) if {
+value(group, name, _) := fact.unknown("existence", sprintf("the parameter %s", [name]), group, ["parameter"]) if {
 	count(named(group, name)) == 0
 	may_hold(group, name)
 }
 
-value(group, name) := fact.unknown("existence", sprintf("the parameter %s", [name]), group, ["parameter"]) if {
+value(group, name, _) := fact.unknown("existence", sprintf("the parameter %s", [name]), group, ["parameter"]) if {
 	some found in named(group, name)
 	unsettled(group, name, found)
 }

@@ -19,6 +19,7 @@ mod engine;
 mod input;
 mod lint;
 mod metadata;
+mod modules;
 mod reach;
 mod rename;
 mod session;

@@ -11,23 +11,23 @@ use crate::terraform::syntax::Body;
 use crate::value::{Element, Kind, Part, Reason, TypeBound, Value};
 use crate::version;
 
-/// Prefixes of AWS types that live in no region. The longest prefix decides.
+/// Services of AWS whose resources live in no region, as their types begin. The longest prefix decides.
 const AWS_GLOBAL: [(&str, bool); 15] = [
-    ("aws_account_", true),
-    ("aws_budgets_", true),
-    ("aws_ce_", true),
-    ("aws_cloudfront_", true),
-    ("aws_cur_", true),
-    ("aws_globalaccelerator_", true),
-    ("aws_iam_", true),
-    ("aws_organizations_", true),
-    ("aws_route53_", true),
-    ("aws_route53_resolver_", false),
-    ("aws_route53domains_", true),
-    ("aws_shield_", true),
-    ("aws_waf_", true),
-    ("aws_networkmanager_", true),
-    ("aws_savingsplans_", true),
+    ("account_", true),
+    ("budgets_", true),
+    ("ce_", true),
+    ("cloudfront_", true),
+    ("cur_", true),
+    ("globalaccelerator_", true),
+    ("iam_", true),
+    ("organizations_", true),
+    ("route53_", true),
+    ("route53_resolver_", false),
+    ("route53domains_", true),
+    ("shield_", true),
+    ("waf_", true),
+    ("networkmanager_", true),
+    ("savingsplans_", true),
 ];
 
 /// Google types without a place of their own: projects, identities, global networks.
@@ -60,12 +60,21 @@ const GOOGLE_REGIONAL: [&str; 12] = [
     "google_compute_subnetwork",
     "google_container_cluster",
     "google_filestore_instance",
-    "google_redis_instance",
+    "google_redis_",
 ];
 
-/// Whether the provider has a `region` argument on every resource, as the AWS provider from version 6 on. `None` where
-/// both kinds of versions are allowed.
+/// Whether it is the provider that speaks to AWS through its Cloud Control API: it has neither default tags nor regions of
+/// single resources.
+pub(super) fn is_cloud_control(provider: &Provider) -> bool {
+    provider.source.ends_with("/awscc")
+}
+
+/// Whether the provider has a `region` argument on every resource, as the AWS provider from version 6 on, and the Cloud
+/// Control provider (`awscc`) never. `None` where both kinds of versions are allowed.
 pub(super) fn per_resource_region(provider: &Provider) -> Option<bool> {
+    if is_cloud_control(provider) {
+        return Some(false);
+    }
     match version::around(provider, 6) {
         (true, false) => Some(false),
         (false, true) => Some(true),
@@ -111,12 +120,14 @@ pub(in crate::terraform) fn region(
 }
 
 fn aws_region<'v>(configuration: &Configuration, type_: &str, written: &dyn Fn(&str) -> Option<&'v Value>) -> Value {
+    // `aws_iam_role` and `awscc_iam_role` are of the same service.
+    let service = type_.strip_prefix("awscc_").or_else(|| type_.strip_prefix("aws_")).unwrap_or(type_);
     let global = AWS_GLOBAL
         .iter()
-        .filter(|(prefix, _)| type_.starts_with(prefix))
+        .filter(|(prefix, _)| service.starts_with(prefix))
         .max_by_key(|(prefix, _)| prefix.len())
         .is_some_and(|(_, global)| *global);
-    let for_cloudfront = type_.starts_with("aws_wafv2_")
+    let for_cloudfront = service.starts_with("wafv2_")
         && written("scope").and_then(Value::as_str).is_some_and(|scope| scope == "CLOUDFRONT");
     if global || for_cloudfront {
         return Value::null();

@@ -66,7 +66,7 @@ pub(super) struct Configuration {
 /// Whose provider a source address names.
 pub(super) fn vendor_of(source: &str) -> Vendor {
     match source.rsplit('/').next().unwrap_or("") {
-        "aws" => Vendor::Aws,
+        "aws" | "awscc" => Vendor::Aws,
         "google" | "google-beta" => Vendor::Google,
         "azurerm" => Vendor::Azure,
         "random" | "null" | "time" | "tls" | "local" | "template" | "archive" | "external" | "http" | "cloudinit"
@@ -379,6 +379,7 @@ impl Evaluator<'_> {
         let inner = match &blocks.kind {
             Kind::Sequence(sequence) => sequence.items.first().map(|item| item.value.clone())?,
             Kind::Map(_) => blocks,
+            Kind::Null => return None,
             _ => {
                 return Some(super::join::unknown_like(&blocks, crate::value::TypeBound::Any, false));
             }

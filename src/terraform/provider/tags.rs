@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::location::is_cloud_control;
 use super::{Configuration, Vendor};
 use crate::terraform::schema::Body;
 use crate::terraform::{join, types};
@@ -22,7 +23,9 @@ pub(in crate::terraform) fn tags(
     {
         return overlay(&Value::null(), in_settings(settings).as_ref());
     }
+    let pairs = written("tags").filter(|tags| tags.as_sequence().is_some()).map(of_pairs);
     let own = match configuration.vendor {
+        _ if pairs.is_some() => pairs.as_ref(),
         Vendor::Google => written("labels").or_else(|| written("user_labels")),
         Vendor::Aws | Vendor::Azure => written("tags"),
         Vendor::Placeless => None,
@@ -32,6 +35,21 @@ pub(in crate::terraform) fn tags(
         return Value::map::<&str>(MapShape::Map, []);
     }
     configuration.without_ignored(overlay(&configuration.default_tags, own))
+}
+
+/// Tags that are written as objects of `key` and `value`, as the Cloud Control provider of AWS has them.
+fn of_pairs(pairs: &Value) -> Value {
+    let Kind::Sequence(sequence) = &pairs.kind else { return pairs.clone() };
+    let mut mapping = Mapping { entries: BTreeMap::new(), shape: MapShape::Map, open: sequence.open.clone() };
+    for item in &sequence.items {
+        match (item.value.get("key").and_then(Value::as_str), item.value.get("value")) {
+            (Some(key), Some(value)) => {
+                mapping.entries.insert(Arc::from(key), Element { value: value.clone(), ..item.clone() });
+            }
+            _ => return join::unknown_like(pairs, TypeBound::Any, false),
+        }
+    }
+    Value { kind: Kind::Map(Arc::new(mapping)), ..pairs.clone() }
 }
 
 /// `user_labels` of a `settings` block.
@@ -58,7 +76,7 @@ pub(in crate::terraform) fn tags_all(
     schema: Option<&Body>,
     values: &BTreeMap<Arc<str>, Element>,
 ) -> Option<Value> {
-    if values.contains_key("tags_all") || configuration.vendor != Vendor::Aws {
+    if values.contains_key("tags_all") || !configuration.has_default_tags() {
         return None;
     }
     let written = values.get("tags").map(|entry| &entry.value);
@@ -72,11 +90,16 @@ pub(in crate::terraform) fn tags_all(
 /// `tags_all` of a resource that something refers to: it has the attribute, whether it writes tags or not.
 pub(in crate::terraform) fn referenced_tags_all(configuration: &Configuration, own: Option<&Value>) -> Option<Value> {
     let known = own.is_some() || !configuration.default_tags.is_null();
-    (configuration.vendor == Vendor::Aws && known)
+    (configuration.has_default_tags() && known)
         .then(|| configuration.without_ignored(overlay(&configuration.default_tags, own)))
 }
 
 impl Configuration {
+    /// Whether the provider adds tags of its own configuration, which `tags_all` then has.
+    fn has_default_tags(&self) -> bool {
+        self.vendor == Vendor::Aws && !is_cloud_control(&self.provider)
+    }
+
     /// Tags without those that the provider leaves to others (`ignore_tags`).
     fn without_ignored(&self, tags: Value) -> Value {
         let Kind::Map(map) = &tags.kind else { return tags };

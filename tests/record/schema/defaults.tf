@@ -953,3 +953,155 @@ resource "aws_s3_object" "this" {
   bucket = "this"
   key    = "this"
 }
+
+resource "aws_dsql_cluster" "this" {}
+
+resource "aws_dsql_cluster_peering" "this" {
+  identifier     = "abc"
+  clusters       = ["arn:aws:dsql:us-east-2:111122223333:cluster/def"]
+  witness_region = "us-west-2"
+}
+
+resource "aws_cloudwatch_log_destination" "this" {
+  name       = "destination"
+  role_arn   = "arn:aws:iam::111122223333:role/logs"
+  target_arn = "arn:aws:kinesis:us-east-1:111122223333:stream/stream"
+}
+
+resource "aws_datasync_location_fsx_lustre_file_system" "this" {
+  fsx_filesystem_arn  = "arn:aws:fsx:us-east-1:111122223333:file-system/fs-12345678901234567"
+  security_group_arns = ["arn:aws:ec2:us-east-1:111122223333:security-group/sg-1"]
+}
+
+resource "aws_datasync_location_fsx_openzfs_file_system" "this" {
+  fsx_filesystem_arn  = "arn:aws:fsx:us-east-1:111122223333:file-system/fs-12345678901234567"
+  security_group_arns = ["arn:aws:ec2:us-east-1:111122223333:security-group/sg-1"]
+
+  protocol {
+    nfs {
+      mount_options {}
+    }
+  }
+}
+
+resource "aws_datasync_location_fsx_windows_file_system" "this" {
+  fsx_filesystem_arn  = "arn:aws:fsx:us-east-1:111122223333:file-system/fs-12345678901234567"
+  user                = "sync"
+  password            = "from-a-secret"
+  security_group_arns = ["arn:aws:ec2:us-east-1:111122223333:security-group/sg-1"]
+}
+
+resource "aws_cloudsearch_domain" "this" {
+  name = "documents"
+}
+
+resource "aws_docdbelastic_cluster" "this" {
+  admin_user_name     = "x"
+  admin_user_password = "x"
+  auth_type           = "PLAIN_TEXT"
+  name                = "x"
+  shard_capacity      = 2
+  shard_count         = 1
+}
+
+resource "aws_elasticsearch_domain" "this" {
+  domain_name = "documents"
+}
+
+resource "aws_finspace_kx_database" "this" {
+  environment_id = "orders"
+  name           = "orders"
+}
+
+resource "aws_glacier_vault" "this" {
+  name = "x"
+}
+
+resource "aws_kendra_index" "this" {
+  name     = "x"
+  role_arn = "arn:aws:iam::111122223333:role/x"
+}
+
+resource "aws_kinesis_video_stream" "this" {
+  name = "x"
+}
+
+resource "aws_lightsail_bucket" "this" {
+  bundle_id = "x"
+  name      = "documents"
+}
+
+resource "aws_lightsail_database" "this" {
+  blueprint_id             = "x"
+  bundle_id                = "x"
+  master_database_name     = "x"
+  master_password          = "from-a-secret"
+  master_username          = "x"
+  relational_database_name = "orders"
+}
+
+resource "aws_lightsail_disk" "this" {
+  availability_zone = "us-east-1a"
+  name              = "documents"
+  size_in_gb        = 20
+}
+
+resource "aws_opensearchserverless_collection" "this" {
+  name = "documents"
+}
+
+resource "aws_qldb_ledger" "this" {
+  permissions_mode = "STANDARD"
+}
+
+resource "aws_redshiftserverless_namespace" "this" {
+  namespace_name = "reports"
+}
+
+resource "aws_s3_directory_bucket" "this" {
+  bucket = "documents--use1-az4--x-s3"
+  location {
+    name = "use1-az4"
+  }
+}
+
+resource "aws_s3tables_table_bucket" "this" {
+  name = "documents"
+}
+
+resource "aws_storagegateway_cached_iscsi_volume" "this" {
+  gateway_arn          = "arn:aws:storagegateway:us-east-1:111122223333:gateway/sgw-12345678"
+  network_interface_id = "10.0.0.1"
+  target_name          = "x"
+  volume_size_in_bytes = 20
+}
+
+resource "aws_storagegateway_stored_iscsi_volume" "this" {
+  disk_id                = "x"
+  gateway_arn            = "arn:aws:storagegateway:us-east-1:111122223333:gateway/sgw-12345678"
+  network_interface_id   = "10.0.0.1"
+  preserve_existing_data = false
+  target_name            = "x"
+}
+
+resource "aws_timestreaminfluxdb_db_instance" "this" {
+  allocated_storage      = 20
+  bucket                 = "readings"
+  db_instance_type       = "db.influx.medium"
+  name                   = "readings"
+  organization           = "readings"
+  password               = "fromasecret"
+  username               = "readings"
+  vpc_security_group_ids = ["sg-12345678"]
+  vpc_subnet_ids         = ["subnet-12345678"]
+}
+
+resource "aws_timestreamwrite_database" "this" {
+  database_name = "readings"
+}
+
+resource "aws_workspaces_workspace" "this" {
+  bundle_id    = "x"
+  directory_id = "x"
+  user_name    = "x"
+}

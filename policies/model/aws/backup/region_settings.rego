@@ -42,9 +42,18 @@ subject(r) := {
 	"names": [],
 	"claims": array.concat(
 		[claim(r, service, types, true) | some service, types in always],
-		[claim(r, service, types, false) | some service, types in by_tag],
+		array.concat(
+			[claim(r, service, types, false) | some service, types in by_tag],
+			[claim(r, service, ["aws_dsql_cluster"], false) | some service in dsql(r)],
+		),
 	),
 }
+
+# Aurora DSQL is newer than the others: whichever name the preference gives it.
+dsql(r) := named if {
+	named := [step | some item in attribute.items(r, path).items; step := item.path[count(item.path) - 1]; regex.match(`(?i)dsql`, step)]
+	count(named) > 0
+} else := ["DSQL"]
 
 claim(r, service, types, binds_all) := {
 	"relation": "opts_out",

@@ -38,9 +38,10 @@ subject(r) := {
 
 # What AWS Backup can back up, of the types that are modelled.
 supported := [
-	"aws_db_instance", "aws_docdb_cluster", "aws_dynamodb_table", "aws_ebs_volume", "aws_efs_file_system",
+	"aws_db_instance", "aws_docdb_cluster", "aws_dsql_cluster", "aws_dynamodb_table", "aws_ebs_volume", "aws_efs_file_system",
 	"aws_fsx_lustre_file_system", "aws_fsx_openzfs_file_system", "aws_fsx_windows_file_system",
-	"aws_instance", "aws_neptune_cluster", "aws_rds_cluster", "aws_redshift_cluster", "aws_s3_bucket",
+	"aws_instance", "aws_neptune_cluster", "aws_rds_cluster", "aws_redshift_cluster", "aws_redshiftserverless_namespace",
+	"aws_s3_bucket", "aws_storagegateway_cached_iscsi_volume", "aws_storagegateway_stored_iscsi_volume",
 ]
 
 selector(r) := {"all": array.concat(

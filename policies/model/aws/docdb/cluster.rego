@@ -19,13 +19,14 @@ import data.lib.aws
 import data.lib.convert
 import data.lib.declared
 import data.lib.fact
+import data.lib.forced_tls
 import data.lib.location
 import data.lib.mechanism
 import data.lib.parameter
 import data.lib.restored
 
 subject(r) := {
-	"kinds": ["store", "log_source", "final_snapshot"],
+	"kinds": ["store", "log_source", "final_snapshot", "listener"],
 	"facts": {
 		"declared": declared.facts(r),
 		"encryption": {
@@ -53,6 +54,7 @@ subject(r) := {
 			"snapshot_offered": fact.constant(true, "a last snapshot is taken unless it is skipped"),
 			"leaves_snapshot": convert.negated(attribute.bool(r, ["skip_final_snapshot"], fact.absent(false, r, ["skip_final_snapshot"], "a last snapshot is taken by default"))),
 		},
+		"transport": {"required": forced_tls.required(r, {"engine": fact.constant("docdb", "the engine is DocumentDB"), "type": "aws_docdb_cluster_parameter_group", "path": ["db_cluster_parameter_group_name"]})},
 		"location": location.aws(r),
 		"redundancy": {
 			"offered": fact.constant(true, "a cluster can have readers in other zones"),

@@ -20,6 +20,7 @@ import data.lib.convert
 import data.lib.declared
 import data.lib.fact
 import data.lib.key
+import data.lib.key_policy
 import data.lib.location
 
 subject(r) := {
@@ -32,6 +33,7 @@ subject(r) := {
 		"enabled": attribute.bool(r, ["enabled"], fact.absent(true, r, ["enabled"], "keys are enabled by default")),
 		"material_expires": attribute.present(r, ["valid_to"]),
 		"access": {"everyone": access.everyone_by(r, "aws_kms_key_policy", ["policy"], fact.absent(false, r, ["policy"], "the default policy names the account only"))},
+		"duties": key_policy.duties(r),
 		"location": location.aws(r),
 	},
 	"names": array.concat([aws.arn(r, "kms", "key/", fact.unknown("computed", "the id of the key", r, ["id"]))], key.aliases(r)),

@@ -21,13 +21,14 @@ import data.lib.aws
 import data.lib.convert
 import data.lib.declared
 import data.lib.fact
+import data.lib.forced_tls
 import data.lib.location
 import data.lib.mechanism
 import data.lib.parameter
 import data.lib.restored
 
 subject(r) := {
-	"kinds": ["store", "log_source", "final_snapshot"],
+	"kinds": ["store", "log_source", "final_snapshot", "listener"],
 	"facts": {
 		"declared": declared.facts(r),
 		"encryption": {"at_rest": at_rest(r), "key": {"managed_by": key_manager(r)}},
@@ -55,6 +56,7 @@ subject(r) := {
 				convert.negated(attribute.bool(r, ["delete_automated_backups"], fact.absent(true, r, ["delete_automated_backups"], "automated backups are deleted with the database by default"))),
 			]),
 		},
+		"transport": {"required": forced_tls.required(r, {"engine": attribute.string(r, ["engine"], fact.unknown("external", "the engine of what it is made from", r, ["engine"])), "type": "aws_db_parameter_group", "path": ["parameter_group_name"]})},
 		"location": location.aws(r),
 		"redundancy": {"offered": fact.constant(true, "RDS can keep a standby in another zone"), "standby": attribute.bool(r, ["multi_az"], fact.absent(false, r, ["multi_az"], "the AWS provider makes a single instance"))},
 		"public": attribute.bool(r, ["publicly_accessible"], fact.absent(false, r, ["publicly_accessible"], "the AWS provider sends false")),

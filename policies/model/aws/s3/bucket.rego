@@ -32,6 +32,7 @@ import data.lib.location
 import data.lib.log_destination
 import data.lib.mechanism
 import data.lib.schedule
+import data.lib.secure_transport
 
 encryption := "aws_s3_bucket_server_side_encryption_configuration"
 
@@ -42,7 +43,7 @@ lock := "aws_s3_bucket_object_lock_configuration"
 lifecycle := "aws_s3_bucket_lifecycle_configuration"
 
 subject(r) := {
-	"kinds": ["store", "object_store", "policy_bearer"],
+	"kinds": ["store", "object_store", "policy_bearer", "listener"],
 	"facts": {
 		"declared": declared.facts(r),
 		"encryption": {
@@ -70,6 +71,7 @@ subject(r) := {
 			"protected": convert.negated(attribute.bool(r, ["force_destroy"], fact.absent(false, r, ["force_destroy"], "the AWS provider refuses to delete a bucket with objects"))),
 		},
 		"lock": {"mode": lock_mode(r), "minimum_retention": lock_retention(r)},
+		"transport": {"required": secure_transport.required(r, "aws_s3_bucket_policy")},
 		"location": location.aws(r),
 		"redundancy": {"offered": fact.constant(false, "a bucket is no database"), "standby": fact.constant(true, "Amazon S3 keeps objects in at least three zones")},
 		"public": public(r),

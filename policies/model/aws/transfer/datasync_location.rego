@@ -6,7 +6,7 @@
 #   - ref: https://registry.terraform.io/providers/hashicorp/aws/5.100.0/docs/resources/datasync_location_s3
 #   - ref: https://registry.terraform.io/providers/hashicorp/aws/5.100.0/docs/resources/datasync_location_efs
 # custom:
-#   types: [aws_datasync_location_s3, aws_datasync_location_efs]
+#   types: [aws_datasync_location_s3, aws_datasync_location_efs, aws_datasync_location_fsx_lustre_file_system, aws_datasync_location_fsx_openzfs_file_system, aws_datasync_location_fsx_windows_file_system]
 #   provider_versions: ">= 5.0, < 7.0"
 package model.aws.transfer.datasync_location
 
@@ -14,7 +14,13 @@ import data.lib.attribute
 import data.lib.fact
 import data.lib.location
 
-store_arn := {"aws_datasync_location_s3": "s3_bucket_arn", "aws_datasync_location_efs": "efs_file_system_arn"}
+store_arn := {
+	"aws_datasync_location_s3": "s3_bucket_arn",
+	"aws_datasync_location_efs": "efs_file_system_arn",
+	"aws_datasync_location_fsx_lustre_file_system": "fsx_filesystem_arn",
+	"aws_datasync_location_fsx_openzfs_file_system": "fsx_filesystem_arn",
+	"aws_datasync_location_fsx_windows_file_system": "fsx_filesystem_arn",
+}
 
 subject(r) := {
 	"kinds": ["place"],

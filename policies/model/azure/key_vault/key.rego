@@ -12,10 +12,13 @@
 #   provider_versions: ">= 4.0, < 6.0"
 #   attaches:
 #     - {type: azurerm_key_vault, from: key_vault_id, names: [id]}
+#     - {type: azurerm_key_vault_access_policy, by: key_vault_id, names: [id]}
+#     - {type: azurerm_role_assignment, by: scope, names: [id, versionless_id, resource_id, resource_versionless_id]}
 package model.azure.key_vault.key
 
 import data.lib.attribute
 import data.lib.azure
+import data.lib.azure_key_access
 import data.lib.companion
 import data.lib.convert
 import data.lib.declared
@@ -41,6 +44,7 @@ subject(r) := {
 		"deletion_window": deletion_window(r),
 		"enabled": fact.constant(true, "the azurerm provider makes enabled keys"),
 		"material_expires": attribute.present(r, ["expiration_date"]),
+		"duties": {"joined": azure_key_access.joined(r), "sole": fact.constant(null, "others inherit roles of the subscription")},
 		"location": place(r),
 	},
 	"names": [azure.name(r)],

@@ -26,6 +26,7 @@ import data.lib.declared
 import data.lib.fact
 import data.lib.google
 import data.lib.google_access
+import data.lib.google_key_access
 import data.lib.location
 
 ring := "google_kms_key_ring"
@@ -46,6 +47,7 @@ subject(r) := {
 		"enabled": fact.constant(true, "versions are enabled when they are made"),
 		"material_expires": fact.constant(false, "a version of Cloud KMS does not expire"),
 		"access": {"everyone": everyone(r)},
+		"duties": {"joined": google_key_access.joined(r), "sole": fact.constant(null, "others inherit roles of the project")},
 		"location": place(r),
 	},
 	"names": [google.path(r, sprintf("locations/*/keyRings/*/cryptoKeys/%s", [convert.or_hole(google.name(r))]))],

@@ -3,11 +3,12 @@
 # description: |
 #   A backup is the whole chart in one stream. Over plain HTTP everybody on the way can read it, and without the check of
 #   certificates everybody on the way can be the other end. The same holds for a dump that a client draws from a database or
-#   puts into an account that also speaks without TLS. A job that dumps a database is judged by its commands: where it sends
+#   puts into a bucket or an account that also speaks without TLS. A job that dumps a database is judged by its commands: where it sends
 #   the dump, or whether it encrypts it first. Files on NFS travel in the clear.
 # related_resources:
 #   - ref: https://www.ecfr.gov/current/title-45/section-164.312
 #   - ref: https://velero.io/docs/main/api-types/backupstoragelocation/
+#   - ref: https://docs.aws.amazon.com/AmazonS3/latest/userguide/security-best-practices.html
 # custom:
 #   severity: high
 #   since: 0.1.0
@@ -16,7 +17,8 @@
 #   remediation: |
 #     Use an https:// endpoint (s3Url, endpointURL); give the certificate authority with caCert or endpointCA instead of
 #     switching the check off. Let stores refuse plain connections: https_traffic_only_enabled, require_secure_transport,
-#     ssl_mode. Let a job encrypt what it dumps (restic, age, gpg) or send it to an https:// address.
+#     ssl_mode; rds.force_ssl, require_secure_transport or tls in the parameter group of RDS, Aurora and DocumentDB; in the
+#     policy of an S3 bucket a Deny of s3:* on its objects for everybody where aws:SecureTransport is false. Let a job encrypt what it dumps (restic, age, gpg) or send it to an https:// address.
 package rules.backup.transport_encrypted
 
 import data.lib.check

@@ -16,7 +16,7 @@ package rules.proof.owner_declared
 
 import data.lib.check
 
-verdict(s) := check.present(owner(s))
+verdict(s) := check.require(check.present(owner(s)), "an owner")
 
 owner(s) := s.facts.owner if "system" in s.kinds
 

@@ -20,6 +20,6 @@ package rules.recovery.objectives_declared
 import data.lib.check
 
 verdict(s) := check.all([
-	check.label(check.present(s.facts.declared.rto), "rto"),
-	check.label(check.present(s.facts.declared.rpo), "rpo"),
+	check.label(check.require(check.present(s.facts.declared.rto), "a recovery time objective"), "rto"),
+	check.label(check.require(check.present(s.facts.declared.rpo), "a recovery point objective"), "rpo"),
 ])

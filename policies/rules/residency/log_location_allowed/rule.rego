@@ -51,7 +51,11 @@ lies_inside(s, edge) := residency.inside(
 	s.facts.declared.jurisdictions,
 )
 
-# A stream delivers what it gets; a log group among the destinations answers for its own copies.
-further(edge) := relation.out(relation.subject(edge), "copied_to") if "log_copy" in relation.subject(edge).kinds
+# A stream delivers what it gets, and a destination of subscriptions has a stream behind it; a log group among them answers for
+# its own copies.
+further(edge) := relation.union([next, relation.follow_out(relation.of_kind(next, "log_copy"), "copied_to")]) if {
+	"log_copy" in relation.subject(edge).kinds
+	next := relation.out(relation.subject(edge), "copied_to")
+}
 
 further(edge) := {"edges": [], "open": [], "near": []} if not "log_copy" in relation.subject(edge).kinds

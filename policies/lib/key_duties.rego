@@ -1,0 +1,136 @@
+# Who may use a key, who may destroy it, and whether these are the same.
+#
+# A grant is what one statement, binding or access policy gives to one principal:
+# {"who": text fact, "delegates": whether others decide who it is (a whole account): boolean fact, "uses": boolean fact,
+# "destroys": {action: boolean fact}, "refused": {action: boolean fact}}. What is given elsewhere, to a project or to an
+# identity, is not among them.
+package lib.key_duties
+
+import data.lib.convert
+import data.lib.fact
+
+# What needs no place and no reason.
+yes := {"value": true, "at": []}
+
+no := {"value": false, "at": []}
+
+# Whether somebody may both use and destroy the key; `elsewhere` is the fact of what the grants leave to others.
+joined(grants, elsewhere) := fact.any(array.concat(
+	[in_one_hand(pair, elsewhere) | some pair in pairs(grants)],
+	[nobody(grants, elsewhere)],
+))
+
+# Those that may concern one and the same.
+pairs(grants) := [{"user": user, "destroyer": destroyer, "same": i == j} |
+	some i, user in grants
+	not user.uses.value == false
+	some j, destroyer in grants
+	count(destroys(destroyer)) > 0
+]
+
+destroys(grant) := [action | some action, f in grant.destroys; not f.value == false]
+
+in_one_hand(pair, elsewhere) := fact.all([
+	pair.user.uses,
+	is_one(pair, elsewhere),
+	fact.any([fact.all([pair.destroyer.destroys[action], convert.negated(refused(pair.user, action))]) | some action in destroys(pair.destroyer)]),
+])
+
+refused(grant, action) := object.get(grant.refused, action, no)
+
+is_one(pair, elsewhere) := elsewhere if is_delegated(pair).value == true
+
+is_one(pair, _) := convert.still_unknown(is_delegated(pair)) if not "value" in object.keys(is_delegated(pair))
+
+is_one(pair, _) := convert.settled(pair.user.who, true) if {
+	is_delegated(pair).value == false
+	pair.same
+}
+
+is_one(pair, _) := same(pair.user.who, pair.destroyer.who) if {
+	is_delegated(pair).value == false
+	not pair.same
+}
+
+is_delegated(pair) := fact.any([pair.user.delegates, pair.destroyer.delegates])
+
+# Where the grants name nobody who uses the key, others decide.
+nobody(grants, elsewhere) := fact.choose(fact.any(array.concat([grant.uses | some grant in grants], [no])), no, elsewhere)
+
+# Whether two texts name the same principal.
+same(a, b) := convert.settled(a, true) if is_same(a, b)
+
+same(a, b) := convert.settled(a, false) if {
+	not is_same(a, b)
+	is_distinct(a, b)
+}
+
+same(a, b) := undecided(a, b) if {
+	not is_same(a, b)
+	not is_distinct(a, b)
+}
+
+undecided(a, b) := convert.still_unknown(a) if not is_given(a)
+
+undecided(a, b) := convert.still_unknown(b) if {
+	is_given(a)
+	not is_given(b)
+}
+
+is_given(f) if "value" in object.keys(f)
+
+is_same(a, b) if a.value == b.value
+
+is_same(a, _) if a.value == everybody
+
+is_same(_, b) if b.value == everybody
+
+# Both are the same attribute of one resource, or one text around it.
+is_same(a, b) if {
+	only_reference(a) == only_reference(b)
+	convert.like(a) == convert.like(b)
+}
+
+everybody := "*"
+
+# The one declared thing that a text is or holds.
+only_reference(f) := {"address": reference.address, "attribute": reference.attribute} if {
+	count(f.unknown.refs) == 1
+	some reference in f.unknown.refs
+	reference.certainty == "exact"
+	not contains(reference.address, "[?]")
+}
+
+is_distinct(a, b) if {
+	is_given(a)
+	is_given(b)
+	a.value != b.value
+}
+
+# Two resources that are declared, each with an identity of its own. (Two that are looked up may be one.)
+is_distinct(a, b) if {
+	is_identity(only_reference(a))
+	is_identity(only_reference(b))
+	only_reference(a).address != only_reference(b).address
+	is_managed(only_reference(a).address)
+	is_managed(only_reference(b).address)
+}
+
+# What is written of them excludes each other.
+is_distinct(a, b) if {
+	not startswith(head(a), head(b))
+	not startswith(head(b), head(a))
+}
+
+is_distinct(a, b) if {
+	not endswith(tail(a), tail(b))
+	not endswith(tail(b), tail(a))
+}
+
+is_identity(reference) if reference.attribute[count(reference.attribute) - 1] in ["arn", "member", "email", "principal_id", "object_id"]
+
+is_managed(address) if not regex.match(`(^|\.)data\.`, address)
+
+head(f) := split(convert.like(f), "*")[0]
+
+tail(f) := parts[count(parts) - 1] if parts := split(convert.like(f), "*")

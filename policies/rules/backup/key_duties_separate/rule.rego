@@ -1,0 +1,37 @@
+# METADATA
+# title: Who uses a key of patient data cannot destroy it
+# description: |
+#   Who takes over the role that writes backups has whatever that role has. If it can also delete the key, disable it or
+#   change its policy, one stolen credential makes the charts and every copy of them unreadable. The policy of the key, the
+#   roles and access policies of its vault, the IAM of the key and its ring are judged: nobody whom they name may have both,
+#   and where they name everybody who can decrypt, there is somebody beside the one who encrypts, for a restore. What they
+#   leave to the account (its root as principal), to the subscription or to the project is decided elsewhere.
+# related_resources:
+#   - ref: https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-default.html
+#   - ref: https://learn.microsoft.com/azure/key-vault/general/rbac-guide
+#   - ref: https://cloud.google.com/kms/docs/separation-of-duties
+#   - ref: https://csrc.nist.gov/projects/cprt/catalog#/cprt/framework/version/SP_800_53_5_1_1/home?element=AC-05
+# custom:
+#   severity: high
+#   since: 0.1.0
+#   subjects: [key]
+#   controls: [key_management, access]
+#   remediation: |
+#     Give the use of the key (kms:Decrypt, kms:GenerateDataKey) and its administration (kms:ScheduleKeyDeletion,
+#     kms:DisableKey, kms:PutKeyPolicy) to different roles in the key policy, name a role that only restores, and leave to
+#     the account's root at most the administration, which a Deny statement refuses to those who use the key. On Azure give
+#     services Key Vault Crypto Service Encryption User, or Get, WrapKey and UnwrapKey; on Google Cloud
+#     roles/cloudkms.cryptoKeyEncrypterDecrypter, and roles/cloudkms.admin to somebody else.
+package rules.backup.key_duties_separate
+
+import data.lib.check
+import data.lib.convert
+import data.lib.fact
+
+verdict(s) := check.when(fact.all([encrypts(s), convert.set(s.facts.deletion_window)]), check.all([
+	check.require(check.is_false(s.facts.duties.joined), "nobody who may both use and destroy the key"),
+	check.when(convert.set(s.facts.duties.sole), check.require(check.is_false(s.facts.duties.sole), "somebody beside the one who encrypts who may decrypt")),
+]))
+
+# Of a key that only signs nothing is lost that could be read.
+encrypts(s) := object.get(s.facts, "encrypts", fact.constant(true, "the key encrypts data"))

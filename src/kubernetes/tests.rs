@@ -332,6 +332,12 @@ fn a_workload_that_the_api_server_refuses_is_no_object() {
         assert!(message.contains(&format!("leaves out `{missing}`")), "{message}");
     }
     assert_eq!(read_text(&part("Deployment", "apps/v1", whole)).addresses(), ["apps/v1/Deployment/default/part"]);
+    // The labels of a kustomization write selectors.
+    let gathered = read_files(&[
+        ("base/kustomization.yaml", "resources: [part.yaml]\nlabels: [{includeSelectors: true, pairs: {a: b}}]\n"),
+        ("base/part.yaml", &part("Deployment", "apps/v1", "{template: {metadata: {labels: {a: b}}}}")),
+    ]);
+    assert_eq!(gathered.addresses(), ["apps/v1/Deployment/default/part"]);
     // What a template gives is not known to be missing.
     assert_eq!(read_text(&part("Deployment", "apps/v1", "\"{{ .Values.spec }}\"")).addresses().len(), 1);
 }

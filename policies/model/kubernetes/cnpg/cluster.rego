@@ -76,7 +76,11 @@ subject(r) := {
 is_replica(r) := fact.choose(
 	attribute.present(r, ["spec", "replica", "primary"]),
 	convert.negated(is_primary(r)),
-	attribute.bool(r, ["spec", "replica", "enabled"], fact.absent(false, r, ["spec", "replica"], "a cluster holds data of its own")),
+	fact.choose(
+		attribute.bool(r, ["spec", "replica", "enabled"], fact.absent(false, r, ["spec", "replica"], "a cluster holds data of its own")),
+		fact.absent(true, r, ["spec", "replica"], "it is a replica of another cluster"),
+		fact.absent(false, r, ["spec", "replica"], "a cluster holds data of its own"),
+	),
 )
 
 is_primary(r) := convert.equals(primary(r), own_name(r).value, "another cluster is the primary") if convert.is_text(own_name(r))

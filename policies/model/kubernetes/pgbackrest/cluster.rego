@@ -61,9 +61,14 @@ subject(r) := {
 }
 
 is_standby(r) := fact.choose(
-	attribute.present(r, ["spec", "standby"]),
-	attribute.bool(r, ["spec", "standby", "enabled"], fact.absent(r.type == "postgres-operator.crunchydata.com/PostgresCluster", r, ["spec", "standby"], "what the definition of the operator fills in")),
+	fact.all([attribute.present(r, ["spec", "standby"]), stands_by(r)]),
+	fact.absent(true, r, ["spec", "standby"], "it is a standby of another cluster"),
 	fact.absent(false, r, ["spec", "standby"], "a cluster holds data of its own"),
+)
+
+stands_by(r) := attribute.bool(
+	r, ["spec", "standby", "enabled"],
+	fact.absent(r.type == "postgres-operator.crunchydata.com/PostgresCluster", r, ["spec", "standby"], "what the definition of the operator fills in"),
 )
 
 repos(r) := attribute.items(r, repos_path)

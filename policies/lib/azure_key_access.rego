@@ -10,14 +10,23 @@ import data.lib.key_duties
 
 vault := "azurerm_key_vault"
 
-# Whether somebody may both use and destroy the key `r`.
-joined(r) := fact.unknown("external", "the key vault that it lies in", r, ["key_vault_id"]) if not companion.only(r, vault)
+duties(r) := {"joined": gap(r), "decided": gap(r), "sole": others} if not companion.only(r, vault)
 
-joined(r) := fact.choose(by_roles(v), key_duties.joined(assigned(r), elsewhere(r)), key_duties.joined(array.concat(permitted(r, v), managed(r)), elsewhere(r))) if {
+duties(r) := {
+	"joined": fact.choose(by_roles(v), key_duties.joined(assigned(r)), key_duties.joined(under_policies(r, v))),
+	"decided": fact.choose(by_roles(v), key_duties.decided(assigned(r), elsewhere(r)), key_duties.decided(under_policies(r, v), elsewhere(r))),
+	"sole": others,
+} if {
 	v := companion.only(r, vault)
 }
 
-elsewhere(r) := fact.unknown("external", "who may use the key and who may destroy it: nothing that is assigned to its vault says so", r, ["key_vault_id"])
+others := fact.constant(null, "others inherit roles of the subscription")
+
+gap(r) := fact.unknown("external", "the key vault that it lies in", r, ["key_vault_id"])
+
+elsewhere(r) := fact.absent(false, r, ["key_vault_id"], "nothing that is assigned to its vault says who may use the key")
+
+under_policies(r, v) := array.concat(permitted(r, v), managed(r))
 
 by_roles(v) := attribute.bool(v, ["rbac_authorization_enabled"], attribute.bool(v, ["enable_rbac_authorization"], fact.absent(false, v, ["rbac_authorization_enabled"], "access policies decide by default")))
 

@@ -6,11 +6,13 @@ import data.lib.fact
 import data.lib.google_access
 import data.lib.key_duties
 
-# Whether somebody may both use and destroy the key.
-joined(r) := key_duties.joined(
-	[given(grant) | some prefix in ["google_kms_crypto_key", "google_kms_key_ring"]; some grant in google_access.grants(r, prefix)],
-	fact.unknown("external", "who may use the key and who may destroy it: nothing at the key or its ring says so", r, ["key_ring"]),
-)
+duties(r) := {
+	"joined": key_duties.joined(grants(r)),
+	"decided": key_duties.decided(grants(r), fact.absent(false, r, ["key_ring"], "nothing at the key or its ring says who may use it")),
+	"sole": fact.constant(null, "others inherit roles of the project"),
+}
+
+grants(r) := [given(grant) | some prefix in ["google_kms_crypto_key", "google_kms_key_ring"]; some grant in google_access.grants(r, prefix)]
 
 # A condition can take away the use, or the destruction.
 given(found) := {

@@ -14,11 +14,19 @@ yes := {"value": true, "at": []}
 
 no := {"value": false, "at": []}
 
-# Whether somebody may both use and destroy the key; `elsewhere` is the fact of what the grants leave to others.
-joined(grants, elsewhere) := fact.any(array.concat(
-	[in_one_hand(pair, elsewhere) | some pair in pairs(grants)],
-	[nobody(grants, elsewhere)],
-))
+# Whether somebody whom the grants name may both use and destroy the key.
+joined(grants) := fact.any(array.concat([fact.all([reaches(pair), is_one(pair)]) | some pair in pairs(grants)], [no]))
+
+# Whether the grants decide who may use and who may destroy the key: they name who uses it, and no account that may give both
+# to one. `elsewhere` is the fact for where others do.
+decided(grants, elsewhere) := fact.choose(
+	fact.any(array.concat(
+		[fact.all([is_delegated(pair), reaches(pair)]) | some pair in pairs(grants)],
+		[convert.negated(fact.any(array.concat([grant.uses | some grant in grants], [no])))],
+	)),
+	elsewhere,
+	yes,
+)
 
 # Those that may concern one and the same.
 pairs(grants) := [{"user": user, "destroyer": destroyer, "same": i == j} |
@@ -30,32 +38,22 @@ pairs(grants) := [{"user": user, "destroyer": destroyer, "same": i == j} |
 
 destroys(grant) := [action | some action, f in grant.destroys; not f.value == false]
 
-in_one_hand(pair, elsewhere) := fact.all([
+# Whether the one uses the key, and the other has an action that destroys it and is not refused to the one.
+reaches(pair) := fact.all([
 	pair.user.uses,
-	is_one(pair, elsewhere),
 	fact.any([fact.all([pair.destroyer.destroys[action], convert.negated(refused(pair.user, action))]) | some action in destroys(pair.destroyer)]),
 ])
 
 refused(grant, action) := object.get(grant.refused, action, no)
 
-is_one(pair, elsewhere) := elsewhere if is_delegated(pair).value == true
-
-is_one(pair, _) := convert.still_unknown(is_delegated(pair)) if not "value" in object.keys(is_delegated(pair))
-
-is_one(pair, _) := convert.settled(pair.user.who, true) if {
-	is_delegated(pair).value == false
-	pair.same
-}
-
-is_one(pair, _) := same(pair.user.who, pair.destroyer.who) if {
-	is_delegated(pair).value == false
-	not pair.same
-}
+# A whole account is nobody yet.
+is_one(pair) := fact.all([convert.negated(is_delegated(pair)), is_same_one(pair)])
 
 is_delegated(pair) := fact.any([pair.user.delegates, pair.destroyer.delegates])
 
-# Where the grants name nobody who uses the key, others decide.
-nobody(grants, elsewhere) := fact.choose(fact.any(array.concat([grant.uses | some grant in grants], [no])), no, elsewhere)
+is_same_one(pair) := convert.settled(pair.user.who, true) if pair.same
+
+is_same_one(pair) := same(pair.user.who, pair.destroyer.who) if not pair.same
 
 # Whether two texts name the same principal.
 same(a, b) := convert.settled(a, true) if is_same(a, b)

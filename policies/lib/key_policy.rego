@@ -15,7 +15,7 @@ import data.lib.key_duties
 permissions := data.key_permissions.aws
 
 # Whether somebody may both use and destroy the key, and whether nobody may decrypt but the one who encrypts.
-duties(r) := {"joined": joined(r, holder(r)), "sole": sole(r, holder(r))}
+duties(r) := {"joined": joined(r, holder(r)), "decided": decided(r, holder(r)), "sole": sole(r, holder(r))}
 
 # Where the policy of the key stands: null where it may be in several places.
 holder(r) := r if companion.none(r, "aws_kms_key_policy")
@@ -24,16 +24,28 @@ holder(r) := companion.only(r, "aws_kms_key_policy")
 
 holder(r) := null if companion.unclear(r, "aws_kms_key_policy")
 
-elsewhere(r, path) := fact.unknown("external", "who may use the key and who may destroy it: its policy leaves that to the identity policies of the account", r, path)
+elsewhere(h) := fact.absent(false, h, ["policy"], "its policy leaves it to the identity policies of the account who may use the key and who may destroy it")
 
 joined(r, null) := companion.unknown(r, "aws_kms_key_policy")
 
-joined(_, h) := elsewhere(h, ["policy"]) if {
+joined(_, h) := fact.absent(false, h, ["policy"], "it has no policy of its own") if {
 	h != null
 	not has_policy(h)
 }
 
-joined(_, h) := key_duties.joined(grants(h), elsewhere(h, ["policy"])) if {
+joined(_, h) := key_duties.joined(grants(h)) if {
+	h != null
+	has_policy(h)
+}
+
+decided(r, null) := companion.unknown(r, "aws_kms_key_policy")
+
+decided(_, h) := elsewhere(h) if {
+	h != null
+	not has_policy(h)
+}
+
+decided(_, h) := key_duties.decided(grants(h), elsewhere(h)) if {
 	h != null
 	has_policy(h)
 }

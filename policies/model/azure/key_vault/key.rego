@@ -44,7 +44,7 @@ subject(r) := {
 		"deletion_window": deletion_window(r),
 		"enabled": fact.constant(true, "the azurerm provider makes enabled keys"),
 		"material_expires": attribute.present(r, ["expiration_date"]),
-		"duties": {"joined": azure_key_access.joined(r), "sole": fact.constant(null, "others inherit roles of the subscription")},
+		"duties": azure_key_access.duties(r),
 		"location": place(r),
 	},
 	"names": [azure.name(r)],

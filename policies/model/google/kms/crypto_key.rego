@@ -47,7 +47,7 @@ subject(r) := {
 		"enabled": fact.constant(true, "versions are enabled when they are made"),
 		"material_expires": fact.constant(false, "a version of Cloud KMS does not expire"),
 		"access": {"everyone": everyone(r)},
-		"duties": {"joined": google_key_access.joined(r), "sole": fact.constant(null, "others inherit roles of the project")},
+		"duties": google_key_access.duties(r),
 		"location": place(r),
 	},
 	"names": [google.path(r, sprintf("locations/*/keyRings/*/cryptoKeys/%s", [convert.or_hole(google.name(r))]))],

@@ -1,11 +1,12 @@
 # METADATA
-# title: Who uses a key of patient data cannot destroy it
+# title: The policy of a key of patient data lets nobody both use and destroy it
 # description: |
 #   Who takes over the role that writes backups has whatever that role has. If it can also delete the key, disable it or
 #   change its policy, one stolen credential makes the charts and every copy of them unreadable. The policy of the key, the
 #   roles and access policies of its vault, the IAM of the key and its ring are judged: nobody whom they name may have both,
-#   and where they name everybody who can decrypt, there is somebody beside the one who encrypts, for a restore. What they
-#   leave to the account (its root as principal), to the subscription or to the project is decided elsewhere.
+#   and where they name everybody who can decrypt, there is somebody beside the one who encrypts, for a restore. A key
+#   whose policy leaves that to the account (its root as principal), or that has none, is not subject to the rule; nor is
+#   what is inherited from a subscription or a project.
 # related_resources:
 #   - ref: https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-default.html
 #   - ref: https://learn.microsoft.com/azure/key-vault/general/rbac-guide
@@ -28,10 +29,13 @@ import data.lib.check
 import data.lib.convert
 import data.lib.fact
 
-verdict(s) := check.when(fact.all([encrypts(s), convert.set(s.facts.deletion_window)]), check.all([
+verdict(s) := check.when(fact.all([encrypts(s), convert.set(s.facts.deletion_window), is_subject(s)]), check.all([
 	check.require(check.is_false(s.facts.duties.joined), "nobody who may both use and destroy the key"),
 	check.when(convert.set(s.facts.duties.sole), check.require(check.is_false(s.facts.duties.sole), "somebody beside the one who encrypts who may decrypt")),
 ]))
+
+# Whom the policy names for both is told even where it leaves the rest to others.
+is_subject(s) := fact.any([s.facts.duties.joined, s.facts.duties.decided])
 
 # Of a key that only signs nothing is lost that could be read.
 encrypts(s) := object.get(s.facts, "encrypts", fact.constant(true, "the key encrypts data"))

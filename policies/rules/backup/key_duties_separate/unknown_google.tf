@@ -48,7 +48,7 @@ variable "administrator" {
 }
 
 # The project decides.
-resource "google_kms_crypto_key" "images" {
+resource "google_kms_crypto_key" "images" { # expect: not_applicable backup.key_duties_separate
   name     = "images"
-  key_ring = "projects/clinic/locations/us-east1/keyRings/images" # expect: unknown backup.key_duties_separate
+  key_ring = "projects/clinic/locations/us-east1/keyRings/images"
 }

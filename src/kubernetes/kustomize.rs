@@ -50,7 +50,7 @@ pub(super) fn is_kustomization(path: &str, document: &Document) -> bool {
 }
 
 /// Display paths of the files that a kustomization gathers, as far as it names files.
-pub(super) fn gathered(path: &str, document: &Document) -> Vec<String> {
+pub(super) fn files_of(path: &str, document: &Document) -> Vec<String> {
     let directory = path.rsplit_once('/').map_or("", |(directory, _)| directory);
     let lists = ["resources", "bases"].into_iter().filter_map(|field| document.value.get(field));
     lists.flat_map(texts).filter(|text| !is_remote(text)).map(|text| join(directory, text)).collect()

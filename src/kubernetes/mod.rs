@@ -90,7 +90,7 @@ pub fn read(sources: &Sources, root: &str, files: &[FileId]) -> Manifests {
         for document in documents.iter().filter(|document| kustomize::is_kustomization(path, document)) {
             let overlay = kustomize::examine(root, path, document, &by_path);
             result.problems.extend(overlay.problem);
-            gathered.extend(kustomize::gathered(path, document));
+            gathered.extend(kustomize::files_of(path, document));
             overlays.extend(overlay.inputs.into_iter().map(|input| (input, path.clone())));
         }
     }

@@ -185,7 +185,8 @@ impl Assessment<'_> {
 
     fn joins(&self) -> BTreeMap<String, Joins> {
         let models = self.policies.models.iter().filter(|(_, model)| !model.meta.attaches.is_empty());
-        let joins = |model: &Model| Joins { all: model.meta.attaches.clone(), regional: model.meta.regional_names };
+        let joins =
+            |model: &Model| Joins { all: model.meta.attaches.clone(), names_within: model.meta.names_within.clone() };
         models.map(|(kind, model)| (kind.clone(), joins(model))).collect()
     }
 
@@ -221,7 +222,7 @@ impl Assessment<'_> {
                 match answer.and_then(|value| parse_answer(&value)) {
                     Ok(answer) => {
                         let (mut subject, implied) = Subject::of_resource(*position, resource, answer);
-                        subject.regional_names = model.meta.regional_names;
+                        subject.names_within = model.meta.names_within.clone();
                         subjects.extend(implied.into_iter().map(|i| Subject::implied(&subject, i)));
                         subjects.push(subject);
                     }

@@ -6,7 +6,7 @@
 #   configuration says otherwise (`[scope] include_untagged`).
 # custom:
 #   stratum: 1
-#   subjects: [store, disk, container, machine, member, snapshot, secret, edge_cache, message_bus, backup, selection, vault, key, log_source, control_plane, log_sink, log_route, audit_trail, workload, node_pool, transfer]
+#   subjects: [store, disk, container, machine, member, snapshot, exportable, secret, edge_cache, message_bus, backup, selection, vault, key, log_source, control_plane, log_sink, log_route, audit_trail, workload, node_pool, transfer]
 package derive.declared
 
 import data.lib.convert

@@ -17,6 +17,11 @@ in_scope(s, rel) := fact.all([s.facts.declared.in_scope, fact.any(array.concat(
 in_scope(s, rel) := s.facts.declared.in_scope if count(rel.edges) + count(rel.open) == 0
 
 # A load balancer, a host or a place has no class of its own.
-holds(_, origin) := origin.facts.declared.in_scope if "store" in origin.kinds
+holds(_, origin) := origin.facts.declared.in_scope if has_class(origin)
 
-holds(s, origin) := s.facts.declared.in_scope if not "store" in origin.kinds
+holds(s, origin) := s.facts.declared.in_scope if not has_class(origin)
+
+has_class(origin) if {
+	some kind in ["store", "machine"]
+	kind in origin.kinds
+}

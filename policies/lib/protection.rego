@@ -61,14 +61,47 @@ inherits(s, edge) := object.get(relation.subject(edge).facts, "inherits_source_e
 has_source_key(edge) := object.get(relation.subject(edge).facts, "inherits_source_encryption", fact.constant(false, "a vault encrypts what it receives"))
 
 # Whether a mechanism copies the data of this store. One that copies files does so for the volumes that pods do not leave
-# out, or that they ask for.
-holds(s, b) := b.facts.copies_volumes if not "volumes" in object.keys(b.facts)
+# out, or that they ask for; one that takes a machine, for the disks that it does not leave out by their number.
+holds(s, b) := b.facts.copies_volumes if {
+	not "volumes" in object.keys(b.facts)
+	not "disks" in object.keys(b.facts)
+}
+
+holds(s, b) := fact.all([b.facts.copies_volumes, takes(b.facts.disks, s.facts.backup.disk_number)]) if "disks" in object.keys(b.facts)
 
 holds(s, b) := fact.all([b.facts.volumes.included, fact.any([
 	fact.choose(b.facts.volumes.files, convert.negated(marked(s, "excluded", "leaves_out")), marked(s, "included", "asks_for")),
 	b.facts.volumes.snapshots,
 ])]) if {
 	"volumes" in object.keys(b.facts)
+}
+
+# The disks that are named, where any are, else all but those that are left out.
+takes(disks, number) := fact.choose(
+	names_any(disks.included),
+	among(number, disks.included),
+	convert.negated(among(number, disks.excluded)),
+)
+
+names_any(numbers) := convert.with_value(numbers, count(numbers.value) > 0) if convert.is_list(numbers)
+
+names_any(numbers) := convert.still_unknown(numbers) if not convert.is_list(numbers)
+
+among(_, numbers) := convert.still_unknown(numbers) if not convert.is_list(numbers)
+
+among(_, numbers) := convert.with_value(numbers, false) if {
+	convert.is_list(numbers)
+	count(numbers.value) == 0
+}
+
+among(number, numbers) := convert.with_value(numbers, number.value in numbers.value) if {
+	count(numbers.value) > 0
+	"value" in object.keys(number)
+}
+
+among(number, numbers) := convert.still_unknown(number) if {
+	count(numbers.value) > 0
+	not "value" in object.keys(number)
 }
 
 marked(s, name, relation_name) := fact.any(array.concat(

@@ -11,7 +11,7 @@ use std::sync::Arc;
 use super::index::{ResourceIndex, ResourceMap, without_key};
 use super::pointer::{follow, pattern, shares_condition};
 use super::{Certainty, Gap, glob, place};
-use crate::policy::{Attachment, Join};
+use crate::policy::{Attachment, Bound, Join};
 use crate::problem::{Handed, Holds};
 use crate::resource::{Index, Resource, without_keys};
 use crate::value::{Kind, Path, Reason, Step, Value};
@@ -62,8 +62,8 @@ impl UnreadPart {
 pub struct Joins {
     /// The joins.
     pub all: Vec<Attachment>,
-    /// Whether names mean something in one region and account only.
-    pub regional: bool,
+    /// Within what names mean one thing only.
+    pub names_within: Arc<[Bound]>,
 }
 
 /// Resolves the joins that `wanted` (type of the host → joins) asks for.
@@ -82,7 +82,7 @@ pub fn attach(map: &ResourceMap<'_>, wanted: &BTreeMap<String, Joins>, unread: &
                 }
             }
             match &join.join {
-                Join::From(path) => from_host(map, hosts, join, &path_of(path), joins.regional, &mut all),
+                Join::From(path) => from_host(map, hosts, join, &path_of(path), &joins.names_within, &mut all),
                 Join::By(path) => by_companion(map, hosts, join, &path_of(path), wanted, unread, &mut all),
             }
         }
@@ -142,8 +142,9 @@ fn by_companion(
     all: &mut Attachments,
 ) {
     let host_set: BTreeSet<ResourceIndex> = hosts.iter().copied().collect();
-    let regional = hosts.first().and_then(|host| map.get(*host)).and_then(|host| wanted.get(&host.type_key()));
-    let by_name = NameIndex::new(map, hosts, &join.names, regional.is_some_and(|joins| joins.regional));
+    let joins = hosts.first().and_then(|host| map.get(*host)).and_then(|host| wanted.get(&host.type_key()));
+    let within = joins.map_or(&[][..], |joins| &joins.names_within);
+    let by_name = NameIndex::new(map, hosts, &join.names, within);
     for &companion in map.of_type(&join.companion) {
         let Some(resource) = map.get(companion) else { continue };
         let null = Value::null();
@@ -224,11 +225,11 @@ fn from_host(
     hosts: &[ResourceIndex],
     join: &Attachment,
     path: &Path,
-    regional: bool,
+    within: &[Bound],
     all: &mut Attachments,
 ) {
     let companions: BTreeSet<ResourceIndex> = map.of_type(&join.companion).iter().copied().collect();
-    let by_name = NameIndex::new(map, map.of_type(&join.companion), &join.names, regional);
+    let by_name = NameIndex::new(map, map.of_type(&join.companion), &join.names, within);
     for &host in hosts {
         let Some(resource) = map.get(host) else { continue };
         let mut found = Vec::new();
@@ -328,7 +329,7 @@ struct NameIndex<'m, 'a> {
     exact: BTreeMap<String, Vec<ResourceIndex>>,
     /// Texts that are not known, as patterns.
     holed: Vec<(String, ResourceIndex)>,
-    regional: bool,
+    within: &'m [Bound],
 }
 
 impl<'m, 'a> NameIndex<'m, 'a> {
@@ -336,9 +337,9 @@ impl<'m, 'a> NameIndex<'m, 'a> {
         map: &'m ResourceMap<'a>,
         resources: &[ResourceIndex],
         names: &[String],
-        regional: bool,
+        within: &'m [Bound],
     ) -> NameIndex<'m, 'a> {
-        let mut index = NameIndex { map, exact: BTreeMap::new(), holed: Vec::new(), regional };
+        let mut index = NameIndex { map, exact: BTreeMap::new(), holed: Vec::new(), within };
         for &position in resources {
             let Some(resource) = map.get(position) else { continue };
             for value in names.iter().filter_map(|name| resource.values.at(&path_of(name))) {
@@ -380,15 +381,12 @@ impl<'m, 'a> NameIndex<'m, 'a> {
         matching.filter(|p| self.meant(from, pattern, *p).is_some()).collect()
     }
 
-    /// How sure a name means what has it: it is of the same realm and, where names are regional, of the same place.
+    /// How sure a name means what has it: it is of the same realm and, where something bounds names, within that.
     fn meant(&self, from: &Resource, text: &str, position: ResourceIndex) -> Option<Certainty> {
         if !self.same_realm(from, position) {
             return None;
         }
-        if !self.regional || text.starts_with("arn:") {
-            return Some(Certainty::Sure);
-        }
-        match place::shared(from, self.map.get(position)?) {
+        match place::means(from, text, self.map.get(position)?, self.within) {
             Some(true) => Some(Certainty::Sure),
             Some(false) => None,
             None => Some(Certainty::Possible),

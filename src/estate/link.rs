@@ -327,13 +327,14 @@ impl<'a> Linker<'a> {
         self.context.realms.reach(subject.realm(), target.realm())
     }
 
-    /// Whether a name that a subject writes can mean another one, by the regions and accounts of the two.
+    /// Whether a name that a subject writes can mean another one, by where the two lie.
     fn means(&self, subject: &Subject, text: &str, index: SubjectIndex) -> Option<bool> {
-        let target = self.subjects.get(index).filter(|target| target.regional_names && target.id.address != text);
-        let places = target.filter(|_| !text.starts_with("arn:")).and_then(|target| {
-            Some((self.context.map.get(subject.resource?)?, self.context.map.get(target.resource?)?))
+        let target = self.subjects.get(index).filter(|target| target.id.address != text);
+        let both = target.and_then(|target| {
+            let claimant = self.context.map.get(subject.resource?)?;
+            Some((claimant, self.context.map.get(target.resource?)?, &target.names_within))
         });
-        places.map_or(Some(true), |(claimant, target)| place::shared(claimant, target))
+        both.map_or(Some(true), |(claimant, target, within)| place::means(claimant, text, target, within))
     }
 
     fn named(&self, subject: &Subject, text: &str, kinds: &[String]) -> Vec<(SubjectIndex, Certainty)> {

@@ -12,11 +12,12 @@
 //! has what is asked for, and passes only where each has it.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::claim::{Answer, Claim, Implied};
 use super::index::ResourceIndex;
 use super::realm::Realm;
-use crate::policy::Rego;
+use crate::policy::{Bound, Rego};
 use crate::resource::{Existence, Resource};
 use crate::value::Path;
 use crate::verdict::SubjectId;
@@ -43,8 +44,8 @@ pub struct Subject {
     pub facts: Rego,
     /// Names; `None` for one that is not known.
     pub names: Vec<Option<String>>,
-    /// Whether its names, ARNs aside, mean something in one region and account only.
-    pub regional_names: bool,
+    /// Within what its names, those aside that say where they lie, mean one thing only.
+    pub names_within: Arc<[Bound]>,
     /// Claims.
     pub claims: Vec<Claim>,
     /// Why it may not exist.
@@ -81,7 +82,7 @@ impl Subject {
             kinds: answer.kinds,
             facts: answer.facts,
             names: answer.names,
-            regional_names: false,
+            names_within: Arc::default(),
             claims: answer.claims,
             conditional,
             doubt: None,
@@ -103,7 +104,7 @@ impl Subject {
             kinds: implied.kinds,
             facts: implied.facts,
             names: vec![],
-            regional_names: false,
+            names_within: Arc::default(),
             claims: implied.claims,
             conditional: claimant.conditional.clone(),
             doubt: None,
@@ -128,7 +129,7 @@ impl Subject {
             kinds: vec!["estate".to_owned()],
             facts,
             names: vec![],
-            regional_names: false,
+            names_within: Arc::default(),
             claims: vec![],
             conditional: None,
             doubt: None,

@@ -251,7 +251,7 @@ fn companions_join_by_reference_and_by_equal_names() {
     let map = ResourceMap::new(&resources);
     let join =
         Attachment { companion: "versioning".into(), join: Join::By("bucket".into()), names: vec!["bucket".into()] };
-    let joins = BTreeMap::from([("bucket".to_owned(), Joins { all: vec![join], regional: false })]);
+    let joins = BTreeMap::from([("bucket".to_owned(), Joins { all: vec![join], names_within: Arc::default() })]);
     let attached = attach(&map, &joins, &[]);
     assert_eq!(attached.of[&0]["versioning"].items, [(2, Certainty::Sure)]);
     assert_eq!(attached.of[&1]["versioning"].items, [(3, Certainty::Sure)]);
@@ -264,7 +264,7 @@ fn companions_join_by_reference_and_by_equal_names() {
 fn a_companion_of_another_type_belongs_to_nobody_else() {
     let lock = |scope: Value| resource("r", "lock", "l", vec![("scope", scope)]);
     let join = Attachment { companion: "lock".into(), join: Join::By("scope".into()), names: vec!["id".into()] };
-    let joins = |join: &Attachment| Joins { all: vec![join.clone()], regional: false };
+    let joins = |join: &Attachment| Joins { all: vec![join.clone()], names_within: Arc::default() };
     let joins = BTreeMap::from([("server".to_owned(), joins(&join)), ("account".to_owned(), joins(&join))]);
     let locks = |scope: Value| {
         let resources = [

@@ -4,6 +4,7 @@
 //! points into the comment: a misspelt `severity` must not become a default.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::verdict::RuleSeverity;
 
@@ -33,8 +34,19 @@ pub struct ModelMeta {
     pub provider_versions: Option<String>,
     /// Companions that join the resource.
     pub attaches: Vec<Attachment>,
-    /// Whether its names, ARNs aside, mean something in one region and account only (`names: regional`).
-    pub regional_names: bool,
+    /// Within what its names, those aside that say where they lie, mean one thing only (`names`); everywhere if empty.
+    pub names_within: Arc<[Bound]>,
+}
+
+/// What bounds the meaning of a name: two resources that differ in it do not mean each other by it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Bound {
+    /// The region.
+    Region,
+    /// The account, subscription or project.
+    Account,
+    /// An attribute that both have, as a path: the resource group, say.
+    Attribute(String),
 }
 
 /// How a companion finds the resource that it configures.
@@ -236,15 +248,29 @@ fn model(node: &Node) -> Result<ModelMeta, YamlError> {
             attaches.push(attachment(item)?);
         }
     }
-    let regional_names = match custom.get("names") {
-        None => false,
-        Some(node) if yaml::text(node, "names")? == "regional" => true,
-        Some(node) => return Err(YamlError::new(node.offset, "\"names\" is `regional` where it is said")),
-    };
+    let names_within = custom.get("names").map(bounds).transpose()?.unwrap_or_default();
     about.overrides = overrides(&mut custom)?;
     custom.finish()?;
     fields.finish()?;
-    Ok(ModelMeta { about, types, provider_versions, attaches, regional_names })
+    Ok(ModelMeta { about, types, provider_versions, attaches, names_within: names_within.into() })
+}
+
+/// `names: regional` or `names: [account, resource_group_name]`.
+fn bounds(node: &Node) -> Result<Vec<Bound>, YamlError> {
+    if let NodeKind::Sequence(_) = &node.kind {
+        let bound = |name: String| match name.as_str() {
+            "region" => Bound::Region,
+            "account" => Bound::Account,
+            _ => Bound::Attribute(name),
+        };
+        return Ok(non_empty(node, "names")?.into_iter().map(bound).collect());
+    }
+    if yaml::text(node, "names")? == "regional" {
+        return Ok(vec![Bound::Region, Bound::Account]);
+    }
+    let message =
+        "\"names\" is `regional`, or a list of what bounds them: region, account, attributes that both sides have";
+    Err(YamlError::new(node.offset, message))
 }
 
 fn attachment(node: &Node) -> Result<Attachment, YamlError> {

@@ -33,7 +33,7 @@ mod yaml;
 pub use bundle::{Bundle, FileRole, PolicyFile};
 pub use engine::{Coverage, EngineError, Rego};
 pub use input::{Attached, resource_to_rego, value_to_rego};
-pub use metadata::{About, Attachment, DeriveMeta, Join, ModelMeta, RuleMeta, RuleScope};
+pub use metadata::{About, Attachment, Bound, DeriveMeta, Join, ModelMeta, RuleMeta, RuleScope};
 pub use session::{Program, Session};
 pub use set::{Derivation, Model, PolicySet, Rule};
 pub use verdict::{RawCheck, RawPlace, RawVerdict, json as rego_to_json, place as raw_place};

@@ -2,7 +2,7 @@
 # title: Items that Azure Backup protects in a Recovery Services vault
 # description: |
 #   An item assigns a machine or a file share to a policy. Protection that is stopped or suspended makes no recovery points.
-#   Where disks are named by their number, which of the disks of a machine are protected is not followed.
+#   It takes all disks of the machine, or those whose number (LUN) it names, or all but those.
 # related_resources:
 #   - ref: https://registry.terraform.io/providers/hashicorp/azurerm/4.81.0/docs/resources/backup_protected_vm
 #   - ref: https://registry.terraform.io/providers/hashicorp/azurerm/4.81.0/docs/resources/backup_protected_file_share
@@ -17,7 +17,7 @@ import data.lib.fact
 
 subject(r) := {
 	"kinds": ["selection"],
-	"facts": {
+	"facts": object.union(disks(r), {
 		"declared": declared.facts(r),
 		"pausable": pausable(r),
 		"paused": fact.map(
@@ -25,33 +25,25 @@ subject(r) := {
 			{"Protected": false, "ProtectionStopped": true, "BackupsSuspended": true},
 		),
 		"copies_volumes": fact.constant(true, "Azure Backup copies data"),
-	},
+	}),
 	"names": [],
 	"claims": array.concat(
 		[{"relation": "follows", "points": ["backup_policy_id"], "to": ["backup"]}],
-		item_claims(r),
+		[item_claim(r)],
 	),
 }
 
-item_claims(r) := [{"relation": "protects", "points": ["source_file_share_name"], "to": ["store"]}] if r.type == "azurerm_backup_protected_file_share"
+shares := "azurerm_backup_protected_file_share"
 
-item_claims(r) := [{"relation": "protects", "points": ["source_vm_id"], "to": ["machine"]}] if {
-	r.type != "azurerm_backup_protected_file_share"
-	takes_all(r)
-}
+item_claim(r) := {"relation": "protects", "points": ["source_file_share_name"], "to": ["store"]} if r.type == shares
 
-# The machine is protected, and not known is which of its disks.
-item_claims(r) := [{"relation": "protects", "select": {"all": [{"points": ["source_vm_id"]}, {"name": some_disks(r)}]}, "to": ["machine"]}] if {
-	r.type != "azurerm_backup_protected_file_share"
-	not takes_all(r)
-}
+item_claim(r) := {"relation": "protects", "points": ["source_vm_id"], "to": ["machine"]} if r.type != shares
 
-takes_all(r) if {
-	attribute.present(r, ["include_disk_luns"]).value == false
-	attribute.present(r, ["exclude_disk_luns"]).value == false
-}
+disks(r) := {} if r.type == shares
 
-some_disks(r) := fact.unknown("not_modelled", "which disks of the machine the item takes", r, [])
+disks(r) := {"disks": {"included": numbers(r, "include_disk_luns"), "excluded": numbers(r, "exclude_disk_luns")}} if r.type != shares
+
+numbers(r, name) := attribute.list(r, [name], fact.absent([], r, [name], "no disk is named"))
 
 # The provider has the argument for machines only.
 pausable(r) := fact.constant(r.type == "azurerm_backup_protected_vm", "protection of a machine can be stopped")

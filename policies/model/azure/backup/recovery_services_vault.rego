@@ -10,6 +10,7 @@
 # custom:
 #   types: [azurerm_recovery_services_vault]
 #   provider_versions: ">= 4.0, < 6.0"
+#   names: [account, resource_group_name]
 package model.azure.backup.recovery_services_vault
 
 import data.lib.attribute

@@ -7,6 +7,7 @@
 #   - ref: https://registry.terraform.io/providers/hashicorp/azurerm/4.81.0/docs/resources/managed_disk
 #   - ref: https://registry.terraform.io/providers/hashicorp/azurerm/4.81.0/docs/resources/disk_encryption_set
 #   - ref: https://learn.microsoft.com/azure/virtual-machines/disk-encryption
+#   - ref: https://learn.microsoft.com/azure/virtual-machines/disks-restrict-import-export-overview
 # custom:
 #   types: [azurerm_managed_disk]
 #   provider_versions: ">= 4.0, < 6.0"
@@ -19,6 +20,7 @@ package model.azure.compute.managed_disk
 
 import data.lib.attribute
 import data.lib.azure
+import data.lib.azure_export
 import data.lib.companion
 import data.lib.declared
 import data.lib.fact
@@ -27,7 +29,7 @@ import data.lib.location
 attachment := "azurerm_virtual_machine_data_disk_attachment"
 
 subject(r) := {
-	"kinds": ["store"],
+	"kinds": ["store", "exportable"],
 	"facts": {
 		"declared": declared.facts(r),
 		"encryption": {
@@ -42,9 +44,11 @@ subject(r) := {
 				"own_key": fact.constant(false, "Azure makes no backups of disks by itself"),
 			},
 			"continuous": {"possible": fact.constant(false, "Azure Backup takes snapshots of disks only")},
+			"disk_number": number(r),
 		},
 		"account": attribute.account(r),
 		"deletion": azure.deletion(r),
+		"export": {"everywhere": azure_export.everywhere(r)},
 		"location": location.azure(r),
 		"redundancy": {"offered": fact.constant(false, "a disk is no database"), "standby": fact.constant(false, "a disk is no database")},
 	},
@@ -57,6 +61,11 @@ subject(r) := {
 		),
 	),
 }
+
+# The number (LUN) under which a machine has it.
+number(r) := attribute.number(c, ["lun"], fact.unknown("invalid", "an attachment without lun", c, ["lun"])) if c := companion.only(r, attachment)
+
+number(r) := fact.unknown("existence", "the number under which a machine has it", r, []) if not companion.only(r, attachment)
 
 # The key of the disk is that of its encryption set.
 key_claims(r) := [azure.encrypted_by({"address": c.address, "path": ["key_vault_key_id"]}) | c := companion.only(r, "azurerm_disk_encryption_set")]

@@ -46,7 +46,7 @@ subject(r) := {
 				"enabled": convert.positive(retention_days(r)),
 				"retention": convert.days(retention_days(r)),
 				"point_in_time": convert.positive(retention_days(r)),
-				"loss": mechanism.loss("azure_flexible_server_point_in_time", retention_days(r).at),
+				"loss": mechanism.loss(point_in_time[r.type], retention_days(r).at),
 				"own_key": fact.constant(false, "automated backups have the key of the server"),
 			},
 			"continuous": {"possible": fact.constant(false, "Azure Backup takes full backups of flexible servers")},
@@ -65,6 +65,11 @@ subject(r) := {
 		array.concat([azure.encrypted_by(key_path), declared.claim(r)], source_claims(r)),
 		azure.pair_claims(r, "backs_up_to", geo_redundant(r), attribute.region(r), azure.key_manager(r, geo_key_path, "the copy")),
 	),
+}
+
+point_in_time := {
+	"azurerm_postgresql_flexible_server": "azure_postgresql_point_in_time",
+	"azurerm_mysql_flexible_server": "azure_mysql_point_in_time",
 }
 
 geo_key_path := ["customer_managed_key", 0, "geo_backup_key_vault_key_id"]
@@ -105,7 +110,9 @@ standby(r) := fact.choose(
 	fact.absent(false, r, ["high_availability"], "without high_availability there is one server"),
 )
 
-# Connections without TLS are refused unless a configuration turns that off.
+# Connections without TLS are refused unless a configuration turns that off: `require_secure_transport` is ON by default, by
+# articles/mysql/flexible-server/how-to-connect-tls-ssl.md (edition of 2024-11-27) and
+# articles/postgresql/flexible-server/concepts-networking-ssl-tls.md (edition of 2024-05-02) of MicrosoftDocs/azure-databases-docs.
 configurations := ["azurerm_postgresql_flexible_server_configuration", "azurerm_mysql_flexible_server_configuration"]
 
 requires_tls(r) := convert.negated(fact.any(array.concat(

@@ -9,6 +9,7 @@
 # custom:
 #   types: [azurerm_log_analytics_workspace]
 #   provider_versions: ">= 4.0, < 6.0"
+#   names: [account, resource_group_name]
 #   attaches:
 #     - {type: azurerm_log_analytics_linked_service, by: workspace_id, names: [id]}
 package model.azure.monitor.log_analytics_workspace

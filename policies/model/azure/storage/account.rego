@@ -3,11 +3,14 @@
 # description: |
 #   Azure encrypts every account. Geo-redundant accounts are copied to the paired region. Point-in-time restore brings blobs
 #   back to any moment of its days; versioning and soft delete alone undo single changes and are no backup. An account of
-#   the kind FileStorage holds file shares only, which are stores of their own.
+#   the kind FileStorage holds file shares only, which are stores of their own. Object replication copies containers to
+#   another account, and lets that be one of another tenant where the account allows it.
 # related_resources:
 #   - ref: https://registry.terraform.io/providers/hashicorp/azurerm/4.81.0/docs/resources/storage_account
 #   - ref: https://registry.terraform.io/providers/hashicorp/azurerm/4.81.0/docs/resources/storage_account_customer_managed_key
 #   - ref: https://learn.microsoft.com/azure/storage/common/storage-redundancy
+#   - ref: https://learn.microsoft.com/azure/storage/blobs/object-replication-overview
+#   - ref: https://learn.microsoft.com/azure/storage/blobs/object-replication-prevent-cross-tenant-policies
 #   - ref: https://learn.microsoft.com/azure/storage/blobs/point-in-time-restore-overview
 #   - ref: https://learn.microsoft.com/azure/storage/blobs/anonymous-read-access-configure
 # custom:
@@ -20,12 +23,14 @@
 #     - {type: azurerm_storage_container, by: storage_account_name, names: [name]}
 #     - {type: azurerm_storage_account_static_website, by: storage_account_id, names: [id]}
 #     - {type: azurerm_storage_account_network_rules, by: storage_account_id, names: [id]}
+#     - {type: azurerm_storage_object_replication, by: source_storage_account_id, names: [id]}
 #     - {type: azurerm_resource_group, from: resource_group_name, names: [name]}
 #     - {type: azurerm_management_lock, by: scope, names: [id]}
 package model.azure.storage.account
 
 import data.lib.attribute
 import data.lib.azure
+import data.lib.azure_replication
 import data.lib.azure_storage
 import data.lib.companion
 import data.lib.convert
@@ -76,9 +81,32 @@ subject(r) := {
 	"names": [azure.name(r), azure.id(r, "Microsoft.Storage/storageAccounts")],
 	"claims": array.concat(
 		array.concat(key_claims(r), [declared.claim(r)]),
-		azure.pair_claims(r, "replicates_to", geo_redundant(r), attribute.region(r), key_manager(r)),
+		array.concat(azure.pair_claims(r, "replicates_to", geo_redundant(r), attribute.region(r), key_manager(r)), azure_replication.claims(r)),
 	),
+	"implied": other_tenants(r),
 }
+
+# An account that lets policies of other tenants replicate from it does not say where these lie.
+cross_tenant := ["cross_tenant_replication_enabled"]
+
+other_tenants(r) := [{
+	"role": "accounts of other tenants",
+	"kinds": ["transfer"],
+	"at": [{"address": r.address, "path": cross_tenant}],
+	"facts": {"declared": declared.facts(r)},
+	"claims": [
+		declared.claim(r),
+		{
+			"relation": "transfers_to",
+			"value": fact.unknown("external", "the accounts of other tenants into which it lets itself be replicated", r, cross_tenant),
+			"to": ["place"],
+		},
+	],
+}] if {
+	not attribute.bool(r, cross_tenant, provider.unset(r, cross_tenant)).value == false
+}
+
+other_tenants(r) := [] if attribute.bool(r, cross_tenant, provider.unset(r, cross_tenant)).value == false
 
 geo_redundant(r) := fact.map(
 	attribute.string(r, ["account_replication_type"], fact.unknown("invalid", "an account without account_replication_type", r, ["account_replication_type"])),

@@ -3,9 +3,11 @@
 # description: |
 #   Who may restore a snapshot has the whole database, without a login of it and without a trace in its logs. A snapshot
 #   that is shared with `all` is published. Accounts that are meant to have one (a recovery account) are named in the
-#   configuration, so that every other one is a finding.
+#   configuration, so that every other one is a finding. On Azure images are shared through their gallery; a snapshot is
+#   shared with nobody by itself, and `backup.export_closed` judges from where it can be downloaded.
 # related_resources:
 #   - ref: https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_ShareSnapshot.html
+#   - ref: https://learn.microsoft.com/azure/virtual-machines/share-gallery
 #   - ref: https://cloud.google.com/compute/docs/images/managing-access-custom-images
 #   - ref: https://www.ecfr.gov/current/title-45/section-164.312
 # custom:
@@ -14,7 +16,7 @@
 #   subjects: [snapshot]
 #   controls: [access, location]
 #   remediation: |
-#     Remove the account, project or member, or let the people responsible add it to [backup] shared_with.
+#     Remove the account, project or member (sharing of azurerm_shared_image_gallery), or let the people responsible add it to [backup] shared_with.
 package rules.backup.not_shared
 
 import data.lib.check

@@ -3,7 +3,9 @@
 # description: |
 #   AWS Backup compares tags letter by letter: a selection of `daily` leaves out what is tagged `Daily`, and says nothing.
 #   A selection that matches nothing and almost matches a resource is a slip. One that matches nothing that was scanned
-#   is not known to be wrong: what it selects may be declared elsewhere.
+#   is not known to be wrong: what it selects may be declared elsewhere. Azure Backup selects by ids, which Azure refuses
+#   where nothing has them: a slip there does not pass unseen. The disks that an item leaves out are no longer covered, which
+#   `backup.store_covered` judges.
 # related_resources:
 #   - ref: https://docs.aws.amazon.com/aws-backup/latest/devguide/API_BackupSelection.html
 # custom:

@@ -3,7 +3,8 @@
 # description: |
 #   Automated backups of a database are deleted with it, within the same minute. If no last snapshot is taken, a delete
 #   that went through (a wrong workspace, a renamed resource, a stolen credential) takes the charts and every way back.
-#   What a plan has made into a vault is not deleted with the database.
+#   What a plan has made into a vault is not deleted with the database. Azure takes no last snapshot on request: there, the
+#   management locks of `backup.deletion_protected` stand in the way of a deletion.
 # related_resources:
 #   - ref: https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_DeleteInstance.html
 #   - ref: https://www.ecfr.gov/current/title-45/section-164.308

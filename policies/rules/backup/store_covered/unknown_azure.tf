@@ -15,6 +15,10 @@ variable "server" {
   type = string
 }
 
+variable "left_out" {
+  type = list(number)
+}
+
 variable "days" {
   type = number
 }
@@ -33,12 +37,12 @@ resource "azurerm_data_protection_backup_instance_disk" "scans" {
   name                         = "scans"
   location                     = "eastus"
   vault_id                     = "/subscriptions/1/resourceGroups/clinic/providers/Microsoft.DataProtection/backupVaults/primary"
-  disk_id                      = var.server # expect: 2x unknown backup.store_covered
+  disk_id                      = var.server # expect: unknown backup.store_covered
   snapshot_resource_group_name = "clinic-snapshots"
   backup_policy_id             = "/subscriptions/1/resourceGroups/clinic/providers/Microsoft.DataProtection/backupVaults/primary/backupPolicies/daily"
 }
 
-# Which disks of the machine are taken is not followed.
+# Which disks of the machine are left out is not known.
 resource "azurerm_linux_virtual_machine" "imaging" {
   name                  = "imaging"
   resource_group_name   = "clinic"
@@ -74,7 +78,7 @@ resource "azurerm_backup_protected_vm" "imaging" {
   recovery_vault_name = "primary"
   source_vm_id        = azurerm_linux_virtual_machine.imaging.id
   backup_policy_id    = "/subscriptions/1/resourceGroups/clinic/providers/Microsoft.RecoveryServices/vaults/primary/backupPolicies/daily"
-  exclude_disk_luns   = [2]
+  exclude_disk_luns   = var.left_out # expect: unknown backup.store_covered
 }
 
 resource "azurerm_storage_account" "documents" {

@@ -14,10 +14,13 @@ provider_key := {"customer_key": false}
 # The destination that the attribute at `path` names. What is declared elsewhere lies where its ARN says, if that names a region.
 # `facts` of the edge say what is particular about these logs: `customer_key` false where they can be delivered only under
 # keys of the provider, `operational` false where they are kept as evidence.
-claim(r, path, facts) := {
+claim(r, path, facts) := claim_to(r, path, facts, kinds)
+
+# The same, where only destinations of some kinds can be meant.
+claim_to(r, path, facts, wanted) := {
 	"relation": "copied_to",
 	"points": path,
-	"to": kinds,
+	"to": wanted,
 	"facts": facts,
 	"otherwise": {
 		"role": sprintf("destination %s", [convert.or_hole(name(r, path))]),

@@ -112,6 +112,8 @@ test_the_deciding_part_is_first_and_labelled if {
 test_near_misses_are_told if {
 	v := check.some({"edges": [], "open": [], "near": [{"to": "r||plan", "operand": "tag Backup", "wanted": "gold", "found": "Gold"}]}, {}, no)
 	contains(v.checks[0].why[1], "plan almost matches: tag Backup is Gold")
+	left := check.some({"edges": [], "open": [], "near": [{"to": "r||plan", "excluded_by": "not_resources"}]}, {}, no)
+	left.checks[0].why[1] == "plan excludes it by not_resources"
 }
 
 test_open_is_a_check if {

@@ -87,7 +87,7 @@ pub fn rules(arguments: &RulesArguments, terminal: &mut Terminal<'_>) -> u8 {
 fn rule_json(info: &RuleInfo) -> serde_json::Value {
     serde_json::json!({
         "id": info.id, "title": info.title, "severity": info.severity.word(), "since": info.since, "subjects": info.subjects,
-        "controls": info.controls, "description": info.description, "remediation": info.remediation, "references": info.references,
+        "controls": info.controls, "description": info.description, "remediation": info.remediation.whole(), "references": info.references,
     })
 }
 

@@ -84,7 +84,7 @@ fn rule_text(info: &RuleInfo) -> String {
         info.severity.word(),
         info.title,
         info.description.trim(),
-        info.remediation.trim()
+        info.remediation.whole()
     );
     text.push_str("\nControls\n");
     for (framework, ids) in info.controls.iter() {

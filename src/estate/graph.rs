@@ -62,12 +62,16 @@ impl Estate {
             .iter()
             .map(|gap| object([("why", Rego::from(gap.why.as_str())), ("at", places_value(gap.at.as_slice()))]));
         let near = relation.near.iter().map(|(index, near)| {
-            object([
-                ("to", key(*index)),
-                ("operand", Rego::from(near.operand.as_str())),
-                ("wanted", Rego::from(near.wanted.as_str())),
-                ("found", Rego::from(near.found.as_str())),
-            ])
+            let to = ("to", key(*index));
+            match near {
+                Near::Mismatch { operand, wanted, found } => object([
+                    to,
+                    ("operand", Rego::from(operand.as_str())),
+                    ("wanted", Rego::from(wanted.as_str())),
+                    ("found", Rego::from(found.as_str())),
+                ]),
+                Near::Excluded(by) => object([to, ("excluded_by", Rego::from(by.as_str()))]),
+            }
         });
         object([
             ("edges", Rego::from(edges.collect::<Vec<_>>())),

@@ -12,17 +12,22 @@ use super::subject::{Subject, SubjectIndex};
 use super::{Certainty, glob};
 use crate::policy::Rego;
 use crate::resource::Resource;
-use crate::value::{Kind, Value};
+use crate::value::{Kind, Value, path_text};
 
-/// A part of a selector that almost matched.
+/// Why a selector does not select what it almost does.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Near {
-    /// Which part: `tag Backup`, `namespace`.
-    pub operand: String,
-    /// What the selector wants.
-    pub wanted: String,
-    /// What the candidate has.
-    pub found: String,
+pub enum Near {
+    /// A part almost matched.
+    Mismatch {
+        /// Which part: `tag Backup`, `namespace`.
+        operand: String,
+        /// What the selector wants.
+        wanted: String,
+        /// What the candidate has.
+        found: String,
+    },
+    /// It would be selected if it were not excluded, by this: `not_resources`, `tag Backup`.
+    Excluded(String),
 }
 
 /// What almost matched, as long as anybody wants to know: most candidates of most selectors match in no part at all.
@@ -75,7 +80,15 @@ pub fn selects(
     near: &mut Nears,
 ) -> Option<bool> {
     match selector {
-        Selector::All(parts) => all(parts.iter().map(|part| selects(part, candidate, pointers, near))),
+        Selector::All(parts) => {
+            let answers: Vec<_> = parts.iter().map(|part| selects(part, candidate, pointers, near)).collect();
+            if !near.muted
+                && let Some(by) = exclusion(parts, &answers)
+            {
+                near.add(|| Near::Excluded(by));
+            }
+            all(answers.into_iter())
+        }
         Selector::Any(parts) => any(parts.iter().map(|part| selects(part, candidate, pointers, near))),
         Selector::Not(parts) => {
             let mut ignored = Nears::new(true);
@@ -113,6 +126,17 @@ pub fn selects(
     }
 }
 
+/// What excludes a candidate that every other part may select.
+fn exclusion(parts: &[Selector], answers: &[Option<bool>]) -> Option<String> {
+    let mut refusing = parts.iter().zip(answers).filter(|(_, answer)| **answer == Some(false)).map(|(part, _)| part);
+    let (Some(Selector::Not(excluded)), None) = (refusing.next(), refusing.next()) else { return None };
+    match excluded.as_slice() {
+        [Selector::Points(pointer)] => Some(path_text(&pointer.path)),
+        [Selector::Tag(key, _)] => each(key).next().map(|key| format!("tag {key}")),
+        _ => None,
+    }
+}
+
 /// Of a selector that may select the candidate, the first condition that is not decided, as far as one decides.
 pub fn undecided(selector: &Selector, candidate: &Candidate<'_>, pointers: &PointerTargets) -> Option<String> {
     match selector {
@@ -121,12 +145,24 @@ pub fn undecided(selector: &Selector, candidate: &Candidate<'_>, pointers: &Poin
             undecided(parts.iter().find(open)?, candidate, pointers)
         }
         Selector::Any(parts) if parts.len() == 1 => undecided(parts.first()?, candidate, pointers),
-        Selector::Account(_) => Some("if both belong to one account".to_owned()),
-        Selector::Region(_) => Some("if both lie in one region".to_owned()),
+        Selector::Account(_) => Some(match other_root(candidate) {
+            Some(root) => format!("if its root module ({root}) is applied to the same account"),
+            None => "if both belong to one account".to_owned(),
+        }),
+        Selector::Region(_) => Some(match other_root(candidate) {
+            Some(root) => format!("if its root module ({root}) is applied to the same region"),
+            None => "if both lie in one region".to_owned(),
+        }),
         Selector::Tag(key, _) => each(key).next().map(|key| format!("depending on its tag {key}")),
         Selector::Namespace(_) => Some("depending on its namespace".to_owned()),
         _ => None,
     }
+}
+
+/// The root of what selects, where it is another one than that of the candidate.
+fn other_root<'c>(candidate: &Candidate<'c>) -> Option<&'c str> {
+    let (own, claimant) = (candidate.resource?, candidate.claimant?);
+    (own.root != claimant.root).then_some(&*claimant.root)
 }
 
 /// The region that a model gives to a subject that a service makes by itself.
@@ -174,7 +210,7 @@ fn tag(key: &str, test: &Test, candidate: &Candidate<'_>, near: &mut Nears) -> O
             None if map.open.is_some() => None,
             None => {
                 if let Some((other, entry)) = map.entries.iter().find(|(k, _)| k.eq_ignore_ascii_case(key)) {
-                    near.add(|| Near {
+                    near.add(|| Near::Mismatch {
                         operand: label(),
                         wanted: format!("the key `{key}`"),
                         found: entry.value.as_str().map_or_else(|| other.to_string(), |v| format!("{other} = {v}")),
@@ -211,7 +247,7 @@ fn test_text(test: &Test, text: Option<&str>, label: &dyn Fn() -> String, near: 
     if answer == Some(false) {
         near.add(|| {
             let wanted: Vec<String> = each(operand).collect();
-            Near { operand: label(), wanted: wanted.join(" or "), found: text.to_owned() }
+            Near::Mismatch { operand: label(), wanted: wanted.join(" or "), found: text.to_owned() }
         });
     }
     answer

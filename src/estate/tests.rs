@@ -11,6 +11,7 @@ use super::graph::Estate;
 use super::index::ResourceMap;
 use super::link::{Context, link};
 use super::realm::Realms;
+use super::select::Near;
 use super::subject::Subject;
 use super::{Certainty, select};
 use crate::policy::{Attachment, Join, KindFacts, Rego, Vocabulary};
@@ -200,7 +201,8 @@ fn a_tag_selects_case_sensitively_and_notes_what_nearly_matched() {
     let b = estate.subjects.iter().position(|s| s.id.address == "db.b").unwrap();
     let near = &estate.incoming[b]["protects"].near;
     assert_eq!(near.len(), 1);
-    assert_eq!((near[0].1.wanted.as_str(), near[0].1.found.as_str()), ("daily", "Daily"));
+    let Near::Mismatch { wanted, found, .. } = &near[0].1 else { panic!("{near:?}") };
+    assert_eq!((wanted.as_str(), found.as_str()), ("daily", "Daily"));
 }
 
 #[test]
@@ -333,4 +335,27 @@ fn a_claim_that_cannot_be_followed_is_open_at_both_ends() {
         (1, 1)
     );
     assert_eq!(open(&estate, "key.else", "encrypted_by", true), 0);
+}
+
+#[test]
+fn an_exclusion_is_told_where_nothing_else_speaks_against_it() {
+    let mut resources = [
+        resource("r", "db", "a", vec![]),
+        resource("r", "db", "b", vec![]),
+        resource("r", "plan", "p", vec![("not", reference_to("db.a"))]),
+    ];
+    resources[0].tags = Value::map(MapShape::Map, [("Backup", Value::string("daily"))]);
+    resources[1].tags = Value::map(MapShape::Map, [("Other", Value::string("daily"))]);
+    let store = serde_json::json!({"kinds": ["store"]});
+    let plan = serde_json::json!({"kinds": ["backup"], "claims": [{"relation": "protects", "select": {"all": [
+        {"tag": "Backup", "equals": "daily"}, {"none": [{"points": ["not"]}]},
+    ]}}]});
+    let estate = linked(&resources, &[store.clone(), store, plan], &[]);
+    assert!(edges(&estate).is_empty());
+    let near = |address: &str| {
+        let index = estate.subjects.iter().position(|s| s.id.address == address).unwrap();
+        estate.incoming[index].get("protects").map(|r| r.near.iter().map(|(_, n)| n.clone()).collect::<Vec<_>>())
+    };
+    assert_eq!(near("db.a").unwrap(), [Near::Excluded("not".to_owned())]);
+    assert_eq!(near("db.b").unwrap_or_default(), []);
 }

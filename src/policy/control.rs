@@ -95,6 +95,7 @@ mod tests {
     #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
     use super::super::metadata::{About, RuleScope};
     use super::*;
+    use crate::report::Remediation;
     use crate::verdict::RuleSeverity;
 
     const HIPAA: &str = "id: hipaa\ntitle: HIPAA Security Rule\nversion: \"2013\"\nlink: https://example.org\ncontrols:\n  164.308(a): {title: Plan, strength: required}\n  164.312(b): {title: Audit, strength: standard}\nbundles:\n  backup: [164.308(a)]\n  audit: [164.312(b), 164.308(a)]\n";
@@ -109,7 +110,7 @@ mod tests {
             controls: controls.iter().map(|c| (*c).to_owned()).collect(),
             add: BTreeMap::new(),
             remove: BTreeMap::new(),
-            remediation: "r".into(),
+            remediation: Remediation::general("r"),
         }
     }
 

@@ -6,6 +6,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use crate::report::{PLATFORMS, Remediation};
 use crate::verdict::RuleSeverity;
 
 use super::yaml::{self, Fields, Node, NodeKind, YamlError};
@@ -111,7 +112,7 @@ pub struct RuleMeta {
     /// Control ids of the bundles that do not hold for this rule: framework → ids.
     pub remove: BTreeMap<String, Vec<String>>,
     /// What to do, in Markdown.
-    pub remediation: String,
+    pub remediation: Remediation,
 }
 
 /// METADATA by the role that the package has.
@@ -328,12 +329,30 @@ fn rule(node: &Node) -> Result<RuleMeta, YamlError> {
     let controls = yaml::texts(custom.need("controls")?, "controls")?;
     let add = identifiers(custom.get("add"), "add")?;
     let remove = identifiers(custom.get("remove"), "remove")?;
-    let remediation = yaml::text(custom.need("remediation")?, "remediation")?;
+    let remediation = remediation(custom.need("remediation")?)?;
     about.overrides = overrides(&mut custom)?;
     custom.finish()?;
     fields.finish()?;
     let scope = scope.unwrap_or(RuleScope::PatientData);
     Ok(RuleMeta { about, severity, since, subjects, scope, controls, add, remove, remediation })
+}
+
+/// A text, or one for each platform and, as `any`, what holds on all of them.
+fn remediation(node: &Node) -> Result<Remediation, YamlError> {
+    let NodeKind::Mapping(entries) = &node.kind else {
+        return Ok(Remediation::general(yaml::text(node, "remediation")?));
+    };
+    let mut found = Remediation::default();
+    for (key, _, value) in entries {
+        let text = yaml::text(value, "a platform's remediation")?;
+        match PLATFORMS.iter().find(|(word, _)| word == key) {
+            Some((word, _)) => found.platforms.push((word, text)),
+            None if key == "any" => found.general = text,
+            None => return Err(YamlError::new(value.offset, format!("\"remediation\" has no platform \"{key}\""))),
+        }
+    }
+    found.platforms.sort_by_key(|(word, _)| PLATFORMS.iter().position(|(known, _)| known == word));
+    Ok(found)
 }
 
 /// `{framework: [id, …]}`.
@@ -365,7 +384,7 @@ mod tests {
         assert_eq!(rule.since, "0.1.0");
         assert_eq!(rule.scope, RuleScope::PatientData);
         assert_eq!(rule.add["hipaa"], ["164.310"]);
-        assert_eq!(rule.remediation, "Set it.");
+        assert_eq!(rule.remediation.whole(), "Set it.");
     }
 
     #[test]

@@ -113,7 +113,11 @@ fn finding(report: &Report, group: &Group<'_>, rule: Option<&RuleInfo>, options:
         output.push_str(&labelled("note", &format!("it may not exist: {}", text::neutral(why)), options));
     }
     if let Some(rule) = rule {
-        output.push_str(&labelled("help", &text::neutral_lines(&reflow(&rule.remediation)), options));
+        output.push_str(&labelled(
+            "help",
+            &text::neutral_lines(&reflow(&rule.remediation.of(&verdict.resource_type))),
+            options,
+        ));
     }
     output
 }

@@ -16,6 +16,7 @@ pub mod json;
 pub mod junit;
 pub mod markdown;
 pub mod pages;
+mod remediation;
 #[cfg(test)]
 pub(crate) mod sample;
 pub mod sarif;
@@ -24,6 +25,8 @@ pub(crate) mod terminal;
 pub mod text;
 pub(crate) mod trail;
 pub mod uuid;
+
+pub use remediation::{PLATFORMS, Remediation};
 
 use crate::problem::{Hides, Problem, Severity};
 use crate::source::{Location, Sources};
@@ -131,8 +134,8 @@ pub struct RuleInfo {
     pub since: String,
     /// Kinds of subjects.
     pub subjects: Vec<String>,
-    /// What to do, in Markdown.
-    pub remediation: String,
+    /// What to do.
+    pub remediation: Remediation,
     /// Links.
     pub references: Vec<String>,
     /// Framework id → control ids.

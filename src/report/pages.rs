@@ -61,7 +61,7 @@ fn rule(page: &RulePage, frameworks: &[Framework]) -> String {
         info.file
     ));
     output.push_str(&format!("\n## Why\n\n{}\n", info.description.trim()));
-    output.push_str(&format!("\n## What to do\n\n{}\n", info.remediation.trim()));
+    output.push_str(&format!("\n## What to do\n\n{}\n", info.remediation.whole()));
     for (title, example) in [("Fails", &page.fail_example), ("Passes", &page.pass_example)] {
         if let Some(example) = example {
             output.push_str(&format!("\n## {title}\n\n{}", fenced(example)));

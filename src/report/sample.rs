@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 use serde_json::json;
 
-use super::{Control, Framework, Input, InputStatus, Member, NO_MODEL, Report, ReportedProblem, RuleInfo};
+use super::{Control, Framework, Input, InputStatus, Member, NO_MODEL, Remediation, Report, ReportedProblem, RuleInfo};
 use crate::problem::Severity;
 use crate::source::{Location, Sources, Span};
 use crate::verdict::{ChainHop, Check, PathStep, Place, RuleSeverity, Status, SubjectId, Verdict};
@@ -203,7 +203,7 @@ fn rule(id: &str, title: &str, severity: RuleSeverity) -> RuleInfo {
         severity,
         since: "0.1.0".to_owned(),
         subjects: vec!["store".to_owned()],
-        remediation: "Set the encryption argument, and name a *customer managed* key.".to_owned(),
+        remediation: Remediation::general("Set the encryption argument, and name a *customer managed* key."),
         references: vec!["https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/Overview.Encryption.html".to_owned()],
         controls: controls().into(),
         file: format!("policies/rules/{}/rule.rego", id.replace('.', "/")),

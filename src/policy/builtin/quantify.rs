@@ -125,12 +125,12 @@ fn almost(mut if_none: Verdict, near: &[Rego]) -> Verdict {
         let to = text_field(one, "to").unwrap_or_default();
         let name = to.rsplit('|').next().unwrap_or(to);
         let part = |key: &str| field(one, key).map(value_text).unwrap_or_default();
-        told.push(Rego::from(format!(
-            "{name} almost matches: {} is {}, wanted is {}",
-            part("operand"),
-            part("found"),
-            part("wanted")
-        )));
+        told.push(Rego::from(match text_field(one, "excluded_by") {
+            Some(by) => format!("{name} excludes it by {by}"),
+            None => {
+                format!("{name} almost matches: {} is {}, wanted is {}", part("operand"), part("found"), part("wanted"))
+            }
+        }));
     }
     if let Some(first) = if_none.checks.first_mut() {
         let mut whys = list_field(first, "why");

@@ -72,7 +72,7 @@ pub(super) fn rule(info: &RuleInfo, taxonomies: &Taxonomies<'_>) -> Rule {
 
 /// What to do, and why, as plain text and as Markdown. GitHub shows the latter only, and no `helpUri`: so the link is in it.
 fn help(info: &RuleInfo) -> Text {
-    let remediation = text::neutral_lines(info.remediation.trim());
+    let remediation = text::neutral_lines(&info.remediation.whole());
     let description = text::neutral_lines(info.description.trim());
     let mut plain = format!("{remediation}\n\n{description}\n");
     let mut markdown = format!("{remediation}\n\n{description}\n");

@@ -15,9 +15,13 @@
 #   since: 0.1.0
 #   subjects: [policy_bearer]
 #   controls: [access]
-#   remediation: |
-#     Name the principals (a role, an account), or bind the statement by a condition such as aws:PrincipalOrgID. Leave
-#     allow_nested_items_to_be_public false, and set public_access_prevention to enforced.
+#   remediation:
+#     aws: |
+#       Name the principals (a role, an account), or bind the statement by a condition such as aws:PrincipalOrgID.
+#     azurerm: |
+#       Leave allow_nested_items_to_be_public false, and containers private.
+#     google: |
+#       Name the members, and set public_access_prevention of buckets to enforced.
 package rules.backup.access_closed
 
 import data.lib.check

@@ -14,10 +14,14 @@
 #   since: 0.1.0
 #   subjects: [object_store, container]
 #   controls: [immutability]
-#   remediation: |
-#     Configure an object lock with a default retention (aws_s3_bucket_object_lock_configuration with a rule), an
-#     immutability policy (azurerm_storage_container_immutability_policy) or a retention policy (retention_policy of a
-#     google_storage_bucket); for gold data in COMPLIANCE mode, or locked.
+#   remediation:
+#     aws: |
+#       Configure an object lock with a default retention: an aws_s3_bucket_object_lock_configuration with a rule, for
+#       gold data in COMPLIANCE mode.
+#     azurerm: |
+#       Add an azurerm_storage_container_immutability_policy, for gold data locked.
+#     google: |
+#       Set retention_policy of the google_storage_bucket, for gold data locked.
 package rules.backup.bucket_locked
 
 import data.lib.check

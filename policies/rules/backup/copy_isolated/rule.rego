@@ -14,11 +14,17 @@
 #   subjects: [store]
 #   scope: primary_data
 #   controls: [immutability]
-#   remediation: |
-#     Add a copy_action to the plan whose destination_vault_arn names a vault of the recovery account, or an
-#     aws_backup_logically_air_gapped_vault; on Google Cloud use a plan of Backup and DR; on Azure an
-#     azurerm_data_protection_backup_vault of another subscription. If the recovery account
-#     fetches the copy itself, add an ExternalCoverage record with the claim "isolated copy" and its evidence.
+#   remediation:
+#     any: |
+#       If the recovery account fetches the copy itself, add an ExternalCoverage record with the claim "isolated copy"
+#       and its evidence.
+#     aws: |
+#       Add a copy_action to the plan whose destination_vault_arn names a vault of the recovery account, or an
+#       aws_backup_logically_air_gapped_vault.
+#     azurerm: |
+#       Back up into an azurerm_data_protection_backup_vault of another subscription.
+#     google: |
+#       Use a plan of Backup and DR, whose vault lies in a project of Google.
 package rules.backup.copy_isolated
 
 import data.lib.check

@@ -14,11 +14,16 @@
 #   since: 0.1.0
 #   subjects: [vault]
 #   controls: [immutability, access]
-#   remediation: |
-#     Add an aws_backup_vault_lock_configuration with min_retention_days, or an aws_backup_vault_policy that denies
-#     backup:DeleteRecoveryPoint and backup:UpdateRecoveryPointLifecycle to every principal on every resource. Leave
-#     soft delete of Azure's vaults on; give plans of Backup for GKE backup_delete_lock_days, and the bucket of a Velero
-#     location versioning.
+#   remediation:
+#     aws: |
+#       Add an aws_backup_vault_lock_configuration with min_retention_days, or an aws_backup_vault_policy that denies
+#       backup:DeleteRecoveryPoint and backup:UpdateRecoveryPointLifecycle to every principal on every resource.
+#     azurerm: |
+#       Leave soft delete of the vault on.
+#     google: |
+#       Give plans of Backup for GKE backup_delete_lock_days.
+#     kubernetes: |
+#       Give the bucket of the Velero location versioning.
 package rules.backup.deletion_denied
 
 import data.lib.check

@@ -11,10 +11,15 @@
 #   since: 0.1.0
 #   subjects: [store, removable]
 #   controls: [immutability]
-#   remediation: |
-#     Set deletion_protection (deletion_protection_enabled for DynamoDB and in the settings of Cloud SQL,
-#     enable_drop_protection for Spanner) to true; do not set force_destroy on buckets and vaults. On Azure add an
-#     azurerm_management_lock for the resource or its resource group.
+#   remediation:
+#     aws: |
+#       Set deletion_protection (deletion_protection_enabled for DynamoDB) to true; do not set force_destroy on buckets
+#       and vaults.
+#     azurerm: |
+#       Add an azurerm_management_lock for the resource or its resource group.
+#     google: |
+#       Set deletion_protection_enabled in the settings of Cloud SQL and enable_drop_protection of Spanner; do not set
+#       force_destroy on buckets.
 package rules.backup.deletion_protected
 
 import data.lib.check

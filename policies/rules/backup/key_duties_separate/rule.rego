@@ -17,12 +17,16 @@
 #   since: 0.1.0
 #   subjects: [key]
 #   controls: [key_management, access]
-#   remediation: |
-#     Give the use of the key (kms:Decrypt, kms:GenerateDataKey) and its administration (kms:ScheduleKeyDeletion,
-#     kms:DisableKey, kms:PutKeyPolicy) to different roles in the key policy, name a role that only restores, and leave to
-#     the account's root at most the administration, which a Deny statement refuses to those who use the key. On Azure give
-#     services Key Vault Crypto Service Encryption User, or Get, WrapKey and UnwrapKey; on Google Cloud
-#     roles/cloudkms.cryptoKeyEncrypterDecrypter, and roles/cloudkms.admin to somebody else.
+#   remediation:
+#     aws: |
+#       Give the use of the key (kms:Decrypt, kms:GenerateDataKey) and its administration (kms:ScheduleKeyDeletion,
+#       kms:DisableKey, kms:PutKeyPolicy) to different roles in the key policy, name a role that only restores, and
+#       leave to the account's root at most the administration, which a Deny statement refuses to those who use the key.
+#     azurerm: |
+#       Give services the role Key Vault Crypto Service Encryption User, or the key permissions Get, WrapKey and
+#       UnwrapKey only.
+#     google: |
+#       Give services roles/cloudkms.cryptoKeyEncrypterDecrypter, and roles/cloudkms.admin to somebody else.
 package rules.backup.key_duties_separate
 
 import data.lib.check

@@ -12,9 +12,13 @@
 #   since: 0.1.0
 #   subjects: [key]
 #   controls: [key_management, immutability]
-#   remediation: |
-#     Leave deletion_window_in_days at 30 (destroy_scheduled_duration on Google Cloud), set purge_protection_enabled of an
-#     azurerm_key_vault, keep the key enabled, and import material without valid_to.
+#   remediation:
+#     aws: |
+#       Leave deletion_window_in_days at 30, keep the key enabled, and import material without valid_to.
+#     azurerm: |
+#       Set purge_protection_enabled of the azurerm_key_vault, and give the key no expiration_date.
+#     google: |
+#       Leave destroy_scheduled_duration at 30 days.
 package rules.backup.key_guarded
 
 import data.lib.check

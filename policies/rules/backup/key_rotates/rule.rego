@@ -11,9 +11,13 @@
 #   since: 0.1.0
 #   subjects: [key]
 #   controls: [key_management]
-#   remediation: |
-#     Set enable_key_rotation to true, with a rotation_period_in_days of at most 365 (rotation_period on Google Cloud,
-#     a rotation_policy with time_after_creation for azurerm_key_vault_key).
+#   remediation:
+#     aws: |
+#       Set enable_key_rotation to true, with a rotation_period_in_days of at most 365.
+#     azurerm: |
+#       Add a rotation_policy with time_after_creation of at most a year.
+#     google: |
+#       Set rotation_period to at most a year.
 package rules.backup.key_rotates
 
 import data.lib.check

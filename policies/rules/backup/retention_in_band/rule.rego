@@ -17,12 +17,22 @@
 #   subjects: [store, backup]
 #   scope: primary_data
 #   controls: [backup, governance]
-#   remediation: |
-#     Set delete_after (or ttl, or the retention period) to at least the configured minimum, and inside of
-#     min_retention_days and max_retention_days of the vault lock. Where the engine keeps less (35 days at most for
-#     Azure flexible servers, 7 for BigQuery), add a plan that keeps longer. Where no plan supports the engine (BigQuery,
-#     OpenSearch Service), export its data and declare that with an ExternalCoverage record whose claim names the
-#     retention ("backup by export, kept 90 days").
+#   remediation:
+#     any: |
+#       Set the retention to at least the configured minimum, and inside of minimum and maximum of the vault lock. Where
+#       an engine keeps less and no plan supports it, export its data and declare that with an ExternalCoverage record
+#       whose claim names the retention ("backup by export, kept 90 days").
+#     aws: |
+#       Set delete_after of the plan's lifecycle between min_retention_days and max_retention_days of the vault lock,
+#       and the retention period of the database. No plan supports OpenSearch Service.
+#     azurerm: |
+#       Set the retention of the backup policy. Flexible servers keep 35 days at most by themselves: add a plan that
+#       keeps longer.
+#     google: |
+#       Set the retention of the backup plan, schedule or automated backups. BigQuery keeps 7 days at most, and no plan
+#       supports it.
+#     kubernetes: |
+#       Set ttl of the Velero schedule, or the retention policy of the operator's backups.
 package rules.backup.retention_in_band
 
 import data.lib.check

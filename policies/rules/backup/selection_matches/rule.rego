@@ -27,12 +27,15 @@ verdict(s) := check.some(
 )
 
 missed(s) := check.unknown("nothing that was scanned is selected; what is declared elsewhere may be", s.at) if {
-	count(relation.out(s, "protects").near) == 0
+	count(mismatches(s)) == 0
 }
 
-missed(s) := check.all([slip(near) | some near in relation.out(s, "protects").near]) if {
-	count(relation.out(s, "protects").near) != 0
+missed(s) := check.all([slip(near) | some near in mismatches(s)]) if {
+	count(mismatches(s)) != 0
 }
+
+# What is excluded is excluded on purpose.
+mismatches(s) := [near | some near in relation.out(s, "protects").near; not "excluded_by" in object.keys(near)]
 
 slip(near) := check.fail(sprintf("%s almost matches: %s is %s, wanted is %s", [target.address, near.operand, near.found, near.wanted]), target.at) if {
 	target := input.estate.subject[near.to]

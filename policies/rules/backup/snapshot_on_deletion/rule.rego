@@ -13,10 +13,14 @@
 #   since: 0.1.0
 #   subjects: [final_snapshot]
 #   controls: [backup, immutability]
-#   remediation: |
-#     Do not set skip_final_snapshot, or set delete_automated_backups to false; name the last snapshot with
-#     final_snapshot_identifier (final_snapshot_name for MemoryDB). For Cloud SQL set retain_backups_on_delete. Or let a
-#     backup plan select the database: its recovery points outlive it.
+#   remediation:
+#     any: |
+#       Or let a backup plan select the database: its recovery points outlive it.
+#     aws: |
+#       Do not set skip_final_snapshot, or set delete_automated_backups to false; name the last snapshot with
+#       final_snapshot_identifier (final_snapshot_name for MemoryDB).
+#     google: |
+#       Set retain_backups_on_delete in the settings of Cloud SQL.
 package rules.backup.snapshot_on_deletion
 
 import data.lib.check

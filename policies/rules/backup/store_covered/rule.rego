@@ -18,12 +18,21 @@
 #   subjects: [store]
 #   scope: primary_data
 #   controls: [backup]
-#   remediation: |
-#     Turn on automated backups or point-in-time recovery, or let a backup plan select the store by its ARN or tag
-#     (azurerm_backup_protected_vm or azurerm_data_protection_backup_instance_* on Azure; a snapshot schedule with its
-#     attachment, or google_backup_dr_backup_plan_association on Google Cloud).
-#     If a product outside of this repository backs it up, add an ExternalCoverage record with the claim "backup"
-#     and its evidence.
+#   remediation:
+#     any: |
+#       If a product outside of this repository backs it up, add an ExternalCoverage record with the claim "backup" and
+#       its evidence.
+#     aws: |
+#       Turn on automated backups or point-in-time recovery, or let an aws_backup_selection select the store by its ARN
+#       or tag.
+#     azurerm: |
+#       Turn on automated backups, or protect it with azurerm_backup_protected_vm or
+#       azurerm_data_protection_backup_instance_*.
+#     google: |
+#       Turn on automated backups or point-in-time recovery, or add a snapshot schedule with its attachment, or a
+#       google_backup_dr_backup_plan_association.
+#     kubernetes: |
+#       Let a schedule of Velero (or of the database's operator) select the namespace with its volumes.
 package rules.backup.store_covered
 
 import data.lib.check

@@ -14,11 +14,18 @@
 #   since: 0.1.0
 #   subjects: [vault, store, dump_job]
 #   controls: [transmission]
-#   remediation: |
-#     Use an https:// endpoint (s3Url, endpointURL); give the certificate authority with caCert or endpointCA instead of
-#     switching the check off. Let stores refuse plain connections: https_traffic_only_enabled, require_secure_transport,
-#     ssl_mode; rds.force_ssl, require_secure_transport or tls in the parameter group of RDS, Aurora and DocumentDB; in the
-#     policy of an S3 bucket a Deny of s3:* on its objects for everybody where aws:SecureTransport is false. Let a job encrypt what it dumps (restic, age, gpg) or send it to an https:// address.
+#   remediation:
+#     aws: |
+#       Set rds.force_ssl, require_secure_transport or tls in the parameter group of RDS, Aurora and DocumentDB. In the
+#       policy of an S3 bucket deny s3:* on its objects to everybody where aws:SecureTransport is false.
+#     azurerm: |
+#       Leave https_traffic_only_enabled of storage accounts and require_secure_transport of flexible servers on.
+#     google: |
+#       Set ssl_mode of Cloud SQL to ENCRYPTED_ONLY or to what asks for client certificates.
+#     kubernetes: |
+#       Use an https:// endpoint (s3Url, endpointURL); give the certificate authority with caCert or endpointCA instead
+#       of switching the check off. Let a job encrypt what it dumps (restic, age, gpg) or send it to an https://
+#       address.
 package rules.backup.transport_encrypted
 
 import data.lib.check

@@ -13,11 +13,17 @@
 #   since: 0.1.0
 #   subjects: [vault]
 #   controls: [immutability]
-#   remediation: |
-#     Add an aws_backup_vault_lock_configuration with min_retention_days, and for vaults that hold gold data also
-#     changeable_for_days (at least 3). Vaults of Azure need immutability, Locked for gold data; vaults of Google's Backup
-#     and DR need effective_time for gold data, plans of
-#     Backup for GKE backup_delete_lock_days, and locked for gold data. A Velero location needs a bucket with an object lock.
+#   remediation:
+#     aws: |
+#       Add an aws_backup_vault_lock_configuration with min_retention_days, and for vaults that hold gold data also
+#       changeable_for_days (at least 3).
+#     azurerm: |
+#       Set immutability of the vault, Locked for gold data.
+#     google: |
+#       Set effective_time of vaults of Backup and DR for gold data; give plans of Backup for GKE
+#       backup_delete_lock_days, and locked for gold data.
+#     kubernetes: |
+#       Keep the storage location of Velero in a bucket with an object lock.
 package rules.backup.vault_locked
 
 import data.lib.check

@@ -14,9 +14,14 @@
 #   since: 0.1.0
 #   subjects: [log_sink, object_store]
 #   controls: [encryption_at_rest, log_protection]
-#   remediation: |
-#     Set kms_key_id on the log group, and a key of KMS on the bucket. Declare the log groups that services would make themselves. Set cmek_settings on
-#     a log bucket of Google Cloud; link a Log Analytics workspace to a cluster with a customer managed key.
+#   remediation:
+#     aws: |
+#       Set kms_key_id on the log group, and a key of KMS on the bucket. Declare the log groups that services would make
+#       themselves.
+#     azurerm: |
+#       Link the Log Analytics workspace to a cluster with a customer managed key.
+#     google: |
+#       Set cmek_settings on the log bucket.
 package rules.logging.sink_encrypted
 
 import data.lib.check

@@ -14,9 +14,16 @@
 #   since: 0.1.0
 #   subjects: [log_sink, object_store]
 #   controls: [log_protection, governance]
-#   remediation: |
-#     Set retention_in_days (retention_days of a log bucket): at least 2192 for the audit trail, at most 400 for
-#     operational logs. Give a bucket a lifecycle rule for all of its objects, with as many days (and for old versions, too).
+#   remediation:
+#     any: |
+#       Keep the audit trail for at least 2192 days, and operational logs for at most 400.
+#     aws: |
+#       Set retention_in_days of the log group. Give a bucket a lifecycle rule for all of its objects, with as many days
+#       (and for old versions, too).
+#     azurerm: |
+#       Set retention_in_days of the workspace.
+#     google: |
+#       Set retention_days of the log bucket. Give a bucket of Cloud Storage a lifecycle rule with as many days.
 package rules.logging.sink_retained
 
 import data.lib.check

@@ -11,9 +11,15 @@
 #   since: 0.1.0
 #   subjects: [store]
 #   controls: [redundancy]
-#   remediation: |
-#     Set multi_az (a ZoneRedundant high_availability on Azure, the availability_type REGIONAL for Cloud SQL), add a reader
-#     in another zone, or turn on automatic failover.
+#   remediation:
+#     aws: |
+#       Set multi_az, add a reader in another zone, or turn on automatic failover.
+#     azurerm: |
+#       Set a ZoneRedundant high_availability, or zone_redundant.
+#     google: |
+#       Set availability_type of Cloud SQL and AlloyDB to REGIONAL.
+#     kubernetes: |
+#       Give the cluster a replica (instances of at least 2).
 package rules.recovery.database_fails_over
 
 import data.lib.check

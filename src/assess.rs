@@ -212,7 +212,7 @@ impl Assessment<'_> {
         let calls: Vec<(&Model, &[ResourceIndex])> =
             by_model.values().flat_map(|(model, all)| all.chunks(SHARE).map(|share| (*model, share))).collect();
         let ask = |(model, positions): &(&Model, &[ResourceIndex])| {
-            let inputs: Vec<Rego> = positions.iter().map(|p| self.input(map, attachments, *p, 0)).collect();
+            let inputs: Vec<Rego> = positions.iter().map(|p| self.input(map, attachments, *p, 0, None)).collect();
             program.clone().subjects(model, &inputs)
         };
         let answers: Vec<_> = calls.par_iter().map(ask).collect();
@@ -242,16 +242,24 @@ impl Assessment<'_> {
     }
 
     /// A resource with its companions, as its model sees it. Companions carry their own companions one level deep.
-    fn input(&self, map: &ResourceMap<'_>, attachments: &Attachments, position: ResourceIndex, depth: usize) -> Rego {
+    /// A companion without a model of its own is read by the versions that the model of its host was written for.
+    fn input(
+        &self,
+        map: &ResourceMap<'_>,
+        attachments: &Attachments,
+        position: ResourceIndex,
+        depth: usize,
+        host: Option<&str>,
+    ) -> Rego {
         let Some(resource) = map.get(position) else { return Rego::Null };
         let model = self.policies.model(&resource.type_key());
-        let versions = model.and_then(|m| m.meta.provider_versions.as_deref());
+        let versions = model.and_then(|m| m.meta.provider_versions.as_deref()).or(host);
         let majors = version::majors(versions, &resource.provider);
         let mut attached = BTreeMap::new();
         if depth < 2 {
             for (kind, found) in attachments.of.get(&position).into_iter().flatten() {
                 let items = found.items.iter().map(|(companion, certainty)| {
-                    (self.input(map, attachments, *companion, depth + 1), *certainty == Certainty::Sure)
+                    (self.input(map, attachments, *companion, depth + 1, versions), *certainty == Certainty::Sure)
                 });
                 let open = found.open.iter().map(|gap| {
                     object([("why", Rego::from(gap.why.as_str())), ("at", places_value(gap.at.as_slice()))])

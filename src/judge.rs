@@ -186,7 +186,9 @@ impl Judge<'_> {
             Some(PathStep::Key(key)) if key == "tags" => resource.tags.at(path.get(1..).unwrap_or(&[])),
             _ => None,
         };
-        let value = value.or_else(|| resource.values.at(&path)).filter(|value| !value.is_null())?;
+        // A dynamic block without content leaves an empty list: nothing is set there.
+        let is_empty = |value: &Value| value.as_sequence().is_some_and(|s| s.items.is_empty() && s.open.is_none());
+        let value = value.or_else(|| resource.values.at(&path)).filter(|value| !value.is_null() && !is_empty(value))?;
         Some(match &value.kind {
             _ if value.sensitive => Written::Other,
             crate::value::Kind::Bool(b) => Written::Scalar(b.to_string()),

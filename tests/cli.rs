@@ -209,6 +209,16 @@ fn the_same_bytes_for_any_thread_count_and_folder() {
     }
 }
 
+/// Modules that are read during an evaluation need no worker: with one worker there would be none.
+#[test]
+fn a_run_with_more_roots_than_workers_ends() {
+    let call = "module \"volume\" {\n  source = \"../../modules/volume\"\n}\n";
+    let project = project(&[("roots/a/main.tf", call), ("roots/b/main.tf", call), ("modules/volume/main.tf", VOLUME)]);
+    let ran = resilint(project.path(), &["check", "roots", "--jobs", "1", "--output-format", "concise"]);
+    assert_eq!(ran.code, 1, "{}{}", ran.out, ran.err);
+    assert!(ran.out.contains("module.volume.aws_ebs_volume.images"), "{}", ran.out);
+}
+
 fn copy(from: &std::path::Path, to: &std::path::Path) {
     std::fs::create_dir_all(to).unwrap();
     for entry in std::fs::read_dir(from).unwrap() {

@@ -67,13 +67,13 @@ manager(f, otherwise) := stranger(f) if {
 manager(f, otherwise) := convert.settled(f, "customer") if {
 	f != otherwise
 	not convert.is_text(f)
-	begins_own_alias(convert.like(f))
+	certainly_own_alias(f)
 }
 
 manager(f, otherwise) := convert.still_unknown(f) if {
 	f != otherwise
 	not convert.is_text(f)
-	not begins_own_alias(convert.like(f))
+	not certainly_own_alias(f)
 }
 
 stranger(f) := {
@@ -82,6 +82,18 @@ stranger(f) := {
 }
 
 is_aws_alias(name) if regex.match(`(^|:)alias/aws/`, name)
+
+# Whatever the text turns out to be.
+certainly_own_alias(f) if begins_own_alias(convert.like(f))
+
+certainly_own_alias(f) if {
+	names := f.candidates
+	count(names) > 0
+	every name in names {
+		is_string(name)
+		is_own_alias(name)
+	}
+}
 
 # Whether a text with holes is an alias that cannot begin with `alias/aws/`, whatever fills its holes.
 begins_own_alias(like) if {

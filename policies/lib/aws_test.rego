@@ -4,10 +4,13 @@ import data.lib.aws
 
 unknown := {"$unknown": {"why": [{"reason": "provider_region", "subject": "aws"}], "refs": []}}
 
+either(names) := {"$unknown": {"why": [{"reason": "input_missing", "subject": "var.x"}], "refs": [], "candidates": names}}
+
 r := {
 	"address": "aws_x.y", "region": "us-gov-west-1", "account": unknown, "tags": {},
 	"values": {
 		"own": "arn:aws:kms:us-east-1:111122223333:alias/data", "aws": "alias/aws/rds", "id": "arn:aws:kms:us-east-1:1:key/6f",
+		"either": either(["alias/test-logs", "alias/prod-logs"]), "perhaps": either(["alias/test-logs", "alias/aws/logs"]),
 		"exports": ["error", unknown],
 	},
 }
@@ -23,6 +26,8 @@ test_an_alias_tells_who_manages_the_key if {
 	aws.key_manager(r, ["aws"], otherwise).value == "provider"
 	aws.key_manager(r, ["none"], otherwise) == otherwise
 	aws.key_manager(r, ["id"], otherwise).unknown.why[0].reason == "external"
+	aws.key_manager(r, ["either"], otherwise).value == "customer"
+	aws.key_manager(r, ["perhaps"], otherwise).unknown
 }
 
 test_what_is_not_known_of_an_arn_is_a_hole if {

@@ -41,22 +41,25 @@ is_locked(r) := fact.known(true, c, ["lock_level"]) if c := companion.sure(r, lo
 
 is_locked(r) := companion.unknown(r, lock) if {
 	count(companion.sure(r, lock)) == 0
-	may_be_locked(r)
+	companion.may_be_more(r, lock)
+}
+
+is_locked(r) := fact.unknown("external", "the management locks of its resource group", r, ["resource_group_name"]) if {
+	count(companion.sure(r, lock)) == 0
+	not companion.may_be_more(r, lock)
+	companion.may_be_more(r, "azurerm_resource_group")
 }
 
 is_locked(r) := fact.absent(false, r, [], "no management lock is declared for it or for its resource group") if {
 	count(companion.sure(r, lock)) == 0
-	not may_be_locked(r)
+	not companion.may_be_more(r, lock)
+	not companion.may_be_more(r, "azurerm_resource_group")
 }
-
-may_be_locked(r) if companion.may_be_more(r, lock)
-
-may_be_locked(r) if companion.may_be_more(r, "azurerm_resource_group")
 
 # The claim of the copy that the service keeps in the paired region where `enabled` says so, told at the place that decides.
 pair_claims(r, relation, enabled, region, key) := [{
 	"relation": relation,
-	"value": convert.replaced(pair, {"at": enabled.at}),
+	"value": convert.replaced(location.or_somewhere(pair), {"at": enabled.at}),
 	"to": ["copy"],
 	"at": enabled.at,
 	"facts": {"transport": {"encrypted": fact.constant(true, "Azure copies between its regions, encrypted")}},

@@ -34,8 +34,14 @@ is_open(c) := convert.matches(attribute.string(c, ["container_access_type"], fac
 # A website is read by everybody, whatever the account says of its containers.
 has_website(r) := fact.any(array.concat(
 	[convert.if_certain(c.certainty == "sure", fact.known(true, c, ["storage_account_id"])) | some c in attribute.attached(r, website).items],
-	array.concat([companion.unknown(r, website) | count(attribute.attached(r, website).open) > 0], [attribute.present(r, ["static_website"])]),
+	array.concat([companion.unknown(r, website) | count(attribute.attached(r, website).open) > 0], [has_inline_website(r)]),
 ))
+
+has_inline_website(r) := fact.choose(
+	attribute.present(r, ["static_website"]),
+	fact.absent(true, r, ["static_website"], "everybody can read the website of an account, however its containers are closed"),
+	fact.absent(false, r, ["static_website"], "the account has no website"),
+)
 
 answers_all_networks(r) := allows(attribute.string(r, ["network_rules", 0, "default_action"], by_companion(r)))
 

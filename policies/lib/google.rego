@@ -48,7 +48,7 @@ encrypted := fact.constant(true, "Google encrypts everything that it stores")
 
 claim_of(relation, where, facts) := {
 	"relation": relation,
-	"value": where,
+	"value": location.or_somewhere(where),
 	"to": ["copy"],
 	"at": object.get(where, "at", []),
 	"facts": {"transport": {"encrypted": fact.constant(true, "Google copies between its regions, encrypted")}},

@@ -88,6 +88,12 @@ spelled("azure", name) := lower(replace(name, " ", ""))
 # A zone lies in its region; Cloud Storage writes its locations in capitals.
 spelled("google", name) := regex.replace(lower(name), `^([a-z]+-[a-z]+\d+)-[a-z]$`, "$1")
 
+# What a claim names for a copy that is certainly made, in a place that may not be known: no subject has this name, so that
+# the claim leads to the copy that it implies, whose location says what is known of it.
+or_somewhere(where) := where if "value" in object.keys(where)
+
+or_somewhere(where) := {"value": "a place that is not known", "at": object.get(where, "at", [])} if not "value" in object.keys(where)
+
 # The region that Azure replicates to by itself: the pair of a region.
 azure_pair(region) := convert.with_value(known, data.regions.azure_pairs.rows[known.value]) if {
 	known := respelled(region, "azure")

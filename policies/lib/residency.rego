@@ -21,13 +21,23 @@ bounds(_) := fact.constant(true, "the configuration says where patient data may 
 
 bounds(jurisdictions) := convert.set(jurisdictions) if {
 	is_configured == false
+	is_asked == true
 	not convert.is_null_fact(jurisdictions)
 }
 
-bounds(jurisdictions) := object.union(jurisdictions, {"value": false, "absent": "nothing says where its data may be: no [residency] in the configuration, no jurisdictions of its system"}) if {
+bounds(jurisdictions) := object.union(fact.constant(false, unbounded), {"at": object.get(jurisdictions, "at", [])}) if {
 	is_configured == false
+	is_asked == true
 	convert.is_null_fact(jurisdictions)
 }
+
+# Which system it belongs to does not matter where none says anything.
+bounds(_) := fact.constant(false, unbounded) if {
+	is_configured == false
+	is_asked == false
+}
+
+unbounded := "nothing says where its data may be: no [residency] in the configuration, no jurisdictions of its system"
 
 # Whether anything can bound any place in this run: the configuration, or a system of which it is known or which was
 # perhaps not read. What `residency.intent_declared` says of a run without both, no other rule repeats.

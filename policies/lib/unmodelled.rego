@@ -1,5 +1,6 @@
 # Stores of which no model says more than that they hold data: whatever their service does with it is not known, copies
-# included, so that no rule may say that there are none.
+# included, so that no rule may say that there are none. That it sends something to a store that is declared, it says by a
+# reference to it.
 package lib.unmodelled
 
 import data.lib.declared
@@ -11,7 +12,7 @@ store(r, location, names) := {
 	"names": names,
 	"claims": [
 		declared.claim(r),
-		{"relation": "replicates_to", "value": fact.unknown("not_modelled", "the copies that the service makes", r, []), "to": ["store", "copy"]},
-		{"relation": "backs_up_to", "value": fact.unknown("not_modelled", "where the service keeps backups", r, []), "to": ["store", "container", "copy"]},
+		{"relation": "replicates_to", "value": fact.unknown("not_modelled", "the copies that the service makes", r, []), "to": ["copy"]},
+		{"relation": "backs_up_to", "value": fact.unknown("not_modelled", "where the service keeps backups", r, []), "to": ["copy"]},
 	],
 }

@@ -259,7 +259,12 @@ fn from_host(
                 found.extend(named.into_iter().map(|(companion, c)| (companion, doubted(c.max(*certainty)))));
             }
             for pattern in &pointed.patterns {
-                found.extend(by_name.find_pattern(resource, pattern).into_iter().map(|c| (c, Certainty::Possible)));
+                let named = by_name.find_pattern(resource, pattern);
+                if named.is_empty() {
+                    let why = format!("which one `{pattern}` is was not scanned");
+                    open.push(Gap::at(&resource.address, &path, why));
+                }
+                found.extend(named.into_iter().map(|companion| (companion, Certainty::Possible)));
             }
             open.extend(pointed.open);
         }

@@ -1,14 +1,25 @@
-//! What the custom resource definitions of a set require of their objects.
+//! What the API server requires of objects: of workloads, and of what the custom resource definitions of a set define.
 //!
-//! An operator's repository holds fragments of its objects: patches of a test step, parts that a script merges. They look
-//! like manifests, and everything that they leave out would break rules. The API server refuses an object without a field
-//! that its definition requires; such a document is none. What the schema defaults is filled in before and may be missing.
-//! Where several versions are served, only what all of them require counts.
+//! Repositories hold fragments of objects: patches of a test step, of an overlay that is made elsewhere, parts that a script
+//! merges. They look like manifests, and everything that they leave out would break rules. The API server refuses an object
+//! without a field that its definition requires; such a document is none. What the schema defaults is filled in before and
+//! may be missing. Where several versions are served, only what all of them require counts.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::manifest::Object;
 use crate::value::Value;
+
+/// What Kubernetes itself requires of workloads: `required` of their specs in its OpenAPI definitions, which have no defaults
+/// for these fields (`api/openapi-spec/v3` of Kubernetes 1.34, November 2025).
+const WORKLOADS: [(&str, &str, &[&str]); 6] = [
+    ("apps", "DaemonSet", &["spec", "spec.selector", "spec.template"]),
+    ("apps", "Deployment", &["spec", "spec.selector", "spec.template"]),
+    ("apps", "ReplicaSet", &["spec", "spec.selector"]),
+    ("apps", "StatefulSet", &["spec", "spec.selector", "spec.template"]),
+    ("batch", "CronJob", &["spec", "spec.jobTemplate", "spec.schedule"]),
+    ("batch", "Job", &["spec", "spec.template"]),
+];
 
 /// Required fields, `spec` or `spec.instances`, by group and kind.
 #[derive(Debug, Default)]
@@ -17,9 +28,13 @@ pub(super) struct Definitions {
 }
 
 impl Definitions {
-    /// Of the definitions among the objects.
+    /// Those of Kubernetes itself, and the definitions among the objects.
     pub(super) fn of(objects: &[Object]) -> Definitions {
         let mut all = Definitions::default();
+        for (group, kind, fields) in WORKLOADS {
+            let fields = fields.iter().map(|field| (*field).to_owned()).collect();
+            all.required.insert((group.to_owned(), kind.to_owned()), fields);
+        }
         let definitions =
             objects.iter().filter(|o| o.group == "apiextensions.k8s.io" && o.kind == "CustomResourceDefinition");
         for object in definitions {

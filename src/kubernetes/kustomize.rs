@@ -49,6 +49,13 @@ pub(super) fn is_kustomization(path: &str, document: &Document) -> bool {
         || group.starts_with("kustomize.config.k8s.io/")
 }
 
+/// Display paths of the files that a kustomization gathers, as far as it names files.
+pub(super) fn files_of(path: &str, document: &Document) -> Vec<String> {
+    let directory = path.rsplit_once('/').map_or("", |(directory, _)| directory);
+    let lists = ["resources", "bases"].into_iter().filter_map(|field| document.value.get(field));
+    lists.flat_map(texts).filter(|text| !is_remote(text)).map(|text| join(directory, text)).collect()
+}
+
 /// Reads a kustomization.
 pub(super) fn examine(root: &str, path: &str, document: &Document, files: &Files<'_>) -> Overlay {
     let directory = path.rsplit_once('/').map_or("", |(directory, _)| directory);

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::problem::Problem;
 use crate::resource::{Existence, Mode, Provider, Resource};
-use crate::source::Span;
+use crate::source::{FileId, Span};
 use crate::value::{Kind, MapShape, Mapping, Reason, Value};
 use crate::yaml::Document;
 
@@ -38,6 +38,11 @@ pub(super) struct Object {
 }
 
 impl Object {
+    /// The file that it is written in.
+    pub(super) fn file(&self) -> FileId {
+        self.header.file
+    }
+
     /// Says that it is not checked, for this reason.
     pub(super) fn not_checked(&self, why: &str) -> Problem {
         let message = format!("this {} {why}: it is not checked", self.kind);

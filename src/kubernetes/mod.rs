@@ -83,12 +83,14 @@ pub fn read(sources: &Sources, root: &str, files: &[FileId]) -> Manifests {
 
     let mut result = Manifests::default();
     let mut overlays = BTreeMap::new();
+    let mut gathered = BTreeSet::new();
     let by_path: kustomize::Files<'_> =
         paths.iter().zip(&parsed).map(|(path, (documents, _))| (path.as_str(), documents.as_slice())).collect();
     for (path, (documents, _)) in paths.iter().zip(&parsed) {
         for document in documents.iter().filter(|document| kustomize::is_kustomization(path, document)) {
             let overlay = kustomize::examine(root, path, document, &by_path);
             result.problems.extend(overlay.problem);
+            gathered.extend(kustomize::files_of(path, document));
             overlays.extend(overlay.inputs.into_iter().map(|input| (input, path.clone())));
         }
     }
@@ -118,7 +120,9 @@ pub fn read(sources: &Sources, root: &str, files: &[FileId]) -> Manifests {
 
     let definitions = Definitions::of(&objects);
     objects.retain(|object| {
-        let missing = definitions.missing(object);
+        // `labels` of a kustomization write the selectors of what it gathers.
+        let completed = |field: &&str| *field == "spec.selector" && gathered.contains(&sources.get(object.file()).path);
+        let missing = definitions.missing(object).filter(|field| !completed(field));
         let why = missing.map(|field| format!("leaves out `{field}`, which its definition requires"));
         result.problems.extend(why.as_deref().map(|why| object.not_checked(why)));
         why.is_none()

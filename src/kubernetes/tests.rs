@@ -50,11 +50,11 @@ fn read_text(text: &str) -> Read {
 #[test]
 fn addresses_and_kinds() {
     let read = read_text(
-        "apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: web, namespace: ehr}\n---\n\
+        "apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: web, namespace: ehr}\nspec: {selector: {}, template: {}}\n---\n\
          apiVersion: v1\nkind: Service\nmetadata: {name: web}\n---\n\
          apiVersion: v1\nkind: Namespace\nmetadata: {name: ehr, namespace: ignored}\n---\n\
          apiVersion: storage.k8s.io/v1\nkind: StorageClass\nmetadata: {name: gp3}\n---\n\
-         apiVersion: batch/v1\nkind: Job\nmetadata: {generateName: dump-, namespace: ehr}\n---\n\
+         apiVersion: batch/v1\nkind: Job\nmetadata: {generateName: dump-, namespace: ehr}\nspec: {template: {}}\n---\n\
          apiVersion: postgresql.cnpg.io/v1\nkind: Cluster\nmetadata: {name: chart}\n---\n\
          apiVersion: audit.k8s.io/v1\nkind: Policy\nrules: []\n",
     );
@@ -92,7 +92,7 @@ fn definitions_in_the_set_say_the_scope() {
 #[test]
 fn lists_are_expanded_with_the_place_of_each_item() {
     let read = read_text(
-        "apiVersion: v1\nkind: List\nitems:\n- apiVersion: v1\n  kind: ConfigMap\n  metadata: {name: a}\n  data:\n    k: v\n- apiVersion: apps/v1\n  kind: DeploymentList\n  items:\n  - metadata: {name: b}\n    spec: {replicas: 3}\n- {}\n",
+        "apiVersion: v1\nkind: List\nitems:\n- apiVersion: v1\n  kind: ConfigMap\n  metadata: {name: a}\n  data:\n    k: v\n- apiVersion: apps/v1\n  kind: DeploymentList\n  items:\n  - metadata: {name: b}\n    spec: {replicas: 3, selector: {}, template: {}}\n- {}\n",
     );
     assert_eq!(read.addresses(), ["core/v1/ConfigMap/default/a", "apps/v1/Deployment/default/b"]);
     assert_eq!(read.codes(), ["kubernetes.list_invalid"]);
@@ -117,7 +117,7 @@ metadata:
 #[test]
 fn tags_are_inherited_from_the_namespace() {
     let read = read_text(&format!(
-        "{NAMESPACE}apiVersion: apps/v1\nkind: StatefulSet\nmetadata:\n  name: db\n  namespace: ehr\n  labels: {{app.kubernetes.io/name: db, team.example/rto: 15m, rto: 20m, rpo: 5m}}\n  annotations: {{resilint.io/rpo: 1m, rpo: 2m}}\n---\napiVersion: v1\nkind: Service\nmetadata: {{name: db}}\n"
+        "{NAMESPACE}apiVersion: apps/v1\nkind: StatefulSet\nmetadata:\n  name: db\n  namespace: ehr\n  labels: {{app.kubernetes.io/name: db, team.example/rto: 15m, rto: 20m, rpo: 5m}}\n  annotations: {{resilint.io/rpo: 1m, rpo: 2m}}\nspec: {{selector: {{}}, template: {{}}}}\n---\napiVersion: v1\nkind: Service\nmetadata: {{name: db}}\n"
     ));
     let db = "apps/v1/StatefulSet/ehr/db";
     let tag = |key: &str| read.tag(db, key);
@@ -209,7 +209,7 @@ fn objects_written_twice_get_their_files() {
 
 #[test]
 fn kustomizations_are_gaps_where_they_change_something() {
-    let object = "apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: web}\nspec: {replicas: 1}\n";
+    let object = "apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: web}\nspec: {replicas: 1, selector: {}, template: {}}\n";
     let base = ("k8s/base/kustomization.yaml", "resources: [web.yaml]\nimages: []\n");
     let overlay = (
         "k8s/prod/kustomization.yaml",
@@ -313,6 +313,33 @@ fn what_a_definition_of_the_set_refuses_is_no_object() {
     assert!(found.set.problems[0].message.contains("leaves out `spec.instances`"), "{}", found.set.problems[0].message);
     let two = format!("{one}{}", version("v2", "[image]"));
     assert_eq!(databases(&read(&two)), 2, "both versions require `spec` alone");
+}
+
+#[test]
+fn a_workload_that_the_api_server_refuses_is_no_object() {
+    let part = |kind: &str, api: &str, spec: &str| {
+        format!("apiVersion: {api}\nkind: {kind}\nmetadata: {{name: part}}\nspec: {spec}\n")
+    };
+    let whole = "{selector: {matchLabels: {a: b}}, template: {metadata: {labels: {a: b}}}}";
+    for (kind, api, missing, spec) in [
+        ("Deployment", "apps/v1", "spec.selector", "{template: {spec: {containers: []}}}"),
+        ("StatefulSet", "apps/v1", "spec.template", "{selector: {}, replicas: 2}"),
+        ("CronJob", "batch/v1", "spec.jobTemplate", "{schedule: 0 1 * * *}"),
+    ] {
+        let read = read_text(&part(kind, api, spec));
+        assert!(read.addresses().is_empty(), "{kind}");
+        let message = &read.set.problems[0].message;
+        assert!(message.contains(&format!("leaves out `{missing}`")), "{message}");
+    }
+    assert_eq!(read_text(&part("Deployment", "apps/v1", whole)).addresses(), ["apps/v1/Deployment/default/part"]);
+    // The labels of a kustomization write selectors.
+    let gathered = read_files(&[
+        ("base/kustomization.yaml", "resources: [part.yaml]\nlabels: [{includeSelectors: true, pairs: {a: b}}]\n"),
+        ("base/part.yaml", &part("Deployment", "apps/v1", "{template: {metadata: {labels: {a: b}}}}")),
+    ]);
+    assert_eq!(gathered.addresses(), ["apps/v1/Deployment/default/part"]);
+    // What a template gives is not known to be missing.
+    assert_eq!(read_text(&part("Deployment", "apps/v1", "\"{{ .Values.spec }}\"")).addresses().len(), 1);
 }
 
 #[test]

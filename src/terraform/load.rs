@@ -57,13 +57,16 @@ pub fn load_files(sources: &Sources, tree: &Tree, directory: &str, only: Option<
     let wanted = |name: &String| only.is_none_or(|only| only.contains(name));
     let (overrides, primary): (Vec<_>, Vec<_>) = names.into_iter().filter(wanted).partition(|name| is_override(name));
     type Read = (String, Result<(FileId, Parsed), Box<Problem>>);
+    // An evaluation has a thread of its own, which the worker that began it waits for: were it to wait for a worker in turn,
+    // a run with more roots than workers would never end.
+    let shares = rayon::current_thread_index().is_some();
     let read = |names: Vec<String>| -> Vec<Read> {
         let one = |name: String| {
             let path = join(directory, &name);
             let parsed = read_source(sources, tree, &path).map(|file| (file, parse::parse_file(sources, file)));
             (path, parsed)
         };
-        names.into_par_iter().map(one).collect()
+        if shares { names.into_par_iter().map(one).collect() } else { names.into_iter().map(one).collect() }
     };
     let mut blocks = overrides::Blocks::default();
     for (files, over) in [(read(primary), false), (read(overrides), true)] {

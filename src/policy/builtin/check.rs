@@ -433,7 +433,7 @@ fn inapplicable(condition: &Fact) -> Verdict {
     let reason = match (&condition.absent, condition.at.first()) {
         (Some(absent), _) => value_text(absent),
         (None, Some(at)) => {
-            format!("{} is {}", place_text(at), if truth(condition) == Some(false) { "false" } else { "not set" })
+            format!("{} {}", place_text(at), if truth(condition) == Some(false) { "says so" } else { "is not set" })
         }
         (None, None) => "its condition does not hold".to_owned(),
     };

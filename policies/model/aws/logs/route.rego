@@ -16,7 +16,6 @@ package model.aws.logs.route
 
 import data.lib.attribute
 import data.lib.declared
-import data.lib.fact
 import data.lib.log_destination
 
 subject(r) := {
@@ -41,15 +40,7 @@ particular(r) := {"operational": false} if r.type == "aws_config_delivery_channe
 
 particular(r) := {} if not r.type in ["aws_s3_bucket_logging", "aws_config_delivery_channel"]
 
-# What the type of the destination says: the name of a log group, of a stream or of a bucket that is not known is no other.
-kinds(r) := of_type[destination_type(r).value] if of_type[destination_type(r).value]
+# These go to buckets: a name that is not known is that of no log group or stream.
+kinds(r) := ["store"] if r.type in ["aws_s3_bucket_logging", "aws_config_delivery_channel"]
 
-kinds(r) := log_destination.kinds if not of_type[destination_type(r).value]
-
-of_type := {"cloud-watch-logs": ["log_sink"], "s3": ["store"], "kinesis-data-firehose": ["log_copy"]}
-
-destination_type(r) := attribute.string(r, ["log_destination_type"], fact.absent("cloud-watch-logs", r, ["log_destination_type"], "flow logs go to CloudWatch Logs by default")) if r.type == "aws_flow_log"
-
-destination_type(r) := fact.constant("s3", "they go to buckets") if r.type in ["aws_s3_bucket_logging", "aws_config_delivery_channel"]
-
-destination_type(r) := fact.constant(null, "it is not said") if not r.type in ["aws_flow_log", "aws_s3_bucket_logging", "aws_config_delivery_channel"]
+kinds(r) := log_destination.kinds if not r.type in ["aws_s3_bucket_logging", "aws_config_delivery_channel"]

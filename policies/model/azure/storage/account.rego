@@ -15,7 +15,7 @@
 #   - ref: https://learn.microsoft.com/azure/storage/blobs/anonymous-read-access-configure
 # custom:
 #   types: [azurerm_storage_account]
-#   provider_versions: ">= 4.0, < 6.0"
+#   provider_versions: ">= 3.0, < 6.0"
 #   attaches:
 #     - {type: azurerm_storage_account_customer_managed_key, by: storage_account_id, names: [id]}
 #     - {type: azurerm_storage_management_policy, by: storage_account_id, names: [id]}
@@ -66,7 +66,7 @@ subject(r) := {
 				"loss": mechanism.loss("azure_blob_point_in_time", []),
 			},
 		},
-		"versioning": attribute.bool(r, ["blob_properties", 0, "versioning_enabled"], fact.absent(false, r, ["blob_properties"], "versioning is off by default")),
+		"versioning": versioning(r),
 		"versions": {"retention": version_retention(r)},
 		"objects": {"retention": object_retention(r)},
 		"writers": {"others": fact.constant(false, "whoever may write has a role assignment or a key, which refer to the account")},
@@ -74,7 +74,7 @@ subject(r) := {
 		"deletion": azure.deletion(r),
 		"lock": lock(r),
 		"access": {"everyone": azure_storage.everyone(r)},
-		"transport": {"required": attribute.bool(r, ["https_traffic_only_enabled"], provider.unset(r, ["https_traffic_only_enabled"]))},
+		"transport": {"required": https_only(r)},
 		"location": location.azure(r),
 		"redundancy": {"offered": fact.constant(false, "a storage account is no database"), "standby": fact.constant(false, "a storage account is no database")},
 	},
@@ -192,7 +192,16 @@ object_retention(r) := fact.unknown("not_modelled", "how long versions of delete
 	keeps_versions(r)
 }
 
-keeps_versions(r) if not attribute.bool(r, ["blob_properties", 0, "versioning_enabled"], fact.absent(false, r, ["blob_properties"], "versioning is off by default")).value == false
+keeps_versions(r) if not versioning(r).value == false
+
+versioning(r) := fact.choose(
+	attribute.bool(r, ["is_hns_enabled"], fact.absent(false, r, ["is_hns_enabled"], "an account has no hierarchical namespace by default")),
+	fact.absent(false, r, ["is_hns_enabled"], "an account with a hierarchical namespace can keep no versions"),
+	attribute.bool(r, ["blob_properties", 0, "versioning_enabled"], fact.absent(false, r, ["blob_properties"], "versioning is off by default")),
+)
+
+# The argument had another name until version 4 of the provider.
+https_only(r) := attribute.bool(r, ["https_traffic_only_enabled"], attribute.bool(r, ["enable_https_traffic_only"], provider.unset(r, ["https_traffic_only_enabled"])))
 
 blob_days(c, item) := fact.first([
 	attribute.number(c, array.concat(item.path, ["actions", 0, "base_blob", 0, name]), fact.absent(null, c, item.path, "the rule deletes no blob")) |

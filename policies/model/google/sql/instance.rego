@@ -105,14 +105,18 @@ is_plus(r) := fact.map(
 	{"ENTERPRISE": false, "ENTERPRISE_PLUS": true},
 )
 
-# The proxy and the connectors speak TLS only.
+# The proxy and the connectors speak TLS only. Until version 6.0.1 of the provider `require_ssl` could say so alone; false beside
+# a mode that encrypts is one of the pairs that the service takes.
 requires_tls(r) := fact.any([
-	fact.map(
-		attribute.string(r, array.concat(settings, ["ip_configuration", 0, "ssl_mode"]), fact.absent("ALLOW_UNENCRYPTED_AND_ENCRYPTED", r, array.concat(settings, ["ip_configuration", 0, "ssl_mode"]), "Cloud SQL then allows connections without TLS")),
-		{"ALLOW_UNENCRYPTED_AND_ENCRYPTED": false, "ENCRYPTED_ONLY": true, "TRUSTED_CLIENT_CERTIFICATE_REQUIRED": true},
-	),
+	attribute.bool(r, array.concat(settings, ["ip_configuration", 0, "require_ssl"]), by_mode(r)),
+	by_mode(r),
 	convert.matches(attribute.string(r, array.concat(settings, ["connector_enforcement"]), fact.absent("NOT_REQUIRED", r, array.concat(settings, ["connector_enforcement"]), "connectors are not required by default")), `^REQUIRED$`),
 ])
+
+by_mode(r) := fact.map(
+	attribute.string(r, array.concat(settings, ["ip_configuration", 0, "ssl_mode"]), fact.absent("ALLOW_UNENCRYPTED_AND_ENCRYPTED", r, array.concat(settings, ["ip_configuration", 0, "ssl_mode"]), "Cloud SQL then allows connections without TLS")),
+	{"ALLOW_UNENCRYPTED_AND_ENCRYPTED": false, "ENCRYPTED_ONLY": true, "TRUSTED_CLIENT_CERTIFICATE_REQUIRED": true},
+)
 
 version(r) := attribute.string(r, ["database_version"], fact.unknown("provider_default", "an instance without database_version", r, ["database_version"]))
 
@@ -148,10 +152,11 @@ logs(r) := attribute.number(
 
 backup_claims(r) := [] if enabled(r).value == false
 
-backup_claims(r) := [google.copy_claim("backs_up_to", where(r), "the location of its backups", google.key_manager(r, ["encryption_key_name"], "Cloud SQL"))] if {
+backup_claims(r) := [object.union(
+	google.copy_claim("backs_up_to", where(r), "the location of its backups", google.key_manager(r, ["encryption_key_name"], "Cloud SQL")),
+	{"if": enabled(r)},
+)] if {
 	not enabled(r).value == false
 }
 
-where(r) := attribute.string(r, array.concat(backups, ["location"]), google.nearest(attribute.region(r), enabled(r).at)) if enabled(r).value == true
-
-where(r) := convert.still_unknown(enabled(r)) if not "value" in object.keys(enabled(r))
+where(r) := attribute.string(r, array.concat(backups, ["location"]), google.nearest(attribute.region(r), enabled(r).at))

@@ -111,7 +111,7 @@ by_age(r, item) := fact.choose(
 			some name in ["num_newer_versions", "noncurrent_time_before", "days_since_custom_time", "custom_time_before", "created_before"]
 		],
 	)),
-	fact.absent(0, r, array.concat(item.path, ["condition", 0, "age"]), "the age of a version counts from its making"),
+	fact.absent(0, r, array.concat(item.path, ["condition", 0, "age"]), "the age of a version counts from its making, so that the one of an older object is deleted at once"),
 	fact.unknown("not_modelled", "when the rule deletes old versions", r, item.path),
 )
 

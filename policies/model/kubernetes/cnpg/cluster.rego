@@ -4,9 +4,11 @@
 #   An archive of the write-ahead log bounds the loss to `archive_timeout`, but only base backups make it restorable: those
 #   are the work of a ScheduledBackup, whose method the cluster must offer: the operator refuses one that has no section
 #   (or no plugin) here. `retentionPolicy` holds for the object store of the section alone; the plugin has its own in its
-#   ObjectStore, and volume snapshots have none. One instance is the default.
+#   ObjectStore, and volume snapshots have none. One instance is the default. A replica cluster follows another one; in a
+#   distributed topology it is one as long as another cluster is the primary.
 # related_resources:
 #   - ref: https://cloudnative-pg.io/documentation/current/backup/
+#   - ref: https://cloudnative-pg.io/documentation/current/replica_cluster/
 #   - ref: https://cloudnative-pg.io/plugin-barman-cloud/docs/concepts/
 # custom:
 #   types: [postgresql.cnpg.io/Cluster]
@@ -37,7 +39,7 @@ subject(r) := {
 	"facts": convert.replaced(volume.facts(r, class_path), {
 		"declared": declared.facts(r),
 		"backup": {
-			"exempt": fact.constant(false, "a cluster holds data of its own"),
+			"exempt": is_replica(r),
 			"inherits_source_encryption": writes_no_objects(r),
 			"bucket_key": bucket_key(r),
 			"native": {
@@ -70,6 +72,24 @@ subject(r) := {
 		array.concat(object_claims(r), barman.open_claims(r)),
 	)),
 }
+
+is_replica(r) := fact.choose(
+	attribute.present(r, ["spec", "replica", "primary"]),
+	convert.negated(is_primary(r)),
+	fact.choose(
+		attribute.bool(r, ["spec", "replica", "enabled"], fact.absent(false, r, ["spec", "replica"], "a cluster holds data of its own")),
+		fact.absent(true, r, ["spec", "replica"], "it is a replica of another cluster"),
+		fact.absent(false, r, ["spec", "replica"], "a cluster holds data of its own"),
+	),
+)
+
+is_primary(r) := convert.equals(primary(r), own_name(r).value, "another cluster is the primary") if convert.is_text(own_name(r))
+
+is_primary(r) := convert.still_unknown(own_name(r)) if not convert.is_text(own_name(r))
+
+primary(r) := attribute.string(r, ["spec", "replica", "primary"], fact.absent("", r, ["spec", "replica"], "no primary is named"))
+
+own_name(r) := attribute.string(r, ["spec", "replica", "self"], attribute.string(r, ["metadata", "name"], fact.unknown("invalid", "a cluster without a name", r, ["metadata"])))
 
 object_claims(r) := [claim |
 	some h in barman.holders(r)

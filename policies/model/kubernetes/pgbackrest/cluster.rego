@@ -3,7 +3,8 @@
 # description: |
 #   With a repository the operator archives the write-ahead log and makes a first full backup by itself; a schedule makes
 #   more of them. WAL is switched after 60 seconds at the latest unless `archive_timeout` says otherwise. Without a
-#   retention pgBackRest keeps every backup. Percona's `backups.enabled` switches all of it off.
+#   retention pgBackRest keeps every backup. Percona's `backups.enabled` switches all of it off. A standby cluster follows
+#   another one; with the section alone it is one of Crunchy Data's, not one of Percona's.
 # related_resources:
 #   - ref: https://github.com/CrunchyData/postgres-operator/blob/0fbac3062d649b2b5fadde4e00f17bad250c0052/pkg/apis/postgres-operator.crunchydata.com/v1beta1/pgbackrest_types.go
 #   - ref: https://github.com/percona/percona-postgresql-operator/blob/adafb34ff17cb2df8b491d725cccdd46c0607d44/pkg/apis/pgv2.percona.com/v2/perconapgcluster_types.go
@@ -37,7 +38,7 @@ subject(r) := {
 	"facts": convert.replaced(volume.facts(r, class_path), {
 		"declared": declared.facts(r),
 		"backup": {
-			"exempt": fact.constant(false, "a cluster holds data of its own"),
+			"exempt": is_standby(r),
 			"inherits_source_encryption": fact.constant(false, "a repository has an encryption of its own"),
 			"native": {
 				"enabled": enabled(r),
@@ -59,6 +60,17 @@ subject(r) := {
 	"names": [r.name],
 	"claims": array.concat(volume.key_claims(r, class_path), array.concat([declared.claim(r)], array.concat(repo_claims(r), volume_claims(r)))),
 }
+
+is_standby(r) := fact.choose(
+	fact.all([attribute.present(r, ["spec", "standby"]), stands_by(r)]),
+	fact.absent(true, r, ["spec", "standby"], "it is a standby of another cluster"),
+	fact.absent(false, r, ["spec", "standby"], "a cluster holds data of its own"),
+)
+
+stands_by(r) := attribute.bool(
+	r, ["spec", "standby", "enabled"],
+	fact.absent(r.type == "postgres-operator.crunchydata.com/PostgresCluster", r, ["spec", "standby"], "what the definition of the operator fills in"),
+)
 
 repos(r) := attribute.items(r, repos_path)
 

@@ -41,3 +41,16 @@ resource "azurerm_mssql_failover_group" "chart" {
     id = azurerm_mssql_server.second.id
   }
 }
+
+data "azurerm_resource_group" "clinic" {
+  name = "clinic"
+}
+
+# Wherever the paired region is, Azure encrypts the copy in it.
+resource "azurerm_storage_account" "documents" { # expect: pass backup.copies_encrypted
+  name                     = "ehrdocuments"
+  resource_group_name      = data.azurerm_resource_group.clinic.name
+  location                 = data.azurerm_resource_group.clinic.location
+  account_tier             = "Standard"
+  account_replication_type = "GRS"
+}

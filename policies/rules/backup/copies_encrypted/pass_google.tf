@@ -37,3 +37,24 @@ resource "google_healthcare_fhir_store" "charts" { # expect: pass backup.copies_
     }
   }
 }
+
+variable "place" {
+  type = string
+}
+
+# Wherever its backups lie, Google encrypts them.
+resource "google_sql_database_instance" "chart" { # expect: pass backup.copies_encrypted
+  name             = "chart"
+  region           = "us-central1"
+  database_version = "POSTGRES_16"
+
+  settings {
+    tier    = "db-custom-4-16384"
+    edition = "ENTERPRISE"
+
+    backup_configuration {
+      enabled  = true
+      location = var.place
+    }
+  }
+}

@@ -45,7 +45,7 @@ resource "azurerm_management_lock" "chart" {
 resource "azurerm_management_lock" "archive" {
   name       = "archive"
   scope      = azurerm_resource_group.archive.id
-  lock_level = "ReadOnly" # expect: pass backup.deletion_protected
+  lock_level = "ReadOnly" # expect: 2x pass backup.deletion_protected
 }
 
 # The lock of one is no lock of the others.
@@ -69,4 +69,11 @@ resource "azurerm_management_lock" "events" {
   name       = "events"
   scope      = azurerm_cosmosdb_account.events.id
   lock_level = "CanNotDelete" # expect: pass backup.deletion_protected
+}
+
+# What holds for the account holds for its shares.
+resource "azurerm_storage_share" "exports" {
+  name               = "exports"
+  storage_account_id = azurerm_storage_account.documents.id
+  quota              = 10
 }

@@ -12,8 +12,34 @@ provider "azurerm" {
 }
 
 # The resource group is declared elsewhere, and may be locked there.
-resource "azurerm_postgresql_flexible_server" "chart" { # expect: unknown backup.deletion_protected
+resource "azurerm_postgresql_flexible_server" "chart" {
   name                = "chart"
-  resource_group_name = "clinic"
+  resource_group_name = "clinic" # expect: unknown backup.deletion_protected
+  location            = "eastus"
+}
+
+resource "azurerm_storage_account" "documents" {
+  name                     = "ehrdocuments"
+  resource_group_name      = "clinic" # expect: 2x unknown backup.deletion_protected
+  location                 = "eastus"
+  account_tier             = "Standard"
+  account_replication_type = "ZRS"
+}
+
+# A lock of the resource group of its account would hold for it.
+resource "azurerm_storage_share" "exports" {
+  name               = "exports"
+  storage_account_id = azurerm_storage_account.documents.id
+  quota              = 10
+}
+
+variable "stage" {
+  type = string
+}
+
+# So it is where the name of the resource group is known in part.
+resource "azurerm_postgresql_flexible_server" "labs" {
+  name                = "labs"
+  resource_group_name = "clinic-${var.stage}" # expect: unknown backup.deletion_protected
   location            = "eastus"
 }

@@ -49,3 +49,19 @@ resource "azurerm_storage_management_policy" "images" {
     }
   }
 }
+
+# Data Lake keeps no versions, whatever is written.
+resource "azurerm_storage_account" "lake" {
+  name                     = "ehrlake"
+  resource_group_name      = "clinic"
+  location                 = "eastus"
+  account_tier             = "Standard"
+  account_replication_type = "ZRS"
+  is_hns_enabled           = true # expect: fail backup.versions_kept
+
+  blob_properties {
+    delete_retention_policy {
+      days = 35
+    }
+  }
+}

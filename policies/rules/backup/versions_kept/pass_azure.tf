@@ -53,3 +53,20 @@ resource "azurerm_storage_management_policy" "images" {
     }
   }
 }
+
+resource "azurerm_storage_account" "lake" {
+  name                     = "ehrlake"
+  resource_group_name      = "clinic"
+  location                 = "eastus"
+  account_tier             = "Standard"
+  account_replication_type = "ZRS"
+  is_hns_enabled           = false
+
+  blob_properties {
+    versioning_enabled = true # expect: pass backup.versions_kept
+
+    delete_retention_policy {
+      days = 35
+    }
+  }
+}

@@ -142,7 +142,7 @@ test_deciding_checks_are_first if {
 test_when if {
 	check.when(known(true), no).status == "fail"
 	check.when(known(false), no).status == "not_applicable"
-	check.when(known(false), no).reason == "aws_x.y.a is false"
+	check.when(known(false), no).reason == "aws_x.y.a says so"
 	check.when(known(null), no).status == "not_applicable"
 	check.when(unknown, no).status == "unknown"
 	check.when(unknown, yes).status == "unknown"

@@ -33,7 +33,7 @@ joined(_, h) := fact.absent(false, h, ["policy"], "it has no policy of its own")
 	not has_policy(h)
 }
 
-joined(_, h) := key_duties.joined(grants(h)) if {
+joined(r, h) := key_duties.joined(grants(r, h)) if {
 	h != null
 	has_policy(h)
 }
@@ -45,7 +45,7 @@ decided(_, h) := elsewhere(h) if {
 	not has_policy(h)
 }
 
-decided(_, h) := key_duties.decided(grants(h), elsewhere(h)) if {
+decided(r, h) := key_duties.decided(grants(r, h), elsewhere(h)) if {
 	h != null
 	has_policy(h)
 }
@@ -60,13 +60,13 @@ sole(_, h) := fact.absent(false, h, ["policy"], "the default policy leaves it to
 	not has_policy(h)
 }
 
-sole(_, h) := convert.negated(fact.any(array.concat(
+sole(r, h) := convert.negated(fact.any(array.concat(
 	[fact.all([reader.decrypts, is_other(reader, all)]) | some reader in all; not reader.decrypts.value == false],
 	[fact.known(false, h, ["policy"])],
 ))) if {
 	h != null
 	has_policy(h)
-	all := grants(h)
+	all := grants(r, h)
 }
 
 # Others decide who it is, it encrypts nothing, or there is another one who uses the key.
@@ -86,9 +86,15 @@ others_decide(reader) if reader.delegates.value == true
 
 others_decide(reader) if reader.service
 
-grants(h) := array.concat(
-	[grant(document, item, principal) | some item in access.statements(document); some principal in principals(document, item.path)],
-	[hidden(h) | access.is_open(document)],
+grants(r, h) := array.concat(
+	array.concat(
+		[grant(document, item, principal) | some item in access.statements(document); some principal in principals(document, item.path)],
+		[hidden(h) | access.is_open(document)],
+	),
+	array.concat(
+		[lent(c, document) | some c in attribute.attached(r, "aws_kms_grant").items],
+		[lent_unseen(r) | count(attribute.attached(r, "aws_kms_grant").open) > 0],
+	),
 ) if {
 	document := attribute.json(h, ["policy"], null)
 }
@@ -107,6 +113,51 @@ grant(document, item, principal) := {
 	"refused": {action: is_refused(document, principal.who, action) | some action in permissions.destroys},
 } if {
 	allows := access.allows(document, item)
+}
+
+# A grant lends the use of the key beside its policy. It can give nothing that destroys it.
+lent(c, document) := {
+	"who": who,
+	"delegates": is_account(who),
+	"service": false,
+	"encrypts": operates(c, permissions.encrypts),
+	"decrypts": operates(c, permissions.decrypts),
+	"uses": operates(c, array.concat(permissions.encrypts, permissions.decrypts)),
+	"destroys": {},
+	"refused": {action: is_refused(document, who, action) | some action in permissions.destroys},
+} if {
+	who := attribute.string(c, ["grantee_principal"], fact.absent("", c, ["grantee_principal"], "no principal"))
+}
+
+operates(c, actions) := convert.if_certain(c.certainty == "sure", fact.any(array.concat(
+	[permits(attribute.string(c, item.path, fact.absent("", c, item.path, "no operation")), actions) | some item in operations.items],
+	[fact.unknown("unsupported", "a part of the operations", c, ["operations"]) | count(operations.open) > 0],
+))) if {
+	operations := attribute.items(c, ["operations"])
+	count(operations.items) + count(operations.open) > 0
+}
+
+operates(c, _) := fact.known(false, c, ["operations"]) if {
+	operations := attribute.items(c, ["operations"])
+	count(operations.items) + count(operations.open) == 0
+}
+
+permits(f, actions) := convert.with_value(f, concat("", ["kms:", f.value]) in [whole | some action in actions; some whole in spelled(action)]) if convert.is_text(f)
+
+permits(f, _) := convert.still_unknown(f) if not convert.is_text(f)
+
+# Operations of grants that are variants of an action.
+spelled("kms:Encrypt") := ["kms:Encrypt", "kms:ReEncryptTo"]
+
+spelled("kms:Decrypt") := ["kms:Decrypt", "kms:ReEncryptFrom"]
+
+spelled("kms:GenerateDataKey") := ["kms:GenerateDataKey", "kms:GenerateDataKeyWithoutPlaintext", "kms:GenerateDataKeyPair", "kms:GenerateDataKeyPairWithoutPlaintext"]
+
+# A grant that may be there lends the key to anybody.
+lent_unseen(r) := {
+	"who": gap, "delegates": key_duties.no, "service": false, "encrypts": gap, "decrypts": gap, "uses": gap, "destroys": {}, "refused": {},
+} if {
+	gap := companion.unknown(r, "aws_kms_grant")
 }
 
 delegates(principal) := is_account(principal.who) if not principal.service

@@ -80,11 +80,11 @@ pub fn selects(
     near: &mut Nears,
 ) -> Option<bool> {
     match selector {
+        Selector::All(parts) if near.muted => all(parts.iter().map(|part| selects(part, candidate, pointers, near))),
+        // Every part is asked what it almost matched.
         Selector::All(parts) => {
             let answers: Vec<_> = parts.iter().map(|part| selects(part, candidate, pointers, near)).collect();
-            if !near.muted
-                && let Some(by) = exclusion(parts, &answers)
-            {
+            if let Some(by) = exclusion(parts, &answers) {
                 near.add(|| Near::Excluded(by));
             }
             all(answers.into_iter())
@@ -311,9 +311,9 @@ fn all(answers: impl Iterator<Item = Option<bool>>) -> Option<bool> {
     let mut result = Some(true);
     for answer in answers {
         match answer {
-            Some(false) => result = Some(false),
-            None if result != Some(false) => result = None,
-            _ => {}
+            Some(false) => return Some(false),
+            Some(true) => {}
+            None => result = None,
         }
     }
     result
@@ -324,9 +324,9 @@ fn any(answers: impl Iterator<Item = Option<bool>>) -> Option<bool> {
     let mut result = Some(false);
     for answer in answers {
         match answer {
-            Some(true) => result = Some(true),
-            None if result != Some(true) => result = None,
-            _ => {}
+            Some(true) => return Some(true),
+            Some(false) => {}
+            None => result = None,
         }
     }
     result

@@ -14,6 +14,7 @@
 #   names: regional
 #   attaches:
 #     - {type: aws_kms_key_policy, by: key_id, names: [key_id, id, arn]}
+#     - {type: aws_kms_grant, by: key_id, names: [key_id, id, arn]}
 #     - {type: aws_kms_alias, by: target_key_id, names: [key_id, id, arn]}
 package model.aws.kms.key
 

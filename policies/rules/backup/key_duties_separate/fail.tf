@@ -94,3 +94,32 @@ resource "aws_kms_external_key" "archive" {
     ]
   })
 }
+
+# What the policy keeps apart, a grant joins.
+resource "aws_kms_key" "labs" {
+  description = "labs"
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Effect    = "Allow"
+        Principal = { AWS = aws_iam_role.security.arn }
+        Action    = ["kms:ScheduleKeyDeletion", "kms:DisableKey", "kms:PutKeyPolicy"]
+        Resource  = "*"
+      },
+      {
+        Effect    = "Allow"
+        Principal = { AWS = [aws_iam_role.application.arn, aws_iam_role.restore.arn] }
+        Action    = ["kms:Encrypt", "kms:Decrypt", "kms:GenerateDataKey"]
+        Resource  = "*"
+      },
+    ]
+  })
+}
+
+resource "aws_kms_grant" "labs" {
+  key_id            = aws_kms_key.labs.key_id
+  grantee_principal = aws_iam_role.security.arn
+  operations        = ["Decrypt"] # expect: fail backup.key_duties_separate
+}

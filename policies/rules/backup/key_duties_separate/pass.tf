@@ -175,3 +175,32 @@ resource "aws_kms_key" "signatures" { # expect: not_applicable backup.key_duties
   customer_master_key_spec = "ECC_NIST_P256"
   key_usage                = "SIGN_VERIFY"
 }
+
+# What the policy keeps apart, a grant joins.
+resource "aws_kms_key" "labs" {
+  description = "labs"
+
+  policy = jsonencode({ # expect: pass backup.key_duties_separate
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Effect    = "Allow"
+        Principal = { AWS = aws_iam_role.security.arn }
+        Action    = ["kms:ScheduleKeyDeletion", "kms:DisableKey", "kms:PutKeyPolicy"]
+        Resource  = "*"
+      },
+      {
+        Effect    = "Allow"
+        Principal = { AWS = [aws_iam_role.application.arn, aws_iam_role.restore.arn] }
+        Action    = ["kms:Encrypt", "kms:Decrypt", "kms:GenerateDataKey"]
+        Resource  = "*"
+      },
+    ]
+  })
+}
+
+resource "aws_kms_grant" "labs" {
+  key_id            = aws_kms_key.labs.key_id
+  grantee_principal = aws_iam_role.restore.arn
+  operations        = ["Decrypt"]
+}

@@ -12,7 +12,7 @@ use super::super::function;
 use super::super::join;
 use super::super::module::ResourceBlock;
 use super::super::origin::through;
-use super::{bindings, document};
+use super::{bindings, cloudinit, document};
 use crate::source::Span;
 use crate::value::{HopKind, Kind, MapShape, Reason, TypeBound, Value};
 
@@ -37,6 +37,7 @@ impl Evaluator<'_> {
                 | "template_file"
                 | "local_file"
                 | "archive_file"
+                | "cloudinit_config"
                 | "terraform_remote_state"
         );
         if !known {
@@ -134,6 +135,9 @@ impl Evaluator<'_> {
             }
             "archive_file" => {
                 ["output_path", "type"].into_iter().filter_map(|name| Some((name, argument(name)?))).collect()
+            }
+            "cloudinit_config" => {
+                vec![("rendered", cloudinit::rendered(&argument, span, &self.function_context())?)]
             }
             "terraform_remote_state" => vec![("outputs", self.remote_state(&argument, &name, span)?)],
             "template_file" => {

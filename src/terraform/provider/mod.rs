@@ -5,6 +5,7 @@
 //! the text alone. What a resource type *means* is not here but in the policies.
 
 mod bindings;
+mod cloudinit;
 mod data;
 mod derived;
 mod document;

@@ -256,6 +256,30 @@ fn data_sources_are_resources_of_their_own() {
     assert_eq!(key.refs()[0].address, "data.aws_kms_key.k");
 }
 
+/// The texts are those that the tests of the cloudinit provider 2.3.7 claim.
+#[test]
+fn a_multipart_document_of_cloudinit() {
+    let rendered = |arguments: &str| {
+        let case = main(&format!(
+            "variable \"open\" {{\n  type = string\n}}\ndata \"cloudinit_config\" \"c\" {{\n{arguments}\n}}\nresource \"aws_instance\" \"i\" {{\n  user_data = data.cloudinit_config.c.rendered\n}}\n"
+        ));
+        case.attribute("aws_instance.i", "user_data").clone()
+    };
+    let plain = "gzip = false\nbase64_encode = false\n";
+    let part = "part {\n  content_type = \"text/x-shellscript\"\n  content = \"baz\"\n  filename = \"foobar.sh\"\n}\n";
+    let bare = "part {\n  content = \"${var.open}baz\"\n}\n";
+    let head = "Content-Type: multipart/mixed; boundary=\"MIMEBOUNDARY\"\nMIME-Version: 1.0\r\n\r\n--MIMEBOUNDARY\r\n";
+    let first = "Content-Disposition: attachment; filename=\"foobar.sh\"\r\nContent-Transfer-Encoding: 7bit\r\nContent-Type: text/x-shellscript\r\nMime-Version: 1.0\r\n\r\nbaz\r\n--MIMEBOUNDARY";
+    let text = rendered(&format!("{plain}{part}"));
+    assert_eq!(text.as_str(), Some(format!("{head}{first}--\r\n").as_str()));
+    let encoded = rendered(&format!("gzip = false\n{part}"));
+    assert!(encoded.as_str().is_some_and(|text| text.starts_with("Q29udGVudC1UeXBlOiBtdWx0aXBhcnQvbWl4ZWQ7")));
+    let two = show(&rendered(&format!("{plain}{part}{bare}")));
+    assert!(two.contains("Content-Type: text/plain") && two.contains("${"), "{two}");
+    assert!(rendered(part).is_unknown(), "what is compressed is not reproduced");
+    assert!(rendered(&format!("{plain}part {{\n  content_type = var.open\n  content = \"baz\"\n}}\n")).is_unknown());
+}
+
 #[test]
 fn a_configuration_that_is_written_elsewhere_may_have_default_tags() {
     let open = |case: &Case| case.resource("aws_s3_bucket.b").tags.as_map().is_some_and(|map| map.open.is_some());

@@ -2,6 +2,7 @@
 package lib.google
 
 import data.lib.attribute
+import data.lib.companion
 import data.lib.convert
 import data.lib.fact
 import data.lib.location
@@ -81,3 +82,15 @@ nearest_of(name) := multi if {
 	startswith(location.spelled("google", name), prefix)
 	multi := data.regions.google.nearest.rows[prefix]
 }
+
+# Whether the resource policies that the attribute at `path` names take snapshots, all of them.
+takes_snapshots(r, path) := fact.all(array.concat(
+	[attribute.present(c, ["snapshot_schedule_policy"]) | some c in companion.sure(r, resource_policy)],
+	[fact.unknown("external", "whether the policy that is attached takes snapshots", r, path) | is_unseen(r)],
+))
+
+resource_policy := "google_compute_resource_policy"
+
+is_unseen(r) if companion.may_be_more(r, resource_policy)
+
+is_unseen(r) if count(companion.sure(r, resource_policy)) == 0

@@ -169,7 +169,8 @@ only_config_map(r, path) := maps[0] if {
 	count(maps) == 1
 }
 
-namespace(r) := namespace_fact(r).value
+# Empty where it is not known: nothing is in the same one then.
+namespace(r) := object.get(namespace_fact(r), "value", "")
 
 namespace_fact(r) := attribute.string(r, ["metadata", "namespace"], fact.absent("default", r, [], "the default namespace"))
 

@@ -11,6 +11,7 @@
 #   provider_versions: ">= 6.0, < 8.0"
 #   attaches:
 #     - {type: google_compute_attached_disk, by: disk, names: [id, self_link, name]}
+#     - {type: google_compute_resource_policy, from: resource_policies, names: [name, id, self_link]}
 package model.google.compute.disk
 
 import data.lib.attribute
@@ -53,7 +54,7 @@ subject(r) := {
 			companion.open_claims(r, attachment, "attached_to", ["machine"]),
 		),
 	),
-	"implied": array.concat([assignment(r, item) | some item in schedules(r).items], unseen(r)),
+	"implied": array.concat([assignment(r, item) | some item in schedules(r).items; not takes_none(r)], unseen(r)),
 }
 
 schedules(r) := attribute.items(r, ["resource_policies"])
@@ -66,9 +67,19 @@ assignment(r, item) := {
 	"at": [{"address": r.address, "path": item.path}],
 	"claims": [
 		{"relation": "follows", "points": item.path, "to": ["backup"]},
-		protects(r, item.path, item.certainty),
+		protects(r, item.path, certainty(r, item)),
 	],
 }
+
+# The only policy is one of another sort.
+takes_none(r) if {
+	count(schedules(r).items) == 1
+	google.takes_snapshots(r, ["resource_policies"]).value == false
+}
+
+certainty(r, item) := item.certainty if google.takes_snapshots(r, ["resource_policies"]).value == true
+
+certainty(r, _) := "possible" if not google.takes_snapshots(r, ["resource_policies"]).value == true
 
 # Where there may be more schedules than can be seen, one that may protect the disk stands for them.
 unseen(r) := [{

@@ -24,8 +24,8 @@ subject(r) := {
 
 path := ["spec", "config"]
 
-is_written_as_text(r) if is_string(object.get(attribute.any(r, path, fact.absent({}, r, path, "no configuration")), "value", {}))
+is_written_as_text(r) if is_string(attribute.any(r, path, null).value)
 
-sent(r) := collector.claims(attribute.yaml(r, path, null), [], pod.namespace_fact(r).value) if is_written_as_text(r)
+sent(r) := collector.claims(attribute.yaml(r, path, null), [], pod.namespace(r)) if is_written_as_text(r)
 
-sent(r) := collector.claims(r, path, pod.namespace_fact(r).value) if not is_written_as_text(r)
+sent(r) := collector.claims(r, path, pod.namespace(r)) if not is_written_as_text(r)

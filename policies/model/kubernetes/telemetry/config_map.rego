@@ -60,24 +60,23 @@ signs := {
 	"vector_yaml": [`(?m)^sinks:\s*$`],
 }
 
-namespace(r) := pod.namespace_fact(r).value
 
 outputs(r, file) := [claim |
 	c := {"address": r.address, "values": {"outputs": sections}, "within": file.path}
 	some number, section in sections
 	sort := attribute.string(c, ["outputs", number, agent_text.languages[file.agent].sort], fact.unknown("invalid", "an output without a sort", r, file.path))
-	some claim in agent.claims(file.agent, convert.lower_case(sort), c, ["outputs", number], namespace(r))
+	some claim in agent.claims(file.agent, convert.lower_case(sort), c, ["outputs", number], pod.namespace(r))
 ] if {
 	sections := agent_text.sections(file.text.value)
 	file.agent in object.keys(agent_text.languages)
 }
 
-outputs(r, file) := collector.claims(attribute.yaml(r, file.path, null), [], namespace(r)) if file.agent == "collector"
+outputs(r, file) := collector.claims(attribute.yaml(r, file.path, null), [], pod.namespace(r)) if file.agent == "collector"
 
 outputs(r, file) := [claim |
 	c := attribute.yaml(r, file.path, null)
 	some item in attribute.items(c, ["pipeline", "outputs"]).items
-	some claim in agent.claims("fluent_bit", attribute.string(c, array.concat(item.path, ["name"]), fact.unknown("invalid", "an output without a name", c, item.path)), c, item.path, namespace(r))
+	some claim in agent.claims("fluent_bit", attribute.string(c, array.concat(item.path, ["name"]), fact.unknown("invalid", "an output without a name", c, item.path)), c, item.path, pod.namespace(r))
 ] if {
 	file.agent == "fluent_bit_yaml"
 }
@@ -85,7 +84,7 @@ outputs(r, file) := [claim |
 outputs(r, file) := [claim |
 	c := attribute.yaml(r, file.path, null)
 	some item in attribute.items(c, ["sinks"]).items
-	some claim in agent.claims("vector", attribute.string(c, array.concat(item.path, ["type"]), fact.unknown("invalid", "a sink without a type", c, item.path)), c, item.path, namespace(r))
+	some claim in agent.claims("vector", attribute.string(c, array.concat(item.path, ["type"]), fact.unknown("invalid", "a sink without a type", c, item.path)), c, item.path, pod.namespace(r))
 ] if {
 	file.agent == "vector_yaml"
 }

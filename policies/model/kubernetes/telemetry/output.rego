@@ -30,7 +30,7 @@ sent(r) := [claim |
 	some item in attribute.items(r, ["spec"]).items
 	sort := item.path[1]
 	not sort in settings
-	some claim in agent.claims(agent_of(r), fact.known(sort, r, item.path), r, item.path, pod.namespace_fact(r).value)
+	some claim in agent.claims(agent_of(r), fact.known(sort, r, item.path), r, item.path, pod.namespace(r))
 ]
 
 hidden(r) := [agent.open_claim(fact.unknown("unsupported", "the section of the output", r, ["spec"])) | count(attribute.items(r, ["spec"]).open) > 0]

@@ -66,3 +66,28 @@ resource "google_compute_attached_disk" "index" {
   disk     = google_compute_disk.index.id
   instance = google_compute_instance.search.id
 }
+
+# What is attached starts and stops machines. It takes no snapshots.
+resource "google_compute_disk" "queue" { # expect: fail backup.store_covered
+  name = "queue"
+  zone = "us-central1-a"
+  size = 100
+}
+
+resource "google_compute_resource_policy" "office_hours" {
+  name = "office-hours"
+
+  instance_schedule_policy {
+    time_zone = "America/Chicago"
+
+    vm_start_schedule {
+      schedule = "0 6 * * 1-5"
+    }
+  }
+}
+
+resource "google_compute_disk_resource_policy_attachment" "queue" {
+  name = google_compute_resource_policy.office_hours.name
+  disk = google_compute_disk.queue.name
+  zone = "us-central1-a"
+}

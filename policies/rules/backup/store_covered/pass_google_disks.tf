@@ -80,3 +80,29 @@ resource "google_backup_dr_backup_plan_association" "search" {
   resource                   = google_compute_instance.search.id
   backup_plan                = "projects/clinic/locations/us-central1/backupPlans/daily"
 }
+
+# What is attached takes snapshots.
+resource "google_compute_disk" "queue" { # expect: pass backup.store_covered
+  name = "queue"
+  zone = "us-central1-a"
+  size = 100
+}
+
+resource "google_compute_resource_policy" "office_hours" {
+  name = "office-hours"
+
+  snapshot_schedule_policy {
+    schedule {
+      daily_schedule {
+        days_in_cycle = 1
+        start_time    = "04:00"
+      }
+    }
+  }
+}
+
+resource "google_compute_disk_resource_policy_attachment" "queue" {
+  name = google_compute_resource_policy.office_hours.name
+  disk = google_compute_disk.queue.name
+  zone = "us-central1-a"
+}

@@ -81,7 +81,7 @@ resource "google_backup_dr_backup_plan_association" "search" {
   backup_plan                = "projects/clinic/locations/us-central1/backupPlans/daily"
 }
 
-# What is attached takes snapshots.
+# What starts and stops machines takes no snapshots; what is attached does.
 resource "google_compute_disk" "queue" { # expect: pass backup.store_covered
   name = "queue"
   zone = "us-central1-a"
@@ -90,6 +90,18 @@ resource "google_compute_disk" "queue" { # expect: pass backup.store_covered
 
 resource "google_compute_resource_policy" "office_hours" {
   name = "office-hours"
+
+  instance_schedule_policy {
+    time_zone = "America/Chicago"
+
+    vm_start_schedule {
+      schedule = "0 6 * * 1-5"
+    }
+  }
+}
+
+resource "google_compute_resource_policy" "nightly" {
+  name = "nightly"
 
   snapshot_schedule_policy {
     schedule {
@@ -102,7 +114,7 @@ resource "google_compute_resource_policy" "office_hours" {
 }
 
 resource "google_compute_disk_resource_policy_attachment" "queue" {
-  name = google_compute_resource_policy.office_hours.name
+  name = google_compute_resource_policy.nightly.name
   disk = google_compute_disk.queue.name
   zone = "us-central1-a"
 }

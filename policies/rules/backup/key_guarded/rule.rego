@@ -3,7 +3,8 @@
 # description: |
 #   A key that is gone makes every copy under it unreadable at once, backups too: it is the cheapest way to destroy all of
 #   them. The waiting period of a deletion is the time in which somebody can notice and cancel it, a disabled key opens
-#   nothing, and imported material with a date of expiry ends on that day.
+#   nothing, and imported material with a date of expiry ends on that day. Manifests of Kubernetes name keys, and declare
+#   none.
 # related_resources:
 #   - ref: https://docs.aws.amazon.com/kms/latest/developerguide/deleting-keys.html
 #   - ref: https://csrc.nist.gov/projects/cprt/catalog#/cprt/framework/version/SP_800_53_5_1_1/home?element=SC-12

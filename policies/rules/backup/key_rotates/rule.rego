@@ -3,7 +3,7 @@
 # description: |
 #   Rotation bounds what one compromised version of a key can read, and proves that the path to decrypt older data
 #   still works. Keys that cannot rotate by themselves (asymmetric, imported, custom key stores) are rotated by
-#   hand, with evidence.
+#   hand, with evidence. Manifests of Kubernetes name keys, and declare none.
 # related_resources:
 #   - ref: https://docs.aws.amazon.com/kms/latest/developerguide/rotate-keys.html
 # custom:

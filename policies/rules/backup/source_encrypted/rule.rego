@@ -3,7 +3,8 @@
 # description: |
 #   Most recovery points have the encryption of what they were taken from: an unencrypted database has unencrypted
 #   snapshots, copies and exports, wherever they lie. Encrypted data whose key is kept apart is not unsecured health
-#   information, so that its loss need not become a breach.
+#   information, so that its loss need not become a breach. Google Cloud encrypts whatever it stores, so that nothing fails
+#   there.
 # related_resources:
 #   - ref: https://www.ecfr.gov/current/title-45/section-164.312
 #   - ref: https://www.hhs.gov/hipaa/for-professionals/breach-notification/guidance/index.html

@@ -3,7 +3,7 @@
 # description: |
 #   Documents and images are overwritten by a faulty import and deleted by ransomware one object at a time. Without
 #   versions there is no way back between two backups, and versions that expire after a few days are gone before anybody
-#   looks.
+#   looks. Manifests of Kubernetes declare no object stores: buckets are judged where they are declared.
 # related_resources:
 #   - ref: https://docs.aws.amazon.com/AmazonS3/latest/userguide/Versioning.html
 #   - ref: https://www.ecfr.gov/current/title-45/section-164.312

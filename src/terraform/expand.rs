@@ -4,6 +4,8 @@
 //! certain are certain, those that depend on a condition are conditional, and where the keys are not known one template
 //! instance (`[?]`) stands for any number of them. Nothing is ever dropped, and nothing counts as exactly one.
 
+mod keys;
+
 use std::collections::BTreeMap;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -11,16 +13,17 @@ use std::sync::Arc;
 use bigdecimal::ToPrimitive;
 
 use super::eval::convert;
-use super::evaluator::{Evaluator, Failure, fail};
+use super::evaluator::{Evaluator, fail};
 use super::join;
-use super::origin::{self, through};
+use super::origin::through;
 use super::scope::{Repetition, Scope};
 use super::syntax::{Attribute, Expression, ExpressionKind};
 use super::types::{self, Type};
 use crate::problem::Problem;
 use crate::resource::{Existence, Index};
 use crate::source::Span;
-use crate::value::{HopKind, Kind, SequenceShape, TypeBound, Unknown, Value};
+use crate::value::{HopKind, Kind, TypeBound, Unknown, Value};
+use keys::{Entry, Keyed, keyed, merge_keyed};
 
 /// How a block is repeated.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -410,95 +413,6 @@ fn whole_resource(expression: &Expression) -> Option<(bool, Arc<str>, Arc<str>)>
         }
         _ => None,
     }
-}
-
-/// An entry of a for_each.
-struct Entry {
-    /// The key, with the place where it is written.
-    key: Value,
-    value: Value,
-    /// Whether it certainly exists.
-    sure: bool,
-}
-
-/// The keys of a for_each, with their entries.
-struct Keyed {
-    entries: BTreeMap<Arc<str>, Entry>,
-    /// Present where there may be other keys.
-    open: Option<Value>,
-}
-
-fn keyed(value: &Value, span: Span) -> Result<Keyed, Failure> {
-    const WRONG: &str = "for_each takes a map or a set of strings";
-    match &value.kind {
-        Kind::Map(map) => {
-            let entries = map
-                .entries
-                .iter()
-                .map(|(key, entry)| {
-                    let step = crate::value::Step::Key(Arc::clone(key));
-                    let each = super::comprehension::inherit(
-                        value,
-                        &super::comprehension::entry_value(map, entry),
-                        &step,
-                        span,
-                    );
-                    // An entry that may be overridden still is there, but which entries are not sure does not show.
-                    let written = super::comprehension::written_key(value, key, entry.span);
-                    (Arc::clone(key), Entry { key: written, value: each, sure: !entry.maybe })
-                })
-                .collect();
-            let open = map.open.as_ref().map(|open| Value::new(Kind::Unknown(Arc::clone(open))));
-            Ok(Keyed { entries, open })
-        }
-        Kind::Sequence(sequence) if sequence.shape == SequenceShape::Set => {
-            let mut entries = BTreeMap::new();
-            let mut open = sequence.open.as_ref().map(|open| Value::new(Kind::Unknown(Arc::clone(open))));
-            for item in &sequence.items {
-                match &item.value.kind {
-                    Kind::String(key) => {
-                        let element = origin::part(value, item.value.clone());
-                        let own = Value { sensitive: false, references: None, ..element.clone() };
-                        entries.insert(Arc::clone(key), Entry { key: own, value: element, sure: !item.maybe });
-                    }
-                    Kind::Unknown(_) | Kind::Template(_) | Kind::Json(_) => open = open.or(Some(item.value.clone())),
-                    _ => {
-                        return fail(span, format!("{WRONG}; this set has an element that is no string"));
-                    }
-                }
-            }
-            Ok(Keyed { entries, open })
-        }
-        // `c ? toset(var.x) : []` is a set in Terraform, by the type of its other arm, which a null does not show here.
-        Kind::Sequence(sequence) if sequence.items.is_empty() && sequence.open.is_none() => {
-            Ok(Keyed { entries: BTreeMap::new(), open: None })
-        }
-        Kind::Sequence(_) => fail(span, format!("{WRONG}, this is a list; use toset(…)")),
-        Kind::Unknown(_) => Ok(Keyed { entries: BTreeMap::new(), open: Some(value.clone()) }),
-        Kind::Null => fail(span, format!("{WRONG}, this is null")),
-        _ => fail(span, format!("{WRONG}, this is a {}", types::type_name(value))),
-    }
-}
-
-/// The keys of one of several maps: certain where all have them.
-fn merge_keyed(all: Vec<Keyed>, because: &Value) -> Result<Keyed, Failure> {
-    let mut open = None;
-    let mut counts: BTreeMap<Arc<str>, (Value, Vec<Value>, usize)> = BTreeMap::new();
-    let total = all.len();
-    if total == 0 {
-        open = Some(because.clone());
-    }
-    for keyed in all {
-        open = open.or(keyed.open);
-        for (name, Entry { key, value, sure }) in keyed.entries {
-            let slot = counts.entry(name).or_insert_with(|| (key, Vec::new(), 0));
-            slot.1.push(value);
-            slot.2 += usize::from(sure);
-        }
-    }
-    let entry = |(key, values, sure)| Entry { key, value: join::one_of(values, because), sure: sure == total };
-    let entries = counts.into_iter().map(|(name, all)| (name, entry(all))).collect();
-    Ok(Keyed { entries, open })
 }
 
 fn whole(value: &Value) -> Option<usize> {

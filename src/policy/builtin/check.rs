@@ -6,6 +6,7 @@
 
 mod compare;
 mod location;
+mod words;
 
 use crate::value::Reason;
 
@@ -17,6 +18,8 @@ use super::{
     Distinct, Function, argument, elements, field, language, list_argument, list_field, text_argument, text_field,
     value_text, why,
 };
+pub(super) use words::labelled;
+use words::{label, not_applicable, require, said, seconds};
 
 pub(super) const FUNCTIONS: &[Function] = &[
     Function { name: "resilint.check.is_true", arity: 1, call: |a| leaf(a, "true", |v| boolean(v, true)) },
@@ -438,73 +441,4 @@ fn inapplicable(condition: &Fact) -> Verdict {
         (None, None) => "its condition does not hold".to_owned(),
     };
     Verdict { status: Said::NotApplicable, checks: Vec::new(), reason: Some(Rego::from(reason)) }
-}
-
-/// A verdict in the rule's own words.
-fn said(arguments: &[Rego], status: Said) -> Result<Rego, String> {
-    let name = format!("check.{}", status.word());
-    let reason = Rego::from(text_argument(&name, arguments, 0)?);
-    let at = list_argument(&name, arguments, 1)?;
-    let check = object([
-        ("status", Rego::from(status.word())),
-        ("required", Rego::from("")),
-        ("why", array([reason.clone()])),
-        ("at", array(at)),
-    ]);
-    Ok(Verdict { status, checks: vec![check], reason: Some(reason) }.to_rego())
-}
-
-fn not_applicable(arguments: &[Rego]) -> Result<Rego, String> {
-    let reason = Rego::from(text_argument("check.not_applicable", arguments, 0)?);
-    Ok(Verdict { status: Said::NotApplicable, checks: Vec::new(), reason: Some(reason) }.to_rego())
-}
-
-/// Labels the checks that have no label yet.
-fn label(arguments: &[Rego]) -> Result<Rego, String> {
-    let verdict = Verdict::from_rego(argument(arguments, 0))?;
-    let text = text_argument("check.label", arguments, 1)?;
-    Ok(labelled(verdict, text).to_rego())
-}
-
-pub(super) fn labelled(mut verdict: Verdict, text: &str) -> Verdict {
-    for check in &mut verdict.checks {
-        if field(check, "label").is_none() {
-            *check = with(check, "label", Rego::from(text));
-        }
-    }
-    verdict
-}
-
-fn require(arguments: &[Rego]) -> Result<Rego, String> {
-    let mut verdict = Verdict::from_rego(argument(arguments, 0))?;
-    let text = text_argument("check.require", arguments, 1)?;
-    for check in &mut verdict.checks {
-        *check = with(check, "required", Rego::from(text));
-    }
-    Ok(verdict.to_rego())
-}
-
-/// Says that the numbers of the checks are seconds, so that reports write them as durations.
-fn seconds(arguments: &[Rego]) -> Result<Rego, String> {
-    let mut verdict = Verdict::from_rego(argument(arguments, 0))?;
-    for check in &mut verdict.checks {
-        if field(check, "unit").is_some() {
-            continue;
-        }
-        let required = field(check, "required").and_then(|text| text.as_string().ok().map(|text| in_durations(text)));
-        if let Some(required) = required {
-            *check = with(check, "required", Rego::from(required));
-        }
-        *check = with(check, "unit", Rego::from("seconds"));
-    }
-    Ok(verdict.to_rego())
-}
-
-/// The text with every whole number of seconds written as a duration; numbers with a unit stay.
-fn in_durations(text: &str) -> String {
-    let word = |word: &str| match word.parse::<i64>() {
-        Ok(seconds) => crate::calendar::duration::format(seconds),
-        Err(_) => word.to_owned(),
-    };
-    text.split(' ').map(word).collect::<Vec<_>>().join(" ")
 }

@@ -4,16 +4,19 @@
 //! map or list could still hold, and what has the wrong type is unknown with its reason; null is absent. Values convert
 //! between types as Terraform's provider schemas convert them.
 
+mod document;
+mod tag;
+
 use super::super::engine::Rego;
 use super::super::input::{array, object};
 use super::super::verdict::kind;
 use super::fact::{Fact, Open, State, decided};
-use super::json_text;
-use super::yaml_text;
 use super::{
     Function, argument, elements, field, language, list_argument, list_field, path_text, place, text_field, value_text,
     why, wrapped,
 };
+use document::{JSON, YAML, document};
+use tag::tag;
 
 pub(super) const FUNCTIONS: &[Function] = &[
     Function { name: "resilint.attribute.bool", arity: 3, call: |a| scalar(a, to_bool) },
@@ -346,73 +349,6 @@ fn to_list(value: &Rego) -> Result<Rego, &'static str> {
     }
 }
 
-/// A notation of documents in texts.
-struct Notation {
-    name: &'static str,
-    /// The document of a known text.
-    parse: fn(&str) -> Option<Rego>,
-    /// The document of a text with holes.
-    parse_with_holes: fn(&[Rego]) -> Option<Rego>,
-}
-
-const JSON: Notation = Notation {
-    name: "JSON",
-    parse: |text| Rego::from_json_str(text).ok().map(|parsed| escaped(&parsed)),
-    parse_with_holes: json_text::parse,
-};
-
-const YAML: Notation = Notation { name: "YAML", parse: yaml_text::parse, parse_with_holes: |_| None };
-
-/// A pseudo resource whose values are the parsed text; `otherwise` where the attribute is absent.
-fn document(arguments: &[Rego], notation: &Notation) -> Result<Rego, String> {
-    let target = Target::read(arguments)?;
-    let unknown =
-        |reason: Rego| object([("$unknown", object([("why", array([reason])), ("refs", Rego::new_array())]))]);
-    let values = match target.find() {
-        Found::Absent => return Ok(argument(arguments, 2).clone()),
-        Found::Unclear(reason) => unknown(reason),
-        Found::Unknown { open, .. } => object([("$unknown", reasons_only(&open))]),
-        Found::Value { value, sensitive } => {
-            let parsed = if let Some(inner) = wrapped(&value, "$json") {
-                inner.clone()
-            } else if let Rego::String(text) = &value {
-                (notation.parse)(text).unwrap_or_else(|| {
-                    unknown(why("invalid", &format!("{} is not {}", target.subject(), notation.name)))
-                })
-            } else if let Some(parts) = wrapped(&value, "$template").and_then(elements) {
-                (notation.parse_with_holes)(&parts)
-                    .unwrap_or_else(|| unknown(why("computed", &format!("a part of {}", target.subject()))))
-            } else {
-                unknown(why(
-                    "invalid",
-                    &format!("{} must be {} text, not {}", target.subject(), notation.name, kind(&value)),
-                ))
-            };
-            if sensitive { object([("$sensitive", parsed)]) } else { parsed }
-        }
-    };
-    let within = match field(argument(arguments, 0), "within") {
-        Some(within) => within.clone(),
-        None => array(target.path.iter().cloned()),
-    };
-    Ok(object([("address", Rego::from(target.address.as_str())), ("values", values), ("within", within)]))
-}
-
-/// Doubles `$` at the beginning of keys, as everywhere in values.
-fn escaped(value: &Rego) -> Rego {
-    match value {
-        Rego::Array(items) => array(items.iter().map(escaped)),
-        Rego::Object(entries) => {
-            let entry = |(key, value): (&Rego, &Rego)| match key {
-                Rego::String(name) if name.starts_with('$') => (Rego::from(format!("${name}")), escaped(value)),
-                _ => (key.clone(), escaped(value)),
-            };
-            Rego::from(entries.iter().map(entry).collect::<std::collections::BTreeMap<_, _>>())
-        }
-        other => other.clone(),
-    }
-}
-
 /// Whether something is set. An empty list is no block, so it is not set.
 fn present(arguments: &[Rego]) -> Result<Rego, String> {
     let target = Target::read(arguments)?;
@@ -487,78 +423,6 @@ fn items(arguments: &[Rego]) -> Result<Rego, String> {
         }
     }
     Ok(object([("items", array(found)), ("open", array(open))]))
-}
-
-/// The first tag of several keys, compared without case.
-fn tag(arguments: &[Rego]) -> Result<Rego, String> {
-    let resource = argument(arguments, 0);
-    let address = text_field(resource, "address").ok_or("attribute.tag: argument 1 must be a resource")?;
-    let keys = list_argument("attribute.tag", arguments, 1)?;
-    let otherwise = argument(arguments, 2);
-    let tags = field(resource, "tags").cloned().unwrap_or(Rego::Null);
-    let mut sensitive = false;
-    let mut tags = &tags;
-    while let Some(inner) = wrapped(tags, "$sensitive") {
-        sensitive = true;
-        tags = inner;
-    }
-    let whole = vec![place(address, &[Rego::from("tags")])];
-    let unknown = |open: &Rego| {
-        Fact::unknown(
-            Open { why: list_field(open, "why"), refs: list_field(open, "refs"), ..Open::default() },
-            whole.clone(),
-        )
-    };
-    if let Some(open) = wrapped(tags, "$unknown") {
-        return Ok(unknown(open).to_rego());
-    }
-    let Rego::Object(entries) = tags else {
-        return Ok(otherwise.clone());
-    };
-    let open = field(tags, "$open");
-    for (position, wanted) in keys.iter().enumerate() {
-        let Rego::String(wanted) = wanted else {
-            return Err("attribute.tag: a tag key is text".to_owned());
-        };
-        let mut matching: Vec<(&str, &Rego)> = Vec::new();
-        for (key, value) in entries.iter_sorted() {
-            if let Rego::String(name) = key {
-                let name = match name.strip_prefix('$') {
-                    Some("open") | None if name.starts_with('$') => continue,
-                    Some(escaped) => escaped,
-                    None => name,
-                };
-                if name.to_lowercase() == wanted.to_lowercase() {
-                    matching.push((name, value));
-                }
-            }
-        }
-        // The key as it is written wins over those that differ in case.
-        if let Some(exact) = matching.iter().position(|(name, _)| **name == **wanted) {
-            matching = vec![matching[exact]];
-        }
-        let Some((name, value)) = matching.first() else {
-            continue;
-        };
-        // A key that comes first in the list could be among the tags that are not known.
-        if position > 0
-            && let Some(open) = open
-        {
-            return Ok(unknown(open).to_rego());
-        }
-        let path = vec![Rego::from("tags"), Rego::from(*name)];
-        let at = vec![place(address, &path)];
-        if matching.iter().any(|(_, other)| other != value) {
-            let subject = format!("{address} has several tags \"{wanted}\" that differ in case and value");
-            return Ok(Fact::unclear("invalid", &subject, at).to_rego());
-        }
-        let target = Target { address: address.to_owned(), path, at, values: Rego::Null };
-        let found = follow(value, &[], &target.subject(), sensitive);
-        if let Some(fact) = to_fact(found, &target, otherwise, to_text)? {
-            return Ok(fact.to_rego());
-        }
-    }
-    Ok(open.map_or_else(|| otherwise.clone(), |open| unknown(open).to_rego()))
 }
 
 /// Region or account: a fact whose value may be null.

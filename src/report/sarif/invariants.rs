@@ -19,6 +19,7 @@ pub(crate) fn violations(report: &Report, sarif: &str) -> Vec<String> {
     if list(&log["runs"]).is_empty() {
         found.push("no run".to_owned());
     }
+    // Where people and runners keep their work: a report names no place of the machine that made it.
     for foreign in ["/home/", "/root/", "file://", env!("CARGO_MANIFEST_DIR")] {
         if sarif.contains(foreign) {
             found.push(format!("the file names '{foreign}'"));

@@ -11,6 +11,7 @@ class_type := "storage.k8s.io/StorageClass"
 
 # The facts of a volume whose claim names its class at `path`.
 facts(r, path) := {
+	"volume": properties(r, path),
 	"encryption": {"at_rest": at_rest(r, path), "key": {"managed_by": key_manager(r, path)}},
 	"backup": {
 		"exempt": fact.constant(false, "a volume holds data of its own"),
@@ -31,6 +32,38 @@ facts(r, path) := {
 		"standby": fact.constant(false, "a volume lies in one zone"),
 	},
 }
+
+# What mechanisms look at that choose among volumes. Classes of the provisioners that Kubernetes had in itself make volumes of
+# which the driver is none of CSI, and so do provisioners that are no drivers.
+properties(r, path) := object.union(sort(r, path), {"class": named_class(r, path)})
+
+sort(r, path) := {
+	"csi": fact.known(true, c, ["provisioner"]),
+	"driver": fact.known(driver(c), c, ["provisioner"]),
+	"type": fact.known("csi", c, ["provisioner"]),
+	"nfs": fact.known(false, c, ["provisioner"]),
+} if {
+	c := class(r, path)
+	is_csi(c)
+}
+
+sort(r, path) := {"csi": fact.known(false, c, ["provisioner"])} if {
+	c := class(r, path)
+	startswith(driver(c), "kubernetes.io/")
+}
+
+sort(r, path) := {} if not has_sort(r, path)
+
+has_sort(r, path) if is_csi(class(r, path))
+
+has_sort(r, path) if startswith(driver(class(r, path)), "kubernetes.io/")
+
+# Drivers of CSI have the name of a domain in which `csi` stands.
+is_csi(c) if regex.match(`(^|\.)[a-z]*-?csi[.-]|-csi\.|\.csi$`, driver(c))
+
+named_class(r, path) := class_name(r, path) if not convert.is_null_fact(class_name(r, path))
+
+named_class(r, path) := fact.unknown("external", "the default storage class of the cluster", r, path) if convert.is_null_fact(class_name(r, path))
 
 # The class that the claim names, if it was scanned.
 class(r, path) := only[0] if {

@@ -30,14 +30,19 @@ traces := [
 
 comments := `(?s)<!--.*?-->|(?m)^[ \t]*(#|;|//)[^\n]*$`
 
-# Whether a file raises the level of a container of the pod at `path`: one fact for each file that is mounted.
-verbose(r, path) := [verdict |
+# Whether a file raises the level of a container of the pod at `path`: one fact for each file that is mounted, and for each
+# part of the way to the files that is not known.
+verbose(r, path) := array.concat(gaps(r, array.concat(path, ["volumes"])), [found |
 	some container in pod.containers(r, path)
+	some found in of_container(r, path, container)
+])
+
+of_container(r, path, container) := array.concat(gaps(r, array.concat(container.path, ["volumeMounts"])), [verdict |
 	some mount in attribute.items(r, array.concat(container.path, ["volumeMounts"])).items
 	some volume in mounted(r, path, mount)
-	some found in of_volume(r, volume, mount)
-	verdict := convert.if_certain(pod.is_certain([container.certainty == "sure", mount.certainty == "sure", volume.certainty == "sure", leaves_level(r, container)]), found)
-]
+	some found in of_volume(r, volume.path, mount)
+	verdict := convert.if_certain(pod.is_certain([container.certainty == "sure", mount.certainty == "sure", volume.sure, leaves_level(r, container)]), found)
+])
 
 # No variable of the container sets a level.
 leaves_level(r, container) := count([setting |
@@ -45,32 +50,35 @@ leaves_level(r, container) := count([setting |
 	pod.judged(setting.name, setting.value)
 ]) == 0
 
-# The volume of a mount; every one where its name is not known.
-mounted(r, path, mount) := [volume |
-	name := attribute.string(r, array.concat(mount.path, ["name"]), fact.absent("", r, mount.path, "no name"))
+# The volume of a mount; every one where one of the names is not known.
+mounted(r, path, mount) := [{"path": volume.path, "sure": pod.is_certain([volume.certainty == "sure", convert.is_text(wanted), convert.is_text(name)])} |
+	wanted := attribute.string(r, array.concat(mount.path, ["name"]), fact.absent("", r, mount.path, "no name"))
 	some volume in attribute.items(r, array.concat(path, ["volumes"])).items
-	pod.may_be(name, attribute.string(r, array.concat(volume.path, ["name"]), fact.absent("", r, volume.path, "no name")))
+	name := attribute.string(r, array.concat(volume.path, ["name"]), fact.absent("", r, volume.path, "no name"))
+	pod.may_be(wanted, name)
 ]
 
-of_volume(r, volume, mount) := [found |
-	some source in sources(r, volume)
-	some found in of_source(r, source, mount)
-]
+# Where a volume takes ConfigMaps from: sections that name them.
+of_volume(r, path, mount) := array.concat(gaps(r, projected), array.concat(
+	[found | some found in of_section(r, array.concat(path, ["configMap"]), mount)],
+	[found | some item in attribute.items(r, projected).items; some found in of_section(r, array.concat(item.path, ["configMap"]), mount)],
+)) if {
+	projected := array.concat(path, ["projected", "sources"])
+}
 
-# Where a volume takes ConfigMaps from: the paths of the sections that name them.
-sources(r, volume) := [path |
-	some path in array.concat(
-		[array.concat(volume.path, ["configMap"])],
-		[array.concat(item.path, ["configMap"]) | some item in attribute.items(r, array.concat(volume.path, ["projected", "sources"])).items],
-	)
-	not attribute.present(r, path).value == false
-]
+of_section(r, path, _) := [] if attribute.present(r, path).value == false
 
-of_source(r, path, mount) := [one |
+of_section(r, path, mount) := of_source(r, path, mount) if not attribute.present(r, path).value == false
+
+of_source(r, path, mount) := array.concat(gaps(map, ["data"]), [one |
 	some entry in attribute.items(map, ["data"]).items
-	not is_left_out(r, path, mount, entry.path[1])
-	one := convert.if_certain(pod.is_certain([map.certainty == "sure", entry.certainty == "sure"]), judged(attribute.string(map, entry.path, fact.absent("", map, entry.path, "empty"))))
-] if {
+	taken := fact.all([is_listed(r, path, entry.path[1]), is_mounted(r, path, mount, entry.path[1])])
+	not taken.value == false
+	one := convert.if_certain(
+		pod.is_certain([map.certainty == "sure", entry.certainty == "sure", taken.value == true]),
+		judged(attribute.string(map, entry.path, fact.absent("", map, entry.path, "empty"))),
+	)
+]) if {
 	map := pod.only_config_map(r, array.concat(path, ["name"]))
 }
 
@@ -81,24 +89,28 @@ of_source(r, path, _) := [fact.unknown("external", "a mounted ConfigMap, which w
 	not pod.only_config_map(r, array.concat(path, ["name"]))
 }
 
-# A volume may take some keys of the ConfigMap, and a mount one file of the volume.
-is_left_out(r, path, _, key) if {
-	keys := attribute.items(r, array.concat(path, ["items"]))
-	count(keys.items) > 0
-	count(keys.open) == 0
-	every item in keys.items {
-		name := attribute.string(r, array.concat(item.path, ["key"]), fact.absent("", r, item.path, "no key"))
-		convert.is_text(name)
-		name.value != key
-	}
+gaps(r, path) := [fact.unknown("input_missing", path[count(path) - 1], r, path) | count(attribute.items(r, path).open) > 0]
+
+# A volume takes every key of the ConfigMap, or those that it lists.
+is_listed(r, path, _) := fact.constant(true, "a volume takes every key") if attribute.present(r, array.concat(path, ["items"])).value == false
+
+is_listed(r, path, key) := fact.any(array.concat(
+	gaps(r, items),
+	array.concat([fact.known(false, r, items)], [is_key(r, array.concat(item.path, ["key"]), key, item.certainty == "sure") | some item in attribute.items(r, items).items]),
+)) if {
+	items := array.concat(path, ["items"])
+	not attribute.present(r, items).value == false
 }
 
-is_left_out(r, path, mount, key) if {
-	attribute.present(r, array.concat(path, ["items"])).value == false
-	file := attribute.string(r, array.concat(mount.path, ["subPath"]), fact.absent(key, r, mount.path, "the whole volume"))
-	convert.is_text(file)
-	file.value != key
-}
+is_key(r, path, key, sure) := convert.if_certain(sure, convert.equals(attribute.string(r, path, fact.absent("", r, path, "no key")), key, "another key"))
+
+# A mount takes the whole volume, or one file of it; which key that is a list of keys may say otherwise.
+is_mounted(r, path, mount, key) := convert.equals(
+	attribute.string(r, array.concat(mount.path, ["subPath"]), fact.absent(key, r, mount.path, "the whole volume")),
+	key, "another file",
+) if attribute.present(r, array.concat(path, ["items"])).value == false
+
+is_mounted(r, path, _, _) := fact.constant(true, "the list of keys decides") if not attribute.present(r, array.concat(path, ["items"])).value == false
 
 judged(text) := convert.with_value(text, true) if {
 	convert.is_text(text)

@@ -87,6 +87,14 @@ has_source_key(edge) := object.get(relation.subject(edge).facts, "inherits_sourc
 holds(s, b) := b.facts.copies_volumes if {
 	not "volumes" in object.keys(b.facts)
 	not "disks" in object.keys(b.facts)
+	not "snapshots" in object.keys(object.get(s.facts, "volume", {}))
+}
+
+# What takes snapshots of the claims of a namespace takes none of volumes that pods name without a claim.
+holds(s, b) := fact.all([b.facts.copies_volumes, s.facts.volume.snapshots.offered]) if {
+	not "volumes" in object.keys(b.facts)
+	not "disks" in object.keys(b.facts)
+	"snapshots" in object.keys(object.get(s.facts, "volume", {}))
 }
 
 holds(s, b) := fact.all([b.facts.copies_volumes, takes(b.facts.disks, s.facts.backup.disk_number)]) if "disks" in object.keys(b.facts)

@@ -19,6 +19,7 @@ import data.lib.dump
 import data.lib.file_backup
 import data.lib.log_level
 import data.lib.placement
+import data.lib.pod_volume
 import data.lib.workload
 
 pod_path := ["spec", "jobTemplate", "spec", "template", "spec"]
@@ -35,5 +36,5 @@ subject(r) := {
 	},
 	"names": [r.name],
 	"claims": array.concat(array.concat([declared.claim(r)], file_backup.claims(r, ["spec", "jobTemplate", "spec", "template"])), placement.claims(r, array.concat(pod_path, ["nodeSelector"]), array.concat(pod_path, ["affinity", "nodeAffinity"]))),
-	"implied": agent_variable.implied(r, pod_path),
+	"implied": array.concat(pod_volume.implied(r, ["spec", "jobTemplate", "spec", "template"]), agent_variable.implied(r, pod_path)),
 }

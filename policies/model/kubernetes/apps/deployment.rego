@@ -21,6 +21,7 @@ import data.lib.declared
 import data.lib.file_backup
 import data.lib.log_level
 import data.lib.placement
+import data.lib.pod_volume
 import data.lib.workload
 
 pod_path := ["spec", "template", "spec"]
@@ -36,5 +37,5 @@ subject(r) := {
 	},
 	"names": [r.name],
 	"claims": array.concat(array.concat([declared.claim(r)], file_backup.claims(r, ["spec", "template"])), placement.claims(r, array.concat(pod_path, ["nodeSelector"]), array.concat(pod_path, ["affinity", "nodeAffinity"]))),
-	"implied": agent_variable.implied(r, pod_path),
+	"implied": array.concat(pod_volume.implied(r, ["spec", "template"]), agent_variable.implied(r, pod_path)),
 }

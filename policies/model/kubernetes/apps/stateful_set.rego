@@ -25,6 +25,7 @@ import data.lib.fact
 import data.lib.file_backup
 import data.lib.log_level
 import data.lib.placement
+import data.lib.pod_volume
 import data.lib.volume
 import data.lib.workload
 
@@ -41,7 +42,10 @@ subject(r) := {
 	},
 	"names": [r.name],
 	"claims": array.concat(array.concat([declared.claim(r)], file_backup.claims(r, ["spec", "template"])), placement.claims(r, array.concat(pod_path, ["nodeSelector"]), array.concat(pod_path, ["affinity", "nodeAffinity"]))),
-	"implied": array.concat([claimed(r, item.path) | some item in attribute.items(r, ["spec", "volumeClaimTemplates"]).items], agent_variable.implied(r, pod_path)),
+	"implied": array.concat(
+		[claimed(r, item.path) | some item in attribute.items(r, ["spec", "volumeClaimTemplates"]).items],
+		array.concat(pod_volume.implied(r, ["spec", "template"]), agent_variable.implied(r, pod_path)),
+	),
 }
 
 claimed(r, path) := {

@@ -28,7 +28,7 @@ elsewhere(r) := fact.absent(false, r, ["key_vault_id"], "nothing that is assigne
 
 under_policies(r, v) := array.concat(permitted(r, v), managed(r))
 
-by_roles(v) := attribute.bool(v, ["rbac_authorization_enabled"], attribute.bool(v, ["enable_rbac_authorization"], fact.absent(false, v, ["rbac_authorization_enabled"], "access policies decide by default")))
+by_roles(v) := attribute.bool(v, ["rbac_authorization_enabled"], fact.absent(false, v, ["rbac_authorization_enabled"], "access policies decide by default"))
 
 # Role assignments at the vault or the key.
 assigned(r) := array.concat(

@@ -51,7 +51,7 @@ leaves_level(r, container) := count([setting |
 ]) == 0
 
 # The volume of a mount; every one where one of the names is not known.
-mounted(r, path, mount) := [{"path": volume.path, "sure": pod.is_certain([volume.certainty == "sure", convert.is_text(wanted), convert.is_text(name)])} |
+mounted(r, path, mount) := [{"path": volume.path, "sure": pod.is_certain([volume.certainty == "sure", "value" in object.keys(wanted), "value" in object.keys(name)])} |
 	wanted := attribute.string(r, array.concat(mount.path, ["name"]), fact.absent("", r, mount.path, "no name"))
 	some volume in attribute.items(r, array.concat(path, ["volumes"])).items
 	name := attribute.string(r, array.concat(volume.path, ["name"]), fact.absent("", r, volume.path, "no name"))
@@ -75,7 +75,7 @@ of_source(r, path, mount) := array.concat(gaps(map, ["data"]), [one |
 	taken := fact.all([is_listed(r, path, entry.path[1]), is_mounted(r, path, mount, entry.path[1])])
 	not taken.value == false
 	one := convert.if_certain(
-		pod.is_certain([map.certainty == "sure", entry.certainty == "sure", taken.value == true]),
+		pod.is_certain([map.certainty == "sure", entry.certainty == "sure", "value" in object.keys(taken)]),
 		judged(attribute.string(map, entry.path, fact.absent("", map, entry.path, "empty"))),
 	)
 ]) if {

@@ -9,8 +9,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::overlay::Change;
+use super::patch::{self, Patch, Target, Write};
 use crate::problem::{Holds, Problem};
-use crate::value::{Kind, Value};
+use crate::value::{Kind, MapShape, Value};
 use crate::yaml::Document;
 
 /// Fields that neither change nor add objects.
@@ -31,6 +32,8 @@ pub(super) struct Overlay {
     pub(super) inputs: Vec<String>,
     /// What it may write into objects of the set.
     pub(super) change: Change,
+    /// What its patches may write into some of them.
+    pub(super) patches: Vec<Patch>,
 }
 
 /// What a kustomization gathers from files of the set.
@@ -83,6 +86,7 @@ pub(super) fn examine(root: &str, path: &str, document: &Document, files: &Files
         inputs.extend(names.into_iter().map(|name| join(directory, name)));
     }
     let gathered = reached(path, document, files);
+    let (patches, others) = patches(path, document, files, &gathered);
     let problem = (!changes.is_empty()).then(|| {
         Problem::gap(
             "kubernetes.kustomize_not_built",
@@ -92,11 +96,11 @@ pub(super) fn examine(root: &str, path: &str, document: &Document, files: &Files
         .help("build it (kustomize build, kubectl kustomize) and scan the output; its resources are checked as they are written")
         .hides(Some(root), path)
         .holding(
-            touched(path, document, files, &gathered)
+            touched(path, document, files, &gathered, &others)
                 .map_or(Holds::Manifests, |types| Holds::Types(types.into_iter().collect())),
         )
     });
-    Overlay { problem, inputs, change: change(path, document, gathered.files) }
+    Overlay { problem, inputs, change: change(path, document, gathered.files), patches }
 }
 
 /// What it may write into objects of these files.
@@ -123,7 +127,13 @@ fn change(path: &str, document: &Document, files: BTreeSet<String>) -> Change {
 }
 
 /// Types of the objects that are changed or added, but for what a [`Change`] tells; `None` where that may be any.
-fn touched(path: &str, document: &Document, files: &Files<'_>, gathered: &Gathered) -> Option<BTreeSet<String>> {
+fn touched(
+    path: &str,
+    document: &Document,
+    files: &Files<'_>,
+    gathered: &Gathered,
+    others: &[&Value],
+) -> Option<BTreeSet<String>> {
     // Further fields for the transformers, beside those that everybody has.
     let further = document.value.get("configurations").is_some_and(|value| !is_empty(value));
     let directory = path.rsplit_once('/').map_or("", |(directory, _)| directory);
@@ -138,13 +148,16 @@ fn touched(path: &str, document: &Document, files: &Files<'_>, gathered: &Gather
             "images" | "configurations" | "validators" | "generatorOptions" => {}
             "resources" | "bases" if !texts(value).into_iter().any(is_remote) => {}
             field if HARMLESS.contains(&field) && !matches!(field, "resources" | "bases") => {}
-            "replicas" => types.extend(REPLICATED.map(str::to_owned)),
+            "replicas" if value.as_sequence()?.items.iter().any(|item| is_among(&item.value, others)) => {
+                types.extend(REPLICATED.map(str::to_owned));
+            }
+            "replicas" => {}
             // The text names the variable, wherever that is.
             "vars" => {}
             "configMapGenerator" => types.extend(["core/ConfigMap".to_owned()]),
             "secretGenerator" => types.extend(["core/Secret".to_owned()]),
             "patches" | "patchesJson6902" | "patchesStrategicMerge" => {
-                for item in &value.as_sequence()?.items {
+                for item in value.as_sequence()?.items.iter().filter(|item| is_among(&item.value, others)) {
                     types.extend(patched(directory, &item.value, files)?);
                 }
             }
@@ -159,6 +172,94 @@ fn touched(path: &str, document: &Document, files: &Files<'_>, gathered: &Gather
         }
     }
     Some(types)
+}
+
+fn is_among(value: &Value, others: &[&Value]) -> bool {
+    others.iter().any(|other| std::ptr::eq(*other, value))
+}
+
+/// The patches that can be told by the fields that they write in objects of the files, and the entries of the others.
+fn patches<'d>(
+    path: &str,
+    document: &'d Document,
+    files: &Files<'_>,
+    gathered: &Gathered,
+) -> (Vec<Patch>, Vec<&'d Value>) {
+    let (mut read, mut others) = (Vec::new(), Vec::new());
+    let reached = || gathered.files.iter().filter_map(|file| files.get(file.as_str())).flat_map(|all| all.iter());
+    for field in ["patches", "patchesJson6902", "patchesStrategicMerge", "replicas"] {
+        let items = document.value.get(field).and_then(Value::as_sequence).into_iter().flat_map(|list| &list.items);
+        for entry in items.map(|item| &item.value) {
+            let found = if field == "replicas" { counted(entry) } else { followed(path, entry, files) };
+            // A patch of an object that is not in the files is one of something that is not seen, unless a selector takes
+            // what is there and everything is.
+            let selects = !gathered.more && entry.get("target").is_some_and(|target| !is_empty(target));
+            let is_seen = |(target, _): &(Target, Write)| selects || reached().any(|document| target.is_in(document));
+            match found.filter(|all| all.iter().all(is_seen)) {
+                Some(found) => read.extend(found.into_iter().map(|(target, write)| Patch {
+                    by: path.to_owned(),
+                    files: gathered.files.clone(),
+                    target,
+                    write,
+                })),
+                None => others.push(entry),
+            }
+        }
+    }
+    (read, others)
+}
+
+/// What an entry of `replicas` sets.
+fn counted(entry: &Value) -> Option<Vec<(Target, Write)>> {
+    let name = entry.get("name")?.as_str()?.to_owned();
+    let spec = Value::map(MapShape::Map, [("replicas", Value::new(entry.get("count")?.kind.clone()))]);
+    let kinds = REPLICATED.iter().filter_map(|name| Some(name.rsplit_once('/')?.1.to_owned())).collect();
+    let target = Target { kinds, name: Some(name), ..Target::default() };
+    Some(vec![(target, Write::Merge(Value::map(MapShape::Map, [("spec", spec)])))])
+}
+
+/// Which objects an entry of patches is for, and what it writes there.
+fn followed(path: &str, entry: &Value, files: &Files<'_>) -> Option<Vec<(Target, Write)>> {
+    if entry.get("options").is_some_and(|options| !is_empty(options)) {
+        return None;
+    }
+    let directory = path.rsplit_once('/').map_or("", |(directory, _)| directory);
+    let text = entry.as_str().or_else(|| entry.get("patch")?.as_str());
+    let bodies = match text.filter(|text| text.contains('\n') || entry.get("patch").is_some()) {
+        Some(text) => patch::read(text)?,
+        None => {
+            let file = text.or_else(|| entry.get("path")?.as_str())?;
+            files.get(join(directory, file).as_str())?.iter().map(|document| document.value.clone()).collect()
+        }
+    };
+    let given = entry.get("target").filter(|target| !is_empty(target));
+    let of = |body: &Value| Some((given.map_or_else(|| own_target(body), target)?, patch::write(body)?));
+    bodies.iter().map(of).collect::<Option<Vec<_>>>().filter(|all| !all.is_empty())
+}
+
+/// The objects that a target names. Names are patterns: one that is no plain name may be any.
+fn target(target: &Value) -> Option<Target> {
+    let plain = |key: &str| target.get(key).and_then(Value::as_str).filter(|text| is_plain(text)).map(str::to_owned);
+    Some(Target {
+        group: plain("group"),
+        kinds: vec![plain("kind")?],
+        name: plain("name"),
+        namespace: plain("namespace"),
+    })
+}
+
+/// The object that a patch names itself.
+fn own_target(body: &Value) -> Option<Target> {
+    let text = |value: &Value, key: &str| Some(value.get(key)?.as_str()?.to_owned());
+    let named = type_of(body.get("apiVersion")?.as_str()?, body.get("kind")?.as_str()?)?;
+    let (group, kind) = named.split_once('/')?;
+    let metadata = body.get("metadata")?;
+    Some(Target {
+        group: Some(group.to_owned()),
+        kinds: vec![kind.to_owned()],
+        name: Some(text(metadata, "name")?),
+        namespace: text(metadata, "namespace"),
+    })
 }
 
 /// Types that a patch names: those of its target, else of the patch itself.

@@ -10,6 +10,7 @@ use crate::value::{Kind, MapShape, Mapping, Reason, Value};
 use crate::yaml::Document;
 
 use super::overlay::{self, Change};
+use super::patch::{self, Header, Patch};
 use super::scope::Scopes;
 use super::tags::{self, NamespaceTags};
 
@@ -56,6 +57,13 @@ impl Object {
             (None, Some(one), 1) => Some(one.to_string()),
             _ => Some("?".to_owned()),
         };
+    }
+
+    /// Takes over what patches of kustomizations may write into it.
+    pub(super) fn patched(&mut self, patches: &[Patch], file: &str) {
+        let header =
+            Header { group: &self.group, kind: &self.kind, name: &self.name, namespace: self.namespace.as_deref() };
+        patch::apply(patches, file, header, &mut self.value);
     }
 
     /// Says that it is not checked, for this reason.

@@ -68,7 +68,8 @@ pub(super) fn set_namespace(object: &mut Value, namespace: &str) {
     }
 }
 
-type Entries = BTreeMap<Arc<str>, Element>;
+/// The entries of a map.
+pub(super) type Entries = BTreeMap<Arc<str>, Element>;
 
 impl Change {
     /// Field of the metadata, key, value, and whether templates get it.
@@ -123,7 +124,7 @@ fn empty() -> Mapping {
 }
 
 /// Says that a key has the value that it has, or this one.
-fn may_be(map: &mut Entries, key: &Arc<str>, value: &Value, why: &Why) {
+pub(super) fn may_be(map: &mut Entries, key: &Arc<str>, value: &Value, why: &Why) {
     let mut candidates = match map.get(key).map(|element| &element.value.kind) {
         None | Some(Kind::Null) => vec![Value::null()],
         Some(Kind::Unknown(unknown)) => match &unknown.candidates {
@@ -132,13 +133,13 @@ fn may_be(map: &mut Entries, key: &Arc<str>, value: &Value, why: &Why) {
         },
         Some(_) => map.get(key).map(|element| element.value.clone()).into_iter().collect(),
     };
-    let is_there = |known: &Value| known.as_str().is_some() && known.as_str() == value.as_str();
+    let is_there = |known: &Value| is_same(known, value);
     if candidates.iter().any(is_there) {
         return;
     }
     candidates.push(value.clone());
     let (span, origin) = map.get(key).map_or((None, None), |element| (element.span, element.value.origin.clone()));
-    let known = value.as_str().is_some() && candidates.len() <= MOST_CANDIDATES;
+    let known = is_scalar(value) && candidates.len() <= MOST_CANDIDATES;
     let mut unknown = Value::from_unknown(Unknown {
         why: vec![why.clone()],
         candidates: known.then_some(candidates),
@@ -146,6 +147,20 @@ fn may_be(map: &mut Entries, key: &Arc<str>, value: &Value, why: &Why) {
     });
     unknown.origin = origin;
     map.insert(key.clone(), Element { value: unknown, maybe: false, span });
+}
+
+fn is_scalar(value: &Value) -> bool {
+    matches!(value.kind, Kind::Null | Kind::Bool(_) | Kind::Number(_) | Kind::String(_))
+}
+
+fn is_same(a: &Value, b: &Value) -> bool {
+    match (&a.kind, &b.kind) {
+        (Kind::Null, Kind::Null) => true,
+        (Kind::Bool(a), Kind::Bool(b)) => a == b,
+        (Kind::Number(a), Kind::Number(b)) => a == b,
+        (Kind::String(a), Kind::String(b)) => a == b,
+        _ => false,
+    }
 }
 
 /// Makes texts that hold a variable unknown.

@@ -55,7 +55,7 @@ by_companion(r) := companion.unknown(r, rules) if companion.unclear(r, rules)
 by_companion(r) := fact.absent("Allow", r, ["network_rules"], "an account answers to all networks by default") if companion.none(r, rules)
 
 # A share by its account and its name: two accounts may have shares of one name.
-share(account, name) := sprintf("%s/%s", [convert.or_hole(account), convert.or_hole(name)])
+share(of, name) := sprintf("%s/%s", [convert.like(of), convert.like(name)])
 
 # The name of the account that `r` lies in or speaks of: of the one that is declared, else as its id or name is written in `path`.
 account_name(r, path) := azure.name(c) if c := declared_account(r, path)

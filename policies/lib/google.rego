@@ -49,7 +49,7 @@ encrypted := fact.constant(true, "Google encrypts everything that it stores")
 
 claim_of(relation, where, facts) := {
 	"relation": relation,
-	"value": location.or_somewhere(where),
+	"makes": location.or_somewhere(where),
 	"to": ["copy"],
 	"at": object.get(where, "at", []),
 	"facts": {"transport": {"encrypted": fact.constant(true, "Google copies between its regions, encrypted")}},

@@ -7,8 +7,9 @@
 #   and where they name everybody who can decrypt, there is somebody beside the one who encrypts, for a restore. A key
 #   whose policy leaves that to the account (its root as principal), or that has none, is not subject to the rule, unless
 #   the identity policies that were scanned give both to one role, user or group of AWS, or let it destroy the key and delete
-#   backups: that none does proves nothing, because others are attached elsewhere. Nor is what is inherited from a
-#   subscription or a project.
+#   backups: that none does proves nothing, because others are attached elsewhere. What is given above counts, too, where it
+#   is declared: in the project of the key, at the resource group or the subscription of its vault. That somebody else
+#   inherits nothing from there, from a folder, a management group or an organization is not claimed.
 # related_resources:
 #   - ref: https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-default.html
 #   - ref: https://docs.aws.amazon.com/kms/latest/developerguide/iam-policies.html

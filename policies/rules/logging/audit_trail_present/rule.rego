@@ -6,10 +6,13 @@
 #   organization keeps it in another account, an ExternalCoverage record says so. The estate is all root modules of an
 #   environment: `[[estate]]` joins those that are applied to the same account, so that a trail of one covers the others.
 #   Google Cloud always records who changes a resource, but who reads and writes data only where an audit configuration says
-#   so: an estate that uses it has one for all services, that exempts nobody.
+#   so: an estate that uses it has one for all services, that exempts nobody. Azure records every change of a subscription and
+#   forgets it after 90 days: an estate that uses it exports the activity log. One of a management group, and sign-ins of Entra
+#   ID, are no trail of the subscription.
 # related_resources:
 #   - ref: https://docs.aws.amazon.com/awscloudtrail/latest/userguide/receive-cloudtrail-log-files-from-multiple-regions.html
 #   - ref: https://cloud.google.com/logging/docs/audit/configure-data-access
+#   - ref: https://learn.microsoft.com/azure/azure-monitor/platform/activity-log
 #   - ref: https://www.ecfr.gov/current/title-45/section-164.312
 # custom:
 #   severity: critical
@@ -17,9 +20,15 @@
 #   subjects: [estate]
 #   scope: any
 #   controls: [audit]
-#   remediation: |
-#     Add an aws_cloudtrail with is_multi_region_trail, in Google Cloud a google_project_iam_audit_config for allServices with
-#     DATA_READ and DATA_WRITE, or an ExternalCoverage record with the claim "audit trail".
+#   remediation:
+#     any: |
+#       Where somebody else keeps the trail, add an ExternalCoverage record with the claim "audit trail".
+#     aws: |
+#       Add an aws_cloudtrail with is_multi_region_trail.
+#     azurerm: |
+#       Add an azurerm_monitor_diagnostic_setting of the subscription that exports the category Administrative.
+#     google: |
+#       Add a google_project_iam_audit_config for allServices with DATA_READ and DATA_WRITE.
 package rules.logging.audit_trail_present
 
 import data.lib.check
@@ -33,6 +42,7 @@ verdict(e) := check.all([check.when(estate.uses(e, cloud), check.all([covered(e,
 
 missing := {
 	"aws": "there is no audit trail",
+	"azure": "no diagnostic setting exports the activity log of the subscription",
 	"google": "no audit configuration records who reads and writes data",
 }
 

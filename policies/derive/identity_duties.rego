@@ -40,7 +40,7 @@ counts(s, edge) if relation.subject(edge).root == s.root
 
 counts(s, edge) if {
 	edge.certainty == "sure"
-	edge.facts.by_reference == false
+	edge.facts.by_reference.value == false
 }
 
 somebody := "somebody who was not scanned"

@@ -34,7 +34,7 @@ claims(r, c, path, given) := array.concat(
 		some selector in selectors(r, document, item.path)
 		claim := made(relation, selector, effect, c, path)
 	],
-	[made(relation, {"keys": every_key(r), "by_reference": false}, hidden(c, path), c, path) | some relation, _ in actions; access.is_open(document)],
+	[made(relation, {"keys": every_key(r), "by_reference": key_duties.no}, hidden(c, path), c, path) | some relation, _ in actions; access.is_open(document)],
 ) if {
 	has_text(c, path)
 	document := attribute.json(c, path, null)
@@ -45,7 +45,7 @@ claims(_, c, path, _) := [] if not has_text(c, path)
 has_text(c, path) if not attribute.present(c, path).value == false
 
 # The claims of a policy of which only the effect is known: everything, or nothing is known of it.
-claims_of_all(r, c, path, effect) := [made(relation, {"keys": every_key(r), "by_reference": false}, effect, c, path) | some relation, _ in actions; not effect.value == false]
+claims_of_all(r, c, path, effect) := [made(relation, {"keys": every_key(r), "by_reference": key_duties.no}, effect, c, path) | some relation, _ in actions; not effect.value == false]
 
 made(relation, selector, effect, c, path) := {
 	"relation": relation,
@@ -87,7 +87,7 @@ every_key(r) := {"all": [{"type": key_types}, {"account": attribute.account(r)}]
 # Which keys a statement is about: one for each resource that it names, and that can be a key.
 selectors(r, document, path) := array.concat(
 	[selector | some found in access.texts(document, array.concat(path, ["Resource"])); some selector in selector_of(r, found)],
-	[{"keys": {"all": [every_key(r), {"name": unread}]}, "by_reference": false} |
+	[{"keys": {"all": [every_key(r), {"name": unread}]}, "by_reference": key_duties.no} |
 		is_open(document, path)
 		unread := fact.unknown("not_modelled", "which resources the statement is about", document, path)
 	],
@@ -100,16 +100,16 @@ is_open(document, path) if {
 	count(attribute.items(document, array.concat(path, ["Resource"])).open) > 0
 }
 
-selector_of(r, found) := [{"keys": every_key(r), "by_reference": false}] if found.value == "*"
+selector_of(r, found) := [{"keys": every_key(r), "by_reference": key_duties.no}] if found.value == "*"
 
-selector_of(r, found) := [{"keys": {"all": [every_key(r), {"name": pattern, "like": true}]}, "by_reference": false}] if {
+selector_of(r, found) := [{"keys": {"all": [every_key(r), {"name": pattern, "like": true}]}, "by_reference": key_duties.no}] if {
 	not found.value == "*"
 	pattern := known_pattern(found)
 	regex.match(`^arn:[^:]*:(kms|\*):[^:]*:[^:]*:(key/.*|\*)$`, pattern.value)
 }
 
 # A declared key.
-selector_of(_, found) := [{"keys": {"all": [{"type": key_types}, {"name": {"value": reference.address, "at": []}}]}, "by_reference": true}] if {
+selector_of(_, found) := [{"keys": {"all": [{"type": key_types}, {"name": {"value": reference.address, "at": []}}]}, "by_reference": key_duties.yes}] if {
 	not known_pattern(found)
 	reference := key_duties.only_reference(found)
 	reference.attribute == ["arn"]
@@ -117,7 +117,7 @@ selector_of(_, found) := [{"keys": {"all": [{"type": key_types}, {"name": {"valu
 	is_key(reference.address)
 }
 
-selector_of(r, found) := [{"keys": {"all": [every_key(r), {"name": convert.still_unknown(found)}]}, "by_reference": false}] if {
+selector_of(r, found) := [{"keys": {"all": [every_key(r), {"name": convert.still_unknown(found)}]}, "by_reference": key_duties.no}] if {
 	not known_pattern(found)
 	not is_exact(found)
 	may_be_key(found)

@@ -67,7 +67,7 @@ is_locked_within(r, type, path, title) := fact.unknown("external", sprintf("the 
 # The claim of the copy that the service keeps in the paired region where `enabled` says so, told at the place that decides.
 pair_claims(r, relation, enabled, region, key) := [{
 	"relation": relation,
-	"value": convert.replaced(location.or_somewhere(pair), {"at": enabled.at}),
+	"makes": convert.replaced(location.or_somewhere(pair), {"at": enabled.at}),
 	"to": ["copy"],
 	"at": enabled.at,
 	"facts": {"transport": {"encrypted": fact.constant(true, "Azure copies between its regions, encrypted")}},

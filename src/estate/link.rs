@@ -5,6 +5,7 @@
 //! reference to an instance that may not exist, a tag with an unknown value, a name in another root give possible edges.
 
 mod loose;
+mod made;
 mod named;
 mod names;
 mod operand;
@@ -14,7 +15,7 @@ mod whole;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::attach::{Attachments, UnreadPart};
-use super::claim::{Claim, How, Implied, Pointer};
+use super::claim::{Claim, How, Pointer};
 use super::graph::{Edge, Estate, Relation};
 use super::index::{Found, ResourceIndex, ResourceMap};
 use super::pointer::{Pointed, follow, shares_condition};
@@ -136,6 +137,7 @@ impl<'a> Linker<'a> {
                 let at = if claim.at.is_empty() { operand.at.clone() } else { claim.at.clone() };
                 self.connect(from, &subject, claim, &kinds, pointed, at);
             }
+            How::Makes(operand) => self.make(from, &subject, claim, operand),
             How::Select(selector) => self.select(from, &subject, claim, &kinds, selector),
         }
     }
@@ -243,7 +245,7 @@ impl<'a> Linker<'a> {
         }
         match &claim.otherwise {
             Some(implied) if doubt.is_some() || !unmatched.is_empty() => {
-                self.imply(from, subject, claim, implied, &at, doubt)
+                open.extend(self.imply_unless_unread(from, subject, (claim, implied), &at, doubt));
             }
             Some(_) => {}
             None => open.extend(unmatched.iter().map(|text| Gap {
@@ -251,9 +253,7 @@ impl<'a> Linker<'a> {
                 at: at.first().cloned(),
             })),
         }
-        if let Some(relation) = self.outgoing.get_mut(from).map(|r| r.entry(claim.relation.clone()).or_default()) {
-            relation.open.extend(open);
-        }
+        self.leave_open(from, claim, open);
     }
 
     /// Whether one of those that a text names is certainly meant and certainly exists, so that nothing is made instead.
@@ -265,33 +265,6 @@ impl<'a> Linker<'a> {
             _ => true,
         };
         named.iter().any(|(index, certainty)| *certainty == Certainty::Sure && exists(*index))
-    }
-
-    fn imply(
-        &mut self,
-        from: SubjectIndex,
-        subject: &Subject,
-        claim: &Claim,
-        implied: &Implied,
-        at: &[(String, crate::value::Path)],
-        doubt: Option<String>,
-    ) {
-        let gaps = self.gaps(&subject.id.root, implied.kinds.iter());
-        let doubt = doubt.or_else(|| claim.doubt.clone()).or_else(|| gaps.first().map(|gap| gap.why.clone()));
-        let mut target = Subject::implied(subject, implied.clone());
-        if target.at == subject.at && !at.is_empty() {
-            target.at = at.to_vec();
-        }
-        target.doubt.clone_from(&doubt);
-        let to = self.add(target);
-        if let Some(known) = self.subjects.get_mut(to).filter(|_| doubt.is_none()) {
-            known.doubt = None;
-        }
-        let certainty = if doubt.is_some() { Certainty::Possible } else { Certainty::Sure };
-        self.edge(from, to, claim, certainty, "the service may make it by itself".to_owned(), at.to_vec());
-        if let Some(relation) = self.outgoing.get_mut(from).and_then(|r| r.get_mut(&claim.relation)) {
-            relation.open.extend(gaps);
-        }
     }
 
     /// Subjects of these kinds that a resource is, or that it configures as a companion.

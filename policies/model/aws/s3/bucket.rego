@@ -8,6 +8,8 @@
 #   - ref: https://registry.terraform.io/providers/hashicorp/aws/5.100.0/docs/resources/s3_bucket
 #   - ref: https://docs.aws.amazon.com/AmazonS3/latest/userguide/default-encryption-faq.html
 #   - ref: https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-lock-configure.html
+#   - ref: https://docs.aws.amazon.com/AmazonS3/latest/userguide/about-object-ownership.html
+#   - ref: https://docs.aws.amazon.com/aws-backup/latest/devguide/s3-backups.html
 # custom:
 #   types: [aws_s3_bucket]
 #   provider_versions: ">= 5.0, < 7.0"
@@ -56,6 +58,7 @@ subject(r) := {
 		"backup": {
 			"exempt": fact.constant(false, "a bucket holds data of its own"),
 			"inherits_source_encryption": fact.constant(false, "AWS Backup encrypts recovery points of S3 with the key of the vault"),
+			"takable": convert.because(versioning(r), "AWS Backup backs up no bucket without versioning"),
 			"native": {
 				"enabled": fact.constant(false, "Amazon S3 makes no backups by itself"),
 				"own_key": fact.constant(false, "Amazon S3 makes no backups by itself"),

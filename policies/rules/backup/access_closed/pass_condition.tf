@@ -28,7 +28,7 @@ resource "aws_s3_bucket" "bound" {
 resource "aws_s3_bucket_policy" "bound" {
   for_each = local.conditions
   bucket   = aws_s3_bucket.bound[each.key].id
-  policy   = jsonencode({ # expect: 10x pass backup.access_closed
+  policy = jsonencode({ # expect: 10x pass backup.access_closed
     Statement = [{ Effect = "Allow", Principal = "*", Action = "s3:GetObject", Resource = "*", Condition = each.value }]
   })
 }

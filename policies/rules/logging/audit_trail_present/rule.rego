@@ -5,6 +5,8 @@
 #   happens in the recovery region. An estate that uses AWS has at least one multi-region trail that logs; if the
 #   organization keeps it in another account, an ExternalCoverage record says so. The estate is all root modules of an
 #   environment: `[[estate]]` joins those that are applied to the same account, so that a trail of one covers the others.
+#   A trail with event selectors counts where they take all management events, reads and writes: one that takes data events
+#   only, or leaves AWS KMS out of the writes, does not tell who deleted a backup or a key.
 #   Google Cloud always records who changes a resource, but who reads and writes data only where an audit configuration says
 #   so: an estate that uses it has one for all services, that exempts nobody.
 # related_resources:
@@ -18,7 +20,7 @@
 #   scope: any
 #   controls: [audit]
 #   remediation: |
-#     Add an aws_cloudtrail with is_multi_region_trail, in Google Cloud a google_project_iam_audit_config for allServices with
+#     Add an aws_cloudtrail with is_multi_region_trail, without event selectors or with one for all management events; in Google Cloud a google_project_iam_audit_config for allServices with
 #     DATA_READ and DATA_WRITE, or an ExternalCoverage record with the claim "audit trail".
 package rules.logging.audit_trail_present
 
@@ -51,7 +53,11 @@ covered(e, cloud, covering) := check.any([
 
 claims(covering) := relation.of_kind(covering, "coverage")
 
-recording(t) := check.all([check.is_true(t.facts.multi_region), check.is_true(t.facts.logging)])
+recording(t) := check.all([
+	check.is_true(t.facts.multi_region),
+	check.is_true(t.facts.logging),
+	check.require(check.is_true(t.facts.management_events), "a trail of all management events, reads and writes"),
+])
 
 current(c, cloud) := check.all([
 	check.matches(c.facts.claim, `(?i)audit|trail`),

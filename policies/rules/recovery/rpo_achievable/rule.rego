@@ -44,7 +44,7 @@ continuous(s) := check.when(s.facts.backup.continuous.possible, check.some(
 )) if plans := protection.of(s)
 
 running(s, b) := check.when(
-	fact.all([b.facts.continuous, convert.negated(b.facts.paused)]),
+	fact.all([b.facts.continuous, convert.negated(b.facts.paused), protection.holds(s, b)]),
 	meets(protection.placed(s.facts.backup.continuous.loss, b.facts.continuous), s),
 )
 

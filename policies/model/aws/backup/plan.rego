@@ -2,12 +2,14 @@
 # title: AWS Backup plans
 # description: |
 #   A rule without a schedule runs daily at 05:00 UTC; without windows the AWS provider sends a start window of 60 and a
-#   completion window of 180 minutes. A rule without `delete_after` keeps its recovery points for ever; a
-#   copy without a lifecycle has that of its source.
+#   completion window of 180 minutes. A rule without `delete_after` keeps its recovery points for ever. Of a
+#   copy without a lifecycle the documentation of CloudFormation says that it has that of its source, that of the CDK that
+#   it is never deleted.
 # related_resources:
 #   - ref: https://registry.terraform.io/providers/hashicorp/aws/5.100.0/docs/resources/backup_plan
 #   - ref: https://docs.aws.amazon.com/aws-backup/latest/devguide/creating-a-backup-plan.html
 #   - ref: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-properties-backup-backupplan-copyactionresourcetype.html
+#   - ref: https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.aws_backup.BackupPlanCopyActionProps.html
 # custom:
 #   types: [aws_backup_plan]
 #   provider_versions: ">= 5.0, < 7.0"
@@ -99,8 +101,16 @@ retention(r, path) := convert.days(attribute.number(
 	fact.absent(null, r, array.concat(path, ["lifecycle"]), "recovery points without delete_after are kept for ever"),
 ))
 
-# A copy without a lifecycle has that of its source.
-copy_retention(r, path, copy) := fact.choose(attribute.present(r, array.concat(copy, ["lifecycle"])), retention(r, copy), retention(r, path))
+# What AWS says of a copy without a lifecycle is not one thing: that it has that of its source, and that it never expires.
+copy_retention(r, path, copy) := fact.choose(
+	attribute.present(r, array.concat(copy, ["lifecycle"])),
+	retention(r, copy),
+	fact.choose(
+		fact.unknown("provider_default", "how long a copy without a lifecycle is kept (write one)", r, array.concat(copy, ["destination_vault_arn"])),
+		retention(r, path),
+		fact.absent(null, r, copy, "or for ever"),
+	),
+)
 
 # Rules and their copies.
 lifecycles(r) := array.concat(

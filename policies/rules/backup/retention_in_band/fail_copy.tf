@@ -55,24 +55,6 @@ resource "aws_backup_plan" "documents" {
   }
 }
 
-# A copy without a lifecycle is kept as long as its source.
-resource "aws_backup_plan" "scans" {
-  name = "scans"
-
-  rule {
-    rule_name         = "daily"
-    target_vault_name = aws_backup_vault.primary.name
-
-    lifecycle {
-      delete_after = 35 # expect: fail backup.retention_in_band
-    }
-
-    copy_action {
-      destination_vault_arn = aws_backup_vault.second.arn
-    }
-  }
-}
-
 # For ever.
 resource "aws_backup_plan" "letters" {
   name = "letters"

@@ -59,7 +59,7 @@ resource "aws_backup_plan" "documents" {
   }
 }
 
-# A copy without a lifecycle is kept as long as its source.
+# As long as its source, or for ever.
 resource "aws_backup_plan" "scans" {
   name = "scans"
 
@@ -68,7 +68,7 @@ resource "aws_backup_plan" "scans" {
     target_vault_name = aws_backup_vault.primary.name
 
     lifecycle {
-      delete_after = var.days # expect: unknown backup.retention_in_band
+      delete_after = 90 # expect: unknown backup.retention_in_band
     }
 
     copy_action {

@@ -38,7 +38,10 @@ verdict(s) := check.all([
 ])
 
 # A lock that closes late has let the first recovery points go.
-closes(lock) := check.label(check.seconds(check.at_most(lock.grace, data.config.backup.min_retention)), "the time in which the lock can still be lifted") if {
+closes(lock) := check.require(
+	check.seconds(check.at_most(lock.grace, data.config.backup.min_retention)),
+	sprintf("a lock that nobody can lift after %d days at most, while the first recovery points are still kept", [floor(data.config.backup.min_retention / 86400)]),
+) if {
 	"grace" in object.keys(lock)
 }
 

@@ -12,7 +12,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::config::{self, Config};
+use crate::config::{self, Config, Environment};
 use crate::discover::{self, Discovered, Exclude};
 use crate::estate::realm::Realms;
 use crate::kubernetes;
@@ -200,6 +200,7 @@ impl Inputs {
                 .filter(|r| discovered.terraform_directories.contains(r)),
         );
         let mut plans = self.plans(options, discovered, &roots, &cache);
+        self.unused_environments(options, &roots, &plans);
         let mut evaluations = Vec::new();
         for root in &roots {
             let environments: Vec<_> = self.config.environments.iter().filter(|e| &e.root == root).collect();
@@ -239,6 +240,25 @@ impl Inputs {
             let resolved = plan.resolve(&evaluation, None);
             self.take(place, resolved);
         }
+    }
+
+    /// Environments of directories that were scanned and are no root modules: nothing is evaluated with their variables.
+    fn unused_environments(&mut self, options: &Options, roots: &BTreeSet<String>, plans: &plans::Plans) {
+        let scanned = |root: &str| {
+            let full = options.base.join(root);
+            options.paths.is_empty() || options.paths.iter().any(|path| full.starts_with(options.base.join(path)))
+        };
+        let unused = self.config.environments.iter().filter(|environment| {
+            let root = &environment.root;
+            scanned(root) && !roots.contains(root) && !plans.keys().any(|(planned, _)| planned == root)
+        });
+        let problem = |Environment { name, root, .. }: &Environment| {
+            let message = format!("nothing is evaluated for the environment `{name}`: no Terraform file is in {root}");
+            Problem::warning("config.environment_unused", None, message)
+                .help("name the directory of its root module in [[environment]] root")
+        };
+        let problems: Vec<Problem> = unused.map(problem).collect();
+        self.problems.extend(problems);
     }
 
     fn take(&mut self, place: (String, Option<String>), resolved: terraform::Resolved) {

@@ -1,6 +1,7 @@
 # Where agents send the logs that they collect: the outputs of their configurations (`data/telemetry.json`, `agents`).
 #
 # An output is read the same way whatever the agent: its sort says whether it sends at all, a region or an address says where.
+# An address outweighs a region: what speaks the protocol of a service of AWS may be a store of somebody else.
 # What goes to the pod itself or to a service of the cluster does not leave. Everything else is a destination, and unknown
 # where nothing tells its place.
 package lib.agent
@@ -29,26 +30,31 @@ regions(agent, sort, c, base) := [filled_in(fact.first(array.concat(
 	[attribute.string(c, array.concat(base, path), fact.absent(null, c, base, "no region")) | some path in table(agent).regions],
 	[fact.unknown("external", "the region of the agent", c, base)],
 )))] if {
-	sort.value in table(agent).regional
+	goes_by_region(agent, sort, c, base)
 }
 
-regions(agent, sort, _, _) := [] if not sort.value in table(agent).regional
+regions(agent, sort, c, base) := [] if not goes_by_region(agent, sort, c, base)
 
-addresses(agent, sort, _, _) := [] if sends_no_address(agent, sort)
+goes_by_region(agent, sort, c, base) if {
+	sort.value in table(agent).regional
+	count(written(agent, c, base)) == 0
+}
+
+addresses(agent, sort, c, base) := [] if sends_no_address(agent, sort, c, base)
 
 addresses(agent, sort, c, base) := written(agent, c, base) if {
-	not sends_no_address(agent, sort)
+	not sends_no_address(agent, sort, c, base)
 	count(written(agent, c, base)) > 0
 }
 
 addresses(agent, sort, c, base) := [otherwise(agent, sort, c, base)] if {
-	not sends_no_address(agent, sort)
+	not sends_no_address(agent, sort, c, base)
 	count(written(agent, c, base)) == 0
 }
 
-sends_no_address(agent, sort) if sort.value in table(agent).nowhere
+sends_no_address(agent, sort, _, _) if sort.value in table(agent).nowhere
 
-sends_no_address(agent, sort) if sort.value in table(agent).regional
+sends_no_address(agent, sort, c, base) if goes_by_region(agent, sort, c, base)
 
 otherwise(agent, sort, c, base) := fact.absent(table(agent).otherwise[sort.value], c, base, sprintf("the output `%s` then sends to its default", [sort.value])) if {
 	table(agent).otherwise[sort.value]
@@ -58,11 +64,14 @@ otherwise(agent, sort, c, base) := fact.unknown("not_modelled", sprintf("where t
 	not table(agent).otherwise[sort.value]
 }
 
-# Every address that is written, of lists each one.
-written(agent, c, base) := [f |
-	some path in table(agent).addresses
-	some f in each(c, array.concat(base, path))
-]
+# Every address that is written, of lists each one; unknown where it is written in a form that is not read.
+written(agent, c, base) := array.concat(
+	[f | some path in table(agent).addresses; some f in each(c, array.concat(base, path))],
+	[fact.unknown("not_modelled", sprintf("the destination that `%s` names", [concat(".", path)]), c, array.concat(base, path)) |
+		some path in table(agent).elsewhere
+		count(each(c, array.concat(base, path))) > 0
+	],
+)
 
 each(c, path) := parts(attribute.any(c, path, fact.absent(null, c, path, "no address")))
 

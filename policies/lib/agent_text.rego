@@ -1,14 +1,15 @@
 # Configurations of agents that are no YAML: lines in sections, as Fluent Bit (`[OUTPUT]`), Fluentd (`<match>`) and Vector
-# (`[sinks.name]`) write them. Of each section that sends, its settings: the first of each name, in small letters.
+# (`[sinks.name]`) write them. Of each section that sends, its settings, their names in small letters: of one that is written
+# several times, as the host of each `<server>` is, all values with commas between them; the sort is the first.
 #
 # This is no reader of these languages: what a section includes, sets by a macro or nests is left to its agent. What such a
 # setting holds is unknown where it is looked at (`lib/agent.rego`).
 package lib.agent_text
 
 languages := {
-	"fluent_bit": {"begins": `^\s*\[OUTPUT\]\s*$`, "ends": `^\s*\[[A-Za-z_]+\]\s*$`, "setting": `^\s*([A-Za-z_.]+)\s+(\S.*?)\s*$`, "sort": "name"},
-	"fluentd": {"begins": `^\s*<(match|store|secondary)\b`, "ends": `^\s*</?(match|store|secondary|source|filter|label|system)\b`, "setting": `^\s*(@?[A-Za-z_.]+)\s+(\S.*?)\s*$`, "sort": "@type"},
-	"vector": {"begins": `^\s*\[sinks\.[^.\]]+\]\s*$`, "ends": `^\s*\[`, "setting": `^\s*([A-Za-z_.]+)\s*=\s*(\S.*?)\s*$`, "sort": "type"},
+	"fluent_bit": {"begins": `^\s*\[OUTPUT\]\s*$`, "ends": `^\s*\[[A-Za-z_]+\]\s*$`, "setting": `^\s*([A-Za-z0-9_.]+)\s+(\S.*?)\s*$`, "sort": "name"},
+	"fluentd": {"begins": `^\s*<(match|store|secondary)\b`, "ends": `^\s*</?(match|store|secondary|source|filter|label|system)\b`, "setting": `^\s*(@?[A-Za-z0-9_.]+)\s+(\S.*?)\s*$`, "sort": "@type"},
+	"vector": {"begins": `^\s*\[sinks\.[^.\]]+\]\s*$`, "ends": `^\s*\[`, "setting": `^\s*([A-Za-z0-9_.]+)\s*=\s*(\S.*?)\s*$`, "sort": "type"},
 }
 
 # The agent whose language the text is in.
@@ -31,7 +32,7 @@ end(name, lines, start) := min(array.concat([count(lines)], [number |
 	regex.match(concat("", ["(?i)", languages[name].ends]), line)
 ]))
 
-settings(name, lines) := {key: first(pairs, key) | some pair in pairs; key := pair[0]} if {
+settings(name, lines) := {key: value(pairs, key, languages[name].sort) | some pair in pairs; key := pair[0]} if {
 	pattern := languages[name].setting
 	pairs := [[lower(regex.replace(line, pattern, "$1")), unquoted(regex.replace(line, pattern, "$2"))] |
 		some line in lines
@@ -40,6 +41,8 @@ settings(name, lines) := {key: first(pairs, key) | some pair in pairs; key := pa
 	]
 }
 
-first(pairs, key) := [pair[1] | some pair in pairs; pair[0] == key][0]
+value(pairs, key, sort) := [pair[1] | some pair in pairs; pair[0] == key][0] if key == sort
+
+value(pairs, key, sort) := concat(",", [pair[1] | some pair in pairs; pair[0] == key]) if key != sort
 
 unquoted(text) := trim(text, "\"'")

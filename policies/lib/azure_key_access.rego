@@ -1,5 +1,4 @@
-# What access policies and role assignments of a key vault give on its keys. What is assigned above the vault is inherited, and
-# not looked at here.
+# What access policies of a key vault, and role assignments at it, at its resource group and at its subscription give on its keys.
 package lib.azure_key_access
 
 import data.lib.attribute
@@ -13,8 +12,8 @@ vault := "azurerm_key_vault"
 duties(r) := {"joined": gap(r), "decided": gap(r), "sole": others} if not companion.only(r, vault)
 
 duties(r) := {
-	"joined": fact.choose(by_roles(v), key_duties.joined(assigned(r)), key_duties.joined(under_policies(r, v))),
-	"decided": fact.choose(by_roles(v), key_duties.decided(assigned(r), elsewhere(r)), key_duties.decided(under_policies(r, v), elsewhere(r))),
+	"joined": fact.choose(by_roles(v), key_duties.joined(assigned(r, v)), key_duties.joined(under_policies(r, v))),
+	"decided": fact.choose(by_roles(v), key_duties.decided(assigned(r, v), elsewhere(r)), key_duties.decided(under_policies(r, v), elsewhere(r))),
 	"sole": others,
 } if {
 	v := companion.only(r, vault)
@@ -26,24 +25,92 @@ gap(r) := fact.unknown("external", "the key vault that it lies in", r, ["key_vau
 
 elsewhere(r) := fact.absent(false, r, ["key_vault_id"], "nothing that is assigned to its vault says who may use the key")
 
-under_policies(r, v) := array.concat(permitted(r, v), managed(r))
+under_policies(r, v) := array.concat(permitted(r, v), managed(r, v))
 
-by_roles(v) := attribute.bool(v, ["rbac_authorization_enabled"], attribute.bool(v, ["enable_rbac_authorization"], fact.absent(false, v, ["rbac_authorization_enabled"], "access policies decide by default")))
+by_roles(v) := attribute.bool(v, ["rbac_authorization_enabled"], fact.absent(false, v, ["rbac_authorization_enabled"], "access policies decide by default"))
 
-# Role assignments at the vault or the key.
-assigned(r) := array.concat(
-	[role(c) | some c in attribute.attached(r, "azurerm_role_assignment").items],
-	[hidden(r, "azurerm_role_assignment") | count(attribute.attached(r, "azurerm_role_assignment").open) > 0],
+# Role assignments at the vault or the key, and those that they inherit.
+assigned(r, v) := array.concat(
+	[role(c, is_inherited(c, r, v)) |
+		some c in assignments(r, v)
+		not is_inherited(c, r, v).value == false
+	],
+	[hidden(r, role_assignment) | count(attribute.attached(r, role_assignment).open) > 0],
 )
 
-# Where access policies decide about data, roles still manage the vault: who may do that lets himself in.
-managed(r) := [convert.replaced(grant, {"uses": key_duties.no}) | some grant in assigned(r)]
+role_assignment := "azurerm_role_assignment"
 
-role(c) := {
+assignments(r, v) := array.concat(found, [c | some c in attribute.attached(v, role_assignment).items; not c.address in {d.address | some d in found}]) if {
+	found := attribute.attached(r, role_assignment).items
+}
+
+# Whether an assignment counts at the key.
+is_inherited(c, r, v) := convert.settled(scope(c), true) if is_at(c, r, v)
+
+is_inherited(c, r, v) := convert.settled(scope(c), false) if {
+	not is_at(c, r, v)
+	is_elsewhere(scope(c), v)
+}
+
+is_inherited(c, r, v) := convert.if_certain(false, convert.settled(scope(c), true)) if {
+	not is_at(c, r, v)
+	not is_elsewhere(scope(c), v)
+	not is_open(scope(c))
+}
+
+is_inherited(c, r, v) := convert.still_unknown(scope(c)) if {
+	not is_at(c, r, v)
+	not is_elsewhere(scope(c), v)
+	is_open(scope(c))
+}
+
+# Not even what it refers to is known.
+is_open(f) if count(f.unknown.refs) == 0
+
+# At the key, its vault or its resource group.
+is_at(c, r, v) if {
+	some d in array.concat(attribute.attached(r, role_assignment).items, attribute.attached(v, role_assignment).items)
+	d.address == c.address
+	d.certainty == "sure"
+}
+
+# At the subscription, as it is looked up.
+is_at(c, r, _) if {
+	c.existence.certain == true
+	looked_up := companion.only(c, "data.azurerm_subscription")
+	attribute.present(looked_up, ["subscription_id"]).value == false
+	looked_up.provider.configuration == r.provider.configuration
+	convert.like(scope(c)) == "*"
+}
+
+scope(c) := attribute.string(c, ["scope"], fact.absent("", c, ["scope"], "no scope"))
+
+# At something that is declared and holds no vault, or at another resource group.
+is_elsewhere(f, v) if {
+	count(f.unknown.refs) > 0
+	every reference in f.unknown.refs {
+		reference.certainty == "exact"
+		reference.attribute == ["id"]
+		holds_other(reference.address, v)
+	}
+}
+
+holds_other(address, _) if not regex.match(`(^|\.)(azurerm_(resource_group|subscription|management_group|key_vault[a-z_]*)|data\.[a-z_]+)\.`, address)
+
+holds_other(address, v) if {
+	regex.match(`(^|\.)azurerm_resource_group\.`, address)
+	group := companion.only(v, "azurerm_resource_group")
+	group.address != address
+}
+
+# Where access policies decide about data, roles still manage the vault: who may do that lets himself in.
+managed(r, v) := [convert.replaced(grant, {"uses": key_duties.no}) | some grant in assigned(r, v)]
+
+role(c, inherited) := {
 	"who": attribute.string(c, ["principal_id"], fact.absent("", c, ["principal_id"], "no principal")),
 	"delegates": key_duties.no,
-	"uses": convert.if_certain(c.certainty == "sure", gives(c, "uses")),
-	"destroys": {"destroy": convert.if_certain(c.certainty == "sure", gives(c, "destroys"))},
+	"uses": fact.all([gives(c, "uses"), inherited]),
+	"destroys": {"destroy": fact.all([gives(c, "destroys"), inherited])},
 	"refused": {},
 }
 

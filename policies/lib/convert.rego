@@ -194,3 +194,16 @@ added(a, b) := still_unknown(b) if {
 	is_number(object.get(a, "value", null))
 	not "value" in object.keys(b)
 }
+
+# The largest of some numbers; unknown while any of them is.
+longest(facts) := [f | some f in facts; f.value == most][0] if {
+	every number in facts {
+		is_number(object.get(number, "value", null))
+	}
+	most := max([number.value | some number in facts])
+}
+
+longest(facts) := still_unknown(gaps[0]) if {
+	gaps := [f | some f in facts; not is_number(object.get(f, "value", null))]
+	count(gaps) > 0
+}

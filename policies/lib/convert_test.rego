@@ -55,3 +55,8 @@ test_periods_count_years_and_months if {
 	convert.period({"value": 0, "at": []}).value == 0
 	convert.period({"unknown": {"why": [], "refs": []}, "at": []}).unknown
 }
+
+test_longest if {
+	convert.longest([known(7), known(90), known(30)]) == known(90)
+	convert.longest([known(7), {"unknown": {"why": [], "refs": []}, "at": []}]).unknown
+}

@@ -37,4 +37,6 @@ is_about(c, _) := convert.still_unknown(c.facts.addresses) if not convert.is_lis
 
 cloud_of(address) := "google" if regex.match(`(^|\.)google_`, address)
 
-cloud_of(address) := "aws" if not regex.match(`(^|\.)(google|azurerm)_`, address)
+cloud_of(address) := "azure" if regex.match(`(^|\.)azurerm_`, address)
+
+cloud_of(address) := "aws" if regex.match(`(^|\.)aws(cc)?_`, address)

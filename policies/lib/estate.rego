@@ -6,6 +6,7 @@ import data.lib.relation
 
 clouds := {
 	"aws": {"name": "AWS", "provider": `(^|/)hashicorp/aws$`},
+	"azure": {"name": "Azure", "provider": `(^|/)hashicorp/azurerm$`},
 	"google": {"name": "Google Cloud", "provider": `(^|/)hashicorp/google(-beta)?$`},
 }
 

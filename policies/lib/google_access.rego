@@ -26,7 +26,7 @@ companions(r, prefix, suffix) := attribute.attached(r, iam_type(prefix, suffix))
 
 hidden(r, type) := unread(fact.unknown("existence", sprintf("a companion of type %s", [type]), r, []))
 
-unread(gap) := {"member": gap, "role": gap, "unconditional": fact.constant(true, "no condition can be seen"), "certain": true}
+unread(gap) := {"member": gap, "role": gap, "unconditional": fact.constant(true, "no condition can be seen"), "certain": false}
 
 granted(c, "member") := [certain(c, c, [], ["member"])]
 

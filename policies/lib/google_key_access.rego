@@ -1,6 +1,8 @@
-# What the IAM of a key and of its key ring gives. What is given to the project is inherited, and not looked at here.
+# What the IAM of a key, of its key ring and of its project gives on the key.
 package lib.google_key_access
 
+import data.lib.attribute
+import data.lib.companion
 import data.lib.convert
 import data.lib.fact
 import data.lib.google_access
@@ -10,7 +12,47 @@ duties(r) := {
 	"joined": key_duties.joined(grants(r)),
 	"decided": key_duties.decided(grants(r), fact.absent(false, r, ["key_ring"], "nothing at the key or its ring says who may use it")),
 	"sole": fact.constant(null, "others inherit roles of the project"),
+	"grants": {"value": grants(r), "at": []},
+	"project": project(r),
 }
+
+ring := "google_kms_key_ring"
+
+# The project of the key ring, in which the key lies.
+project(r) := attribute.string(found, ["project"], attribute.account(found)) if found := companion.only(r, ring)
+
+project(r) := written_project(attribute.string(r, ["key_ring"], fact.absent("", r, ["key_ring"], "no key ring"))) if not companion.only(r, ring)
+
+written_project(f) := convert.with_value(f, regex.replace(f.value, `^projects/([^/]+)/.*$`, "$1")) if regex.match(`^projects/[^/]+/`, f.value)
+
+written_project(f) := convert.invalid(f, "the project of the key ring") if {
+	convert.is_text(f)
+	not regex.match(`^projects/[^/]+/`, f.value)
+}
+
+written_project(f) := convert.still_unknown(f) if not convert.is_text(f)
+
+# What a member, a binding or a policy of a project gives on the keys of it: roles of which it is known what they permit, and
+# those that are not known themselves.
+gives_on_keys(r) if count(listed(r)) > 0
+
+in_project(r) := {
+	"project": attribute.string(r, ["project"], attribute.account(r)),
+	"grants": {"value": listed(r), "at": [{"address": r.address, "path": ["role"]}]},
+}
+
+claim(r) := {"relation": "gives_on", "select": {"type": ["google_kms_crypto_key"]}, "to": ["key"], "at": [{"address": r.address, "path": []}]}
+
+# Whether the role itself may not be there is told by the subject.
+listed(r) := [given(grant) | some grant in google_access.granted(object.union(r, {"certainty": "sure"}), kind_of(r)); concerns_keys(grant.role)]
+
+concerns_keys(role) if data.key_permissions.google_roles.rows[role.value].uses == true
+
+concerns_keys(role) if data.key_permissions.google_roles.rows[role.value].destroys == true
+
+concerns_keys(role) if not convert.is_text(role)
+
+kind_of(r) := trim_prefix(r.type, "google_project_iam_")
 
 grants(r) := [given(grant) | some prefix in ["google_kms_crypto_key", "google_kms_key_ring"]; some grant in google_access.grants(r, prefix)]
 

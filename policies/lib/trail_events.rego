@@ -57,13 +57,15 @@ by_basic(r, item, sort) := fact.all(array.concat(
 by_advanced(r, item, sort) := fact.all(array.concat(
 	[is_met(r, field, sort) | some field in fields(r, item).items],
 	array.concat(
-		[fact.unknown("unsupported", "a part of the selector", r, item.path) | count(fields(r, item).open) > 0],
+		hidden(r, item),
 		[fact.any(array.concat(
 			[is_category(r, field) | some field in fields(r, item).items],
-			[fact.known(false, r, item.path)],
+			array.concat(hidden(r, item), [fact.known(false, r, item.path)]),
 		))],
 	),
 ))
+
+hidden(r, item) := [fact.unknown("unsupported", "a part of the selector", r, item.path) | count(fields(r, item).open) > 0]
 
 fields(r, item) := attribute.items(r, array.concat(item.path, ["field_selector"]))
 

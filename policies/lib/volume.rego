@@ -4,6 +4,7 @@ package lib.volume
 import data.lib.attribute
 import data.lib.aws
 import data.lib.convert
+import data.lib.ebs
 import data.lib.fact
 import data.lib.location
 
@@ -53,7 +54,7 @@ is_ebs(c) if driver(c) in ["ebs.csi.aws.com", "ebs.csi.eks.amazonaws.com", "kube
 # Drivers of clouds that encrypt every disk.
 is_always_encrypted(c) if driver(c) in ["pd.csi.storage.gke.io", "disk.csi.azure.com", "file.csi.azure.com"]
 
-at_rest(r, path) := attribute.bool(c, ["parameters", "encrypted"], fact.unknown("external", "the account's default encryption of EBS volumes", c, ["parameters"])) if {
+at_rest(r, path) := attribute.bool(c, ["parameters", "encrypted"], fact.unknown("external", ebs.default_encryption, c, ["parameters"])) if {
 	c := class(r, path)
 	is_ebs(c)
 }
@@ -76,7 +77,7 @@ key_parameters := {
 key_manager(r, path) := fact.choose(
 	not_encrypted(at_rest(r, path)),
 	fact.absent("none", c, [], "the volume is not encrypted"),
-	aws.key_manager(c, ["parameters", "kmsKeyId"], fact.unknown("external", "the account's default key of EBS volumes", c, ["parameters"])),
+	aws.key_manager(c, ["parameters", "kmsKeyId"], fact.unknown("external", ebs.default_key, c, ["parameters"])),
 ) if {
 	c := class(r, path)
 	is_ebs(c)

@@ -177,6 +177,8 @@ fn place(operand: &Operand, candidate: &Candidate<'_>, of: impl Fn(&Resource) ->
     match candidate.resource.map(|resource| &of(resource).kind) {
         Some(Kind::String(text)) => operand_equals(operand, text),
         Some(Kind::Null) => Some(false),
+        // One that is written is not one that is not.
+        Some(_) if operand.unknown.is_none() => None,
         Some(_) => {
             let (own, claimant) = (candidate.resource?, candidate.claimant?);
             unknown_but_same(own, claimant, of).then_some(true)

@@ -11,7 +11,7 @@ use super::join;
 use super::module::{Module, ModuleCall, ResourceBlock};
 use super::provider;
 use super::scope::Scope;
-use super::{ModuleCache, Options, Resolved};
+use super::{ModuleCache, Options, Resolved, schema};
 use crate::problem::{Handed, Problem};
 use crate::resource::{Mode, Resource, without_keys};
 use crate::source::{Sources, Span};
@@ -49,6 +49,8 @@ pub(super) fn outputs(sources: &Sources, options: &Options, modules: &ModuleCach
 pub(super) fn resolve(sources: &Sources, options: &Options, modules: &ModuleCache) -> Resolved {
     let (evaluator, root) = begin(sources, options, modules);
     let mut resolved = Resolved::default();
+    // Of a root that declares no variables, too, a variable file that is not there is told.
+    evaluator.given();
     evaluator.module(0, &mut resolved);
     for (name, output) in &root.outputs {
         resolved.outputs.insert(name.to_string(), evaluator.output(0, name, output.header));
@@ -185,6 +187,7 @@ impl Evaluator<'_> {
         let shared = expansion.members.first().map(|first| self.configuration(id, block, Some(first)));
         let keyed = block.provider.as_ref().is_some_and(|used| used.key.is_some());
         let schema = self.schema(id, block, data);
+        let type_key = if data { format!("data.{}", block.type_) } else { block.type_.to_string() };
         self.check_arguments(id, block, data);
         for (position, member) in expansion.members.iter().enumerate() {
             if resolved.resources.len() >= self.options.limits.total_instances {
@@ -220,6 +223,7 @@ impl Evaluator<'_> {
             let region = provider::region(&configuration, &block.type_, &entries, block.header);
             let account = provider::account(&configuration, &block.type_, &entries);
             let values = Value::new(Kind::Map(Arc::new(Mapping { entries, shape: MapShape::Block, open: None })));
+            let values = schema::renamed(values, &configuration.provider, &type_key);
             let references = references_of(&values);
             resolved.resources.push(Resource {
                 root: Arc::from(self.options.root.as_str()),

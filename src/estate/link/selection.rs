@@ -55,6 +55,7 @@ impl Linker<'_> {
             }
             pointers.insert(pointer, (targets, !pointed.open.is_empty()));
         }
+        let mut selected: Vec<(SubjectIndex, Certainty)> = Vec::new();
         for index in self.candidates(kinds) {
             let Some(target) = self.subjects.get(index) else { continue };
             let Some(reach) = self.context.realms.reach(subject.realm(), target.realm()) else { continue };
@@ -64,9 +65,11 @@ impl Linker<'_> {
             let answer = selects(selector, &candidate, &pointers, &mut near);
             match answer {
                 Some(true) if reach == Reach::Joined => {
+                    selected.push((index, Certainty::Sure));
                     self.edge(from, index, claim, Certainty::Sure, "selects it".to_owned(), claim.at.clone())
                 }
                 Some(true) => {
+                    selected.push((index, Certainty::Possible));
                     let why = format!("selects it in another root ({})", subject.id.root);
                     self.edge(from, index, claim, Certainty::Possible, why, claim.at.clone());
                 }
@@ -74,10 +77,17 @@ impl Linker<'_> {
                     let condition = undecided(selector, &candidate, &pointers);
                     let why =
                         condition.map_or("may select it".to_owned(), |condition| format!("may select it, {condition}"));
+                    selected.push((index, Certainty::Possible));
                     self.edge(from, index, claim, Certainty::Possible, why, claim.at.clone());
                 }
                 Some(false) => self.near(from, index, &claim.relation, near.sorted()),
             }
+        }
+        if let Some(implied) = claim.otherwise.as_ref().filter(|_| !self.settled(from, &selected)) {
+            let first = selected.first().and_then(|(index, _)| self.subjects.get(*index));
+            let doubt = first.map(|declared| format!("`{}` may be it", declared.id.address));
+            let gaps = self.imply_unless_unread(from, subject, (claim, implied), &claim.at, doubt);
+            self.leave_open(from, claim, gaps);
         }
     }
 

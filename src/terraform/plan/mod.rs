@@ -277,6 +277,7 @@ impl Plan {
             _ => provider::tags(configuration, schema, &entries),
         };
         let values = Value::new(Kind::Map(Arc::new(Mapping { entries, shape: MapShape::Block, open: None })));
+        let values = schema::renamed(values, &configuration.provider, &type_key);
         let resource = Resource {
             root: Arc::from(options.root.as_str()),
             environment: options.environment.as_deref().map(Arc::from),

@@ -10,6 +10,7 @@
 
 mod check;
 mod choice;
+mod foreign;
 mod pack;
 mod read;
 
@@ -22,6 +23,7 @@ use crate::value::{Element, Kind, MapShape, Mapping, Sequence, SequenceShape, Un
 
 pub(super) use check::refused;
 pub(super) use choice::{as_read, as_written};
+pub(super) use foreign::renamed;
 pub(super) use pack::of;
 
 /// Levels of a value in which choices are looked for.

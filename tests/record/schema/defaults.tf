@@ -18,6 +18,11 @@ locals {
   policy = jsonencode({ Version = "2012-10-17", Statement = [] })
 }
 
+resource "aws_account_region" "this" {
+  region_name = "ap-southeast-3"
+  enabled     = true
+}
+
 resource "aws_backup_logically_air_gapped_vault" "this" {
   name               = "vault"
   min_retention_days = 7
@@ -156,6 +161,14 @@ resource "aws_docdb_cluster_parameter_group" "this" {
   }
 }
 
+resource "aws_dynamodb_global_table" "this" {
+  name = "table"
+
+  replica {
+    region_name = "us-east-1"
+  }
+}
+
 resource "aws_dynamodb_table" "this" {
   name     = "table"
   hash_key = "id"
@@ -200,12 +213,24 @@ resource "aws_dynamodb_table_replica" "this" {
   global_table_arn = "arn:aws:dynamodb:us-west-2:111122223333:table/table"
 }
 
+resource "aws_ebs_default_kms_key" "this" {
+  key_arn = local.key
+}
+
+resource "aws_ebs_snapshot_block_public_access" "this" {
+  state = "block-all-sharing"
+}
+
 resource "aws_ebs_volume" "this" {
   availability_zone = "us-east-1a"
   size              = 1
 }
 
 resource "aws_ebs_encryption_by_default" "this" {}
+
+resource "aws_ec2_image_block_public_access" "this" {
+  state = "block-new-sharing"
+}
 
 resource "aws_efs_backup_policy" "this" {
   file_system_id = "fs-1"
@@ -270,8 +295,28 @@ resource "aws_fsx_openzfs_file_system" "this" {
   throughput_capacity = 64
 }
 
+resource "aws_iam_group" "this" {
+  name = "group"
+}
+
+resource "aws_iam_group_policy" "this" {
+  group  = "group"
+  policy = local.policy
+}
+
+resource "aws_iam_group_policy_attachment" "this" {
+  group      = "group"
+  policy_arn = "arn:aws:iam::aws:policy/ReadOnlyAccess"
+}
+
 resource "aws_iam_policy" "this" {
   policy = local.policy
+}
+
+resource "aws_iam_policy_attachment" "this" {
+  name       = "attachment"
+  policy_arn = "arn:aws:iam::aws:policy/ReadOnlyAccess"
+  roles      = ["role"]
 }
 
 resource "aws_iam_role" "this" {
@@ -285,6 +330,20 @@ resource "aws_iam_role_policy" "this" {
 
 resource "aws_iam_role_policy_attachment" "this" {
   role       = "role"
+  policy_arn = "arn:aws:iam::aws:policy/ReadOnlyAccess"
+}
+
+resource "aws_iam_user" "this" {
+  name = "user"
+}
+
+resource "aws_iam_user_policy" "this" {
+  user   = "user"
+  policy = local.policy
+}
+
+resource "aws_iam_user_policy_attachment" "this" {
+  user       = "user"
   policy_arn = "arn:aws:iam::aws:policy/ReadOnlyAccess"
 }
 
@@ -411,6 +470,28 @@ resource "aws_redshift_cluster" "this" {
   node_type          = "ra3.large"
   master_username    = "app"
   master_password    = "Mustbe8characters"
+}
+
+resource "aws_route53recoveryreadiness_cell" "this" {
+  cell_name = "cell"
+}
+
+resource "aws_route53recoveryreadiness_readiness_check" "this" {
+  readiness_check_name = "check"
+  resource_set_name    = "set"
+}
+
+resource "aws_route53recoveryreadiness_recovery_group" "this" {
+  recovery_group_name = "group"
+}
+
+resource "aws_route53recoveryreadiness_resource_set" "this" {
+  resource_set_name = "set"
+  resource_set_type = "AWS::DynamoDB::Table"
+
+  resources {
+    resource_arn = "arn:aws:dynamodb:us-west-2:111122223333:table/table"
+  }
 }
 
 resource "aws_s3_bucket" "this" {}

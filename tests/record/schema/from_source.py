@@ -41,7 +41,9 @@ def main():
     _, wanted = pack.wanted_types(repository)
     newest = max(known["majors"], key=int)
     source_ = source.Source(checkout, known["module"])
-    if f"## {known['version']} " not in source_.git("show", "HEAD:CHANGELOG.md"):
+    headings = [line for line in source_.git("show", "HEAD:CHANGELOG.md").splitlines() if line.startswith("## ")]
+    # A checkout of what came after the release names it too, below what is not released yet.
+    if not headings or not headings[0].startswith(f"## {known['version']} "):
         sys.exit(f"the checkout is not of {known['version']}")
     lines, rows, unread = [], {}, {}
     for type_ in sorted(type_ for type_ in wanted if type_.startswith(name + "_")):

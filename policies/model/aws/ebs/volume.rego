@@ -54,6 +54,6 @@ attachments(r) := array.concat(
 
 key_manager(r) := fact.absent("none", r, ["encrypted"], "the volume is not encrypted") if is_plain(r)
 
-key_manager(r) := aws.key_manager(r, ["kms_key_id"], fact.unknown("external", "the account's default key of EBS volumes", r, ["kms_key_id"])) if not is_plain(r)
+key_manager(r) := ebs.key_manager(r, ["kms_key_id"], ["snapshot_id"]) if not is_plain(r)
 
 is_plain(r) if attribute.bool(r, ["encrypted"], null).value == false

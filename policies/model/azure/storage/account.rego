@@ -200,8 +200,7 @@ versioning(r) := fact.choose(
 	attribute.bool(r, ["blob_properties", 0, "versioning_enabled"], fact.absent(false, r, ["blob_properties"], "versioning is off by default")),
 )
 
-# The argument had another name until version 4 of the provider.
-https_only(r) := attribute.bool(r, ["https_traffic_only_enabled"], attribute.bool(r, ["enable_https_traffic_only"], provider.unset(r, ["https_traffic_only_enabled"])))
+https_only(r) := attribute.bool(r, ["https_traffic_only_enabled"], provider.unset(r, ["https_traffic_only_enabled"]))
 
 blob_days(c, item) := fact.first([
 	attribute.number(c, array.concat(item.path, ["actions", 0, "base_blob", 0, name]), fact.absent(null, c, item.path, "the rule deletes no blob")) |

@@ -3,7 +3,7 @@
 # description: |
 #   Who changes a resource is always recorded; who reads and writes data only where an audit configuration says so, for all
 #   services or for one of them, in a project, a folder or the organization. Exempted members leave no trace. A policy that is set
-#   as a whole brings its own configurations.
+#   as a whole brings its own configurations, and one of a project gives roles on what is in it.
 # related_resources:
 #   - ref: https://registry.terraform.io/providers/hashicorp/google/6.50.0/docs/resources/google_project_iam
 #   - ref: https://cloud.google.com/logging/docs/audit/configure-data-access
@@ -25,8 +25,9 @@ import data.lib.convert
 import data.lib.declared
 import data.lib.fact
 import data.lib.google
+import data.lib.google_key_access
 
-subject(r) := {"kinds": [], "facts": {}, "names": [], "claims": []} if is_without(r)
+subject(r) := {"kinds": [], "facts": {}, "names": [], "claims": [], "implied": roles(r)} if is_without(r)
 
 subject(r) := {
 	"kinds": ["audit_trail"],
@@ -39,9 +40,21 @@ subject(r) := {
 	}),
 	"names": [],
 	"claims": [],
+	"implied": roles(r),
 } if {
 	not is_without(r)
 }
+
+roles(r) := [{
+	"role": "roles",
+	"kinds": ["grant"],
+	"at": [{"address": r.address, "path": ["policy_data"]}],
+	"facts": google_key_access.in_project(r),
+	"claims": [google_key_access.claim(r)],
+}] if {
+	r.type == "google_project_iam_policy"
+	google_key_access.gives_on_keys(r)
+} else := []
 
 is_policy(r) if endswith(r.type, "_iam_policy")
 

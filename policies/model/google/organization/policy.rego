@@ -71,7 +71,7 @@ hidden_switches(r) := [path | some path in switches(r); not "value" in object.ke
 text(r, path) := attribute.string(r, path, fact.unknown("invalid", "a value", r, path))
 
 # A value is a location, or a group of them.
-permitted(r, path, value) := [permit(r, path, convert.with_value(value, region)) | some region in regions_of(value.value)] if {
+permitted(r, path, value) := array.concat([permit(r, path, convert.with_value(value, region)) | some region in regions_of(value.value)], rest_of(r, path, value)) if {
 	convert.is_text(value)
 	count(regions_of(value.value)) > 0
 }
@@ -98,6 +98,11 @@ regions_of(text) := [name |
 	not data.regions.google.rows[group_of(text)]
 }
 
+# What a group may hold beside its regions.
+rest_of(r, path, value) := [permit(r, path, fact.unknown("not_modelled", sprintf("what else the group of locations `%s` holds", [value.value]), r, path))] if {
+	data.regions.google.value_groups.rows[group_of(value.value)].open
+} else := []
+
 group_of(text) := trim_suffix(trim_prefix(text, "in:"), "-locations") if startswith(text, "in:")
 
 belongs(country, group) if country == group.country
@@ -106,7 +111,7 @@ belongs(country, group) if group.group in data.regions.countries.rows[country].g
 
 permit(r, path, region) := {
 	"relation": "permits",
-	"value": region,
+	"makes": region,
 	"to": ["place"],
 	"at": [{"address": r.address, "path": path}],
 	"otherwise": {

@@ -5,8 +5,9 @@
 #   change its policy, one stolen credential makes the charts and every copy of them unreadable. The policy of the key, the
 #   roles and access policies of its vault, the IAM of the key and its ring are judged: nobody whom they name may have both,
 #   and where they name everybody who can decrypt, there is somebody beside the one who encrypts, for a restore. A key
-#   whose policy leaves that to the account (its root as principal), or that has none, is not subject to the rule; nor is
-#   what is inherited from a subscription or a project.
+#   whose policy leaves that to the account (its root as principal), or that has none, is not subject to the rule. What is
+#   given above counts, too, where it is declared: in the project of the key, at the resource group or the subscription of its
+#   vault. That somebody else inherits nothing from there, from a folder, a management group or an organization is not claimed.
 # related_resources:
 #   - ref: https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-default.html
 #   - ref: https://learn.microsoft.com/azure/key-vault/general/rbac-guide

@@ -5,7 +5,8 @@
 #   that is shared with `all` is published. Accounts that are meant to have one (a recovery account) are named in the
 #   configuration, so that every other one is a finding. On Azure images are shared through their gallery; a snapshot is
 #   shared with nobody by itself, and `backup.export_closed` judges from where it can be downloaded. A snapshot of
-#   Kubernetes belongs to its namespace and is shared in no manifest.
+#   Kubernetes belongs to its namespace and is shared in no manifest. Block public access of EBS excuses nothing: it does not
+#   stop what is shared with accounts, and a permission of Terraform names no others.
 # related_resources:
 #   - ref: https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_ShareSnapshot.html
 #   - ref: https://learn.microsoft.com/azure/virtual-machines/share-gallery

@@ -140,3 +140,10 @@ resource "aws_s3_bucket_policy" "scans" {
 resource "aws_s3_bucket" "letters" { # expect: fail backup.transport_encrypted
   bucket = "ehr-letters"
 }
+
+# MariaDB refuses plain connections since version 11.8, MySQL of RDS in no version.
+resource "aws_db_instance" "billing" { # expect: fail backup.transport_encrypted
+  identifier     = "billing"
+  engine         = "mariadb"
+  engine_version = "11.4.5"
+}

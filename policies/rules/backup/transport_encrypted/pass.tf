@@ -153,3 +153,10 @@ resource "aws_s3_bucket_policy" "letters" {
 resource "aws_docdb_cluster" "letters" { # expect: pass backup.transport_encrypted
   cluster_identifier = "letters"
 }
+
+# MariaDB refuses plain connections since version 11.8, MySQL of RDS in no version.
+resource "aws_db_instance" "billing" { # expect: pass backup.transport_encrypted
+  identifier     = "billing"
+  engine         = "mariadb"
+  engine_version = "11.8.3"
+}

@@ -8,10 +8,13 @@
 #   A trail with event selectors counts where they take all management events, reads and writes: one that takes data events
 #   only, or leaves AWS KMS out of the writes, does not tell who deleted a backup or a key.
 #   Google Cloud always records who changes a resource, but who reads and writes data only where an audit configuration says
-#   so: an estate that uses it has one for all services, that exempts nobody.
+#   so: an estate that uses it has one for all services, that exempts nobody. Azure records every change of a subscription and
+#   forgets it after 90 days: an estate that uses it exports the activity log. One of a management group, and sign-ins of Entra
+#   ID, are no trail of the subscription.
 # related_resources:
 #   - ref: https://docs.aws.amazon.com/awscloudtrail/latest/userguide/receive-cloudtrail-log-files-from-multiple-regions.html
 #   - ref: https://cloud.google.com/logging/docs/audit/configure-data-access
+#   - ref: https://learn.microsoft.com/azure/azure-monitor/platform/activity-log
 #   - ref: https://www.ecfr.gov/current/title-45/section-164.312
 # custom:
 #   severity: critical
@@ -19,9 +22,15 @@
 #   subjects: [estate]
 #   scope: any
 #   controls: [audit]
-#   remediation: |
-#     Add an aws_cloudtrail with is_multi_region_trail, without event selectors or with one for all management events; in Google Cloud a google_project_iam_audit_config for allServices with
-#     DATA_READ and DATA_WRITE, or an ExternalCoverage record with the claim "audit trail".
+#   remediation:
+#     any: |
+#       Where somebody else keeps the trail, add an ExternalCoverage record with the claim "audit trail".
+#     aws: |
+#       Add an aws_cloudtrail with is_multi_region_trail, without event selectors or with one for all management events.
+#     azurerm: |
+#       Add an azurerm_monitor_diagnostic_setting of the subscription that exports the category Administrative.
+#     google: |
+#       Add a google_project_iam_audit_config for allServices with DATA_READ and DATA_WRITE.
 package rules.logging.audit_trail_present
 
 import data.lib.check
@@ -35,6 +44,7 @@ verdict(e) := check.all([check.when(estate.uses(e, cloud), check.all([covered(e,
 
 missing := {
 	"aws": "there is no audit trail",
+	"azure": "no diagnostic setting exports the activity log of the subscription",
 	"google": "no audit configuration records who reads and writes data",
 }
 

@@ -21,7 +21,8 @@
 #       Set retention_in_days of the log group. Give a bucket a lifecycle rule for all of its objects, with as many days
 #       (and for old versions, too).
 #     azurerm: |
-#       Set retention_in_days of the workspace.
+#       Set retention_in_days of the workspace. For the activity log add an azurerm_log_analytics_workspace_table AzureActivity
+#       with total_retention_in_days 2191, which is six years.
 #     google: |
 #       Set retention_days of the log bucket. Give a bucket of Cloud Storage a lifecycle rule with as many days.
 package rules.logging.sink_retained
@@ -54,7 +55,8 @@ expires(s) := check.all([
 	check.when(convert.set(s.facts.objects.retention), check.seconds(check.at_most(s.facts.objects.retention, data.config.logging.operational_retention_max))),
 ])
 
-kept(s) := check.any([check.seconds(check.at_least(s.facts.retention, data.config.logging.audit_retention)), check.is_true(s.facts.never_expires)])
+# A sink can keep the audit trail in a place of its own.
+kept(s) := check.any([check.seconds(check.at_least(object.get(s.facts, "audit_retention", s.facts.retention), data.config.logging.audit_retention)), check.is_true(s.facts.never_expires)])
 
 bounded(s) := check.all([
 	check.require(check.is_false(s.facts.never_expires), "logs that expire"),

@@ -7,7 +7,7 @@ provider "aws" {
   region = "eu-west-1"
 }
 
-resource "aws_rds_global_cluster" "chart" {
+resource "aws_rds_global_cluster" "chart" { # expect: not_applicable residency.copies_allowed
   global_cluster_identifier = "chart"
 }
 
@@ -28,7 +28,7 @@ resource "aws_elasticache_replication_group" "sessions" {
   description          = "sessions"
 }
 
-resource "aws_elasticache_global_replication_group" "sessions" {
+resource "aws_elasticache_global_replication_group" "sessions" { # expect: not_applicable residency.copies_allowed
   global_replication_group_id_suffix = "sessions"
   primary_replication_group_id       = aws_elasticache_replication_group.sessions.id # expect: pass residency.copies_allowed
 }

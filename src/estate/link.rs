@@ -21,7 +21,7 @@ use super::pointer::{Pointed, follow, shares_condition};
 use super::realm::{Reach, Realm, Realms};
 use super::subject::{Subject, SubjectIndex};
 use super::{Certainty, Gap, vocabulary};
-use crate::policy::Vocabulary;
+use crate::policy::{Vocabulary, facts_of_both};
 use crate::value::Value;
 use names::Names;
 use operand::{Along, pointed_by, value_along};
@@ -347,6 +347,10 @@ impl<'a> Linker<'a> {
                 Ok(known) => {
                     if let Some(known) = relation.edges.get_mut(known) {
                         known.certainty = known.certainty.min(certainty);
+                        known.facts = match (known.facts.take(), &claim.facts) {
+                            (Some(all), Some(more)) => Some(facts_of_both(&all, more)),
+                            (all, more) => all.or_else(|| more.clone()),
+                        };
                     }
                 }
                 Err(place) => relation

@@ -30,6 +30,7 @@ mod verdict;
 mod vocabulary;
 mod yaml;
 
+pub use builtin::of_both as facts_of_both;
 pub use bundle::{Bundle, FileRole, PolicyFile};
 pub use engine::{Coverage, EngineError, Rego};
 pub use input::{Attached, resource_to_rego, value_to_rego};

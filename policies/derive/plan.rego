@@ -50,17 +50,13 @@ database(s) := target.only(relation.out(s, "protects")) if s.facts.method
 # The method of a backup and what the database has for it.
 offered(s, methods) := fact.choose(
 	s.facts.method.object_store,
-	refused(methods.object_store.offered, "it has no spec.backup.barmanObjectStore: the operator refuses the backup"),
+	convert.because(methods.object_store.offered, "it has no spec.backup.barmanObjectStore: the operator refuses the backup"),
 	fact.choose(
 		s.facts.method.volume_snapshot,
-		refused(methods.volume_snapshot.offered, "it has no spec.backup.volumeSnapshot: the operator refuses the backup"),
-		fact.all([s.facts.method.plugin, refused(holds(methods.plugin.offered, s.facts.method.plugin_name), "it has no such plugin that is enabled: the operator refuses the backup")]),
+		convert.because(methods.volume_snapshot.offered, "it has no spec.backup.volumeSnapshot: the operator refuses the backup"),
+		fact.all([s.facts.method.plugin, convert.because(holds(methods.plugin.offered, s.facts.method.plugin_name), "it has no such plugin that is enabled: the operator refuses the backup")]),
 	),
 )
-
-refused(f, why) := object.union(f, {"absent": why}) if f.value == false
-
-refused(f, _) := f if not f.value == false
 
 holds(names, name) := convert.with_value(names, name.value in names.value) if {
 	"value" in object.keys(names)

@@ -5,13 +5,14 @@ import data.lib.attribute
 import data.lib.companion
 import data.lib.convert
 import data.lib.fact
+import data.lib.policy_condition
 
-# Whether a policy allows something to everybody, without a condition. `r` holds the text at `path`; `otherwise` is the fact
-# where there is none.
+# Whether a policy allows something to everybody, on no condition that binds it to somebody. `r` holds the text at `path`;
+# `otherwise` is the fact where there is none.
 everyone(r, path, otherwise) := otherwise if attribute.present(r, path).value == false
 
 everyone(r, path, _) := fact.any(array.concat(
-	[fact.all([allows(document, item), names_everyone(statement, item.path), convert.negated(attribute.present(statement, array.concat(item.path, ["Condition"])))]) |
+	[fact.all([allows(document, item), leaves_everyone(statement, item.path), is_unbound(statement, array.concat(item.path, ["Condition"]))]) |
 		some item in statements(document)
 		statement := attribute.supposing(document, item.path)
 	],
@@ -23,6 +24,15 @@ everyone(r, path, _) := fact.any(array.concat(
 	not attribute.present(r, path).value == false
 	document := attribute.json(r, path, null)
 }
+
+# To allow something to all but some is to allow it to everybody.
+leaves_everyone(document, path) := fact.any([attribute.present(document, array.concat(path, ["NotPrincipal"])), names_everyone(document, path)])
+
+is_unbound(document, path) := fact.choose(
+	attribute.present(document, path),
+	convert.negated(policy_condition.names_somebody(document, path)),
+	fact.constant(true, "the statement has no condition"),
+)
 
 # The policy of a companion, else of an attribute of the resource itself.
 everyone_by(r, type, path, otherwise) := everyone(companion.only(r, type), ["policy"], otherwise) if companion.only(r, type)

@@ -82,24 +82,27 @@ has_place(s, edge) if not makes_copies_alone(s, edge)
 # Whether what lies at the end of an edge is a snapshot, which keeps the key of the store wherever it lies.
 has_source_key(edge) := object.get(relation.subject(edge).facts, "inherits_source_encryption", fact.constant(false, "a vault encrypts what it receives"))
 
-# Whether a mechanism copies the data of this store. One that copies files does so for the volumes that pods do not leave
+# Whether a mechanism copies the data of this store: it takes the store as it is configured, and does not leave the data out.
+holds(s, b) := fact.all(array.concat([holds_data(s, b)], [offered | offered := s.facts.backup.takable]))
+
+# One that copies files does so for the volumes that pods do not leave
 # out, or that they ask for; one that takes a machine, for the disks that it does not leave out by their number.
-holds(s, b) := b.facts.copies_volumes if {
+holds_data(s, b) := b.facts.copies_volumes if {
 	not "volumes" in object.keys(b.facts)
 	not "disks" in object.keys(b.facts)
 	not "snapshots" in object.keys(object.get(s.facts, "volume", {}))
 }
 
 # What takes snapshots of the claims of a namespace takes none of volumes that pods name without a claim.
-holds(s, b) := fact.all([b.facts.copies_volumes, s.facts.volume.snapshots.offered]) if {
+holds_data(s, b) := fact.all([b.facts.copies_volumes, s.facts.volume.snapshots.offered]) if {
 	not "volumes" in object.keys(b.facts)
 	not "disks" in object.keys(b.facts)
 	"snapshots" in object.keys(object.get(s.facts, "volume", {}))
 }
 
-holds(s, b) := fact.all([b.facts.copies_volumes, takes(b.facts.disks, s.facts.backup.disk_number)]) if "disks" in object.keys(b.facts)
+holds_data(s, b) := fact.all([b.facts.copies_volumes, takes(b.facts.disks, s.facts.backup.disk_number)]) if "disks" in object.keys(b.facts)
 
-holds(s, b) := volume_backup.holds(s, b) if "volumes" in object.keys(b.facts)
+holds_data(s, b) := volume_backup.holds(s, b) if "volumes" in object.keys(b.facts)
 
 # The disks that are named, where any are, else all but those that are left out.
 takes(disks, number) := fact.choose(

@@ -132,12 +132,12 @@ fn nearest(name: &str, mut ranks: impl Iterator<Item = Vec<Element>>) -> Option<
         return Some(element);
     };
     let Some(next) = nearest(name, ranks) else { return Some(element) };
-    let mut all: Vec<Value> = known.iter().filter(|value| !value.is_null()).cloned().collect();
-    let certain = match &next.value.kind {
-        Kind::Unknown(next) => next.candidates.as_ref().map(|more| all.extend(more.iter().cloned())),
-        _ => Some(all.push(next.value.clone())),
+    let more = match &next.value.kind {
+        Kind::Unknown(next) => next.candidates.clone(),
+        _ => Some(vec![next.value.clone()]),
     };
-    let candidates = certain.map(|()| all).filter(|all| all.len() <= MOST_CANDIDATES);
+    let all = more.map(|more| known.iter().filter(|value| !value.is_null()).cloned().chain(more).collect::<Vec<_>>());
+    let candidates = all.filter(|all| all.len() <= MOST_CANDIDATES);
     let value = Value::from_unknown(Unknown { candidates, ..Unknown::clone(unknown) });
     Some(Element { value, ..element })
 }

@@ -142,6 +142,6 @@ retention(r) := attribute.duration(r, ["spec", "backup", "retentionPolicy"], fac
 
 statements(r) := fact.any([one |
 	some name, pattern in parameter.logging_values
-	value := attribute.any(r, ["spec", "postgresql", "parameters", name], fact.absent("", r, [], "the engine's default logs no statements"))
+	value := attribute.any(r, ["spec", "postgresql", "parameters", name], fact.absent("", r, [], "the engine's default logs no statement that succeeds"))
 	one := convert.matches(convert.lower_case(convert.text(value)), pattern)
 ])

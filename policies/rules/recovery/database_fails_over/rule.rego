@@ -3,8 +3,8 @@
 # description: |
 #   A gold system comes back within minutes. Restoring a database takes hours; only a standby in another zone, or a
 #   reader of the cluster, takes over in time. An Aurora cluster with one instance has none: the service then makes
-#   a new instance. Of a cluster of an operator it asks for a second instance that is kept apart from the first; the zones
-#   in which its nodes lie are not known.
+#   a new instance. Instances that are all pinned to one zone fail together with it. Of a cluster of an operator it asks for a
+#   second instance that is kept apart from the first; the zones in which its nodes lie are not known.
 # related_resources:
 #   - ref: https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/Concepts.MultiAZ.html
 # custom:

@@ -197,7 +197,7 @@ impl<'a> Linker<'a> {
                 } else {
                     format!("it is not certain what `{}` belongs to", resource.address)
                 };
-                open.push(Gap { why, at: at.first().cloned() });
+                open.push(Gap { why, at: at.first().cloned(), of: None });
             }
             let how = self.context.map.get(*resource).map(|r| format!("refers to {}", r.address)).unwrap_or_default();
             found.extend(through.into_iter().map(|(index, c)| (index, c.max(*certainty), how.clone())));
@@ -232,7 +232,7 @@ impl<'a> Linker<'a> {
                 Some(_) => doubt = Some(format!("a declared one may be `{pattern}`")),
                 None => {
                     let why = format!("`{pattern}` holds parts that are not known");
-                    open.push(Gap { why, at: at.first().cloned() });
+                    open.push(Gap { why, at: at.first().cloned(), of: None });
                 }
             }
         }
@@ -250,6 +250,7 @@ impl<'a> Linker<'a> {
             None => open.extend(unmatched.iter().map(|text| Gap {
                 why: format!("`{text}` is not declared in what was scanned"),
                 at: at.first().cloned(),
+                of: None,
             })),
         }
         if let Some(relation) = self.outgoing.get_mut(from).map(|r| r.entry(claim.relation.clone()).or_default()) {
@@ -260,9 +261,10 @@ impl<'a> Linker<'a> {
     /// Notes that a claim may lead to any subject of these kinds.
     fn loose(&mut self, subject: &Subject, claim: &Claim, kinds: &[String], gap: Gap) {
         let realm = (subject.id.root.clone(), subject.id.environment.clone());
+        let of = Some(realm.clone());
         let gaps = self.loose.entry((claim.relation.clone(), kinds.to_vec(), realm)).or_default();
         if gaps.len() < LOOSE_LIMIT {
-            gaps.insert(gap);
+            gaps.insert(Gap { of, ..gap });
         }
     }
 
@@ -391,7 +393,9 @@ impl<'a> Linker<'a> {
     fn gaps<'k>(&self, root: &str, kinds: impl Iterator<Item = &'k String> + Clone) -> Vec<Gap> {
         let parts = self.context.unread.iter().filter(|part| part.root.as_deref().is_none_or(|r| r == root));
         let parts = parts.filter(|part| part.may_hold(kinds.clone()));
-        parts.map(|part| Gap { why: format!("{} was not read and may hold it", part.what), at: None }).collect()
+        parts
+            .map(|part| Gap { why: format!("{} was not read and may hold it", part.what), at: None, of: None })
+            .collect()
     }
 
     /// Opens the incoming relations of everything that a loose claim may lead to.

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use super::disclosure;
 use super::{Inputs, Options, Unusable};
 use crate::assess::{self, Assessed, Assessment};
 use crate::calendar::date;
@@ -114,6 +115,7 @@ pub fn copy_map(inputs: &Inputs, policies: &Policies) -> Result<CopyMap, String>
         Hides::Nothing => None,
     });
     copy_map.unread = hidden.collect::<BTreeSet<_>>().into_iter().collect();
+    disclosure::of_map(&mut copy_map, &inputs.mask(), &inputs.resources);
     Ok(copy_map)
 }
 
@@ -128,8 +130,10 @@ pub fn report(options: &Options, inputs: Inputs, policies: &Policies, rules: &[&
             member(&inputs.sources, resource, assessed.members.get(&position), companion)
         })
         .collect();
+    let mask = inputs.mask();
+    let addresses: Vec<String> = inputs.resources.iter().map(|resource| resource.address.clone()).collect();
     let problems = inputs.problems.iter().chain(&assessed.problems);
-    Report {
+    let mut report = Report {
         as_of: inputs.as_of.clone(),
         verdicts: assessed.verdicts,
         problems: ReportedProblem::joined(problems.map(|problem| ReportedProblem::new(problem, &inputs.sources))),
@@ -142,7 +146,9 @@ pub fn report(options: &Options, inputs: Inputs, policies: &Policies, rules: &[&
         unknown_fails: options.unknown_fails.unwrap_or(inputs.config.gate.unknown == OnUnknown::Error),
         inputs: inputs.inputs,
         sources: inputs.sources,
-    }
+    };
+    disclosure::of_report(&mut report, &mask, &addresses);
+    report
 }
 
 fn threshold(fail_on: FailOn) -> Option<RuleSeverity> {

@@ -92,6 +92,17 @@ impl<K, T> Default for Memo<K, T> {
     }
 }
 
+impl<K, T> Memo<K, T> {
+    /// Every result, in no order.
+    fn each(&self, mut see: impl FnMut(&K, &T)) {
+        for (key, state) in &*self.0.borrow() {
+            if let State::Done(result) = state {
+                see(key, result);
+            }
+        }
+    }
+}
+
 /// One evaluation of one root module.
 pub(super) struct Evaluator<'a> {
     pub(super) sources: &'a Sources,
@@ -128,6 +139,18 @@ pub(super) struct Evaluator<'a> {
 }
 
 impl<'a> Evaluator<'a> {
+    /// Variables, local values and outputs that are sensitive or hold something that is, in no order.
+    pub(super) fn sensitive_values(&self) -> Vec<Value> {
+        let mut all = Vec::new();
+        self.values.each(|(_, item), value| {
+            let named = matches!(item, Item::Variable(_) | Item::Local(_) | Item::Output(_));
+            if named && super::function::is_sensitive_inside(value) {
+                all.push(value.clone());
+            }
+        });
+        all
+    }
+
     pub(super) fn new(sources: &'a Sources, options: &'a Options, cache: &'a ModuleCache) -> Evaluator<'a> {
         Evaluator {
             sources,

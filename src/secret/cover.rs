@@ -81,8 +81,8 @@ pub(super) fn lines(file: &SourceFile) -> Vec<Range<usize>> {
             ranges.extend(after(value));
         }
         // An entry of a list of settings: its name stands on this line or on the one before.
-        let own = NAMED.as_ref().and_then(|named| named.captures(line)).and_then(|found| found.get(1));
-        let own = own.map(|name| is_secret_name(name.as_str()));
+        let own = NAMED.as_ref().filter(|_| line.contains("name")).and_then(|named| named.captures(line));
+        let own = own.and_then(|found| found.get(1)).map(|name| is_secret_name(name.as_str()));
         if own.or(named) == Some(true)
             && let Some(found) = VALUE.as_ref().and_then(|value| value.find(line))
         {

@@ -43,3 +43,33 @@ fn mark(value: &mut Value, path: &str) {
         _ => {}
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::value::{MapShape, SequenceShape, Step};
+
+    #[test]
+    fn what_a_provider_marks_is_marked_where_no_more_is_known_of_the_type() {
+        let value = |type_, name| hide(Value::string("x"), false, type_, name).sensitive;
+        assert!(value("aws_ssm_parameter", "value"));
+        assert!(value("aws_secretsmanager_secret_version", "secret_string"));
+        assert!(!value("aws_ssm_parameter", "name") && !value("aws_ssm_parameter", "value_of"));
+        assert!(!value("aws_of_another_world", "value"));
+        let body = |inner| Value::sequence(SequenceShape::Blocks, [Value::map(MapShape::Block, inner)]);
+        let oidc = body([("client_id", Value::string("i")), ("client_secret", Value::string("s"))]);
+        let action = hide(body([("authenticate_oidc", oidc)]), false, "aws_alb_listener", "default_action");
+        let at = |name| {
+            let path = [Step::Index(0), Step::key("authenticate_oidc"), Step::Index(0), Step::key(name)];
+            action.at(&path).map(|value| value.sensitive)
+        };
+        assert_eq!((at("client_secret"), at("client_id")), (Some(true), Some(false)));
+    }
+
+    #[test]
+    fn every_pack_says_what_is_sensitive_of_its_other_types() {
+        for type_ in ["aws_ssm_parameter", "azurerm_automation_credential", "google_compute_vpn_tunnel"] {
+            assert!(pack::sensitive(type_).is_some(), "{type_}");
+        }
+    }
+}

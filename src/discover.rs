@@ -37,6 +37,8 @@ pub struct Discovered {
     pub manifests: Vec<ManifestSet>,
     /// Terraform plans in JSON that were named.
     pub plans: Vec<String>,
+    /// Configuration files of resilint.
+    pub configurations: Vec<String>,
     /// What was passed over, files and whole directories.
     pub skipped: Vec<Skipped>,
 }
@@ -269,10 +271,16 @@ impl Run {
                 keep.is_ok()
             })
             .build();
+        let mut walked = BTreeSet::new();
+        let mut directories = Vec::new();
         for entry in walk {
             match entry {
                 Ok(entry) => {
+                    walked.insert(entry.path().to_owned());
                     let Some(kind) = entry.file_type() else { continue };
+                    if kind.is_dir() {
+                        directories.push(entry.path().to_owned());
+                    }
                     if kind.is_file() {
                         self.file(entry.path(), false);
                     } else if kind.is_symlink() && (role_by_name(entry.path()).is_some() || entry.path().is_dir()) {
@@ -286,11 +294,27 @@ impl Run {
             }
         }
         let pruned = std::mem::take(&mut *pruned.lock().unwrap_or_else(PoisonError::into_inner));
+        walked.extend(pruned.skipped.iter().map(|(path, _)| path.clone()).chain(pruned.charts.iter().cloned()));
+        self.ignored(&directories, &walked);
         for (path, reason) in pruned.skipped {
             self.skip(&path, &reason);
         }
         for templates in pruned.charts {
             self.chart(&templates);
+        }
+    }
+
+    /// Lists what ignore files kept from the walk, a whole directory as one: Git may track some of it all the same.
+    fn ignored(&mut self, directories: &[PathBuf], walked: &BTreeSet<PathBuf>) {
+        for directory in directories {
+            let Ok(entries) = std::fs::read_dir(directory) else { continue };
+            let left = entries.flatten().filter(|entry| !walked.contains(&entry.path()));
+            for entry in left {
+                let path = entry.path();
+                if entry.file_type().is_ok_and(|kind| kind.is_dir()) || role_by_name(&path).is_some() {
+                    self.skip(&path, "an ignore file (.gitignore, .resilintignore) names it");
+                }
+            }
         }
     }
 
@@ -351,6 +375,7 @@ impl Run {
                         .hides(None, &display),
                 ),
             },
+            None if path.file_name() == Some(OsStr::new(CONFIGURATION)) => self.found.configurations.push(display),
             None if named => self.skip(path, "not a kind of file that resilint reads"),
             None => {}
         }
@@ -381,7 +406,7 @@ impl Run {
     fn finish(mut self) -> (Discovered, Vec<Problem>) {
         self.found.terraform_directories = self.directories.into_iter().collect();
         self.found.manifests = self.grouping.group(self.manifests);
-        for list in [&mut self.found.variable_files, &mut self.found.plans] {
+        for list in [&mut self.found.variable_files, &mut self.found.plans, &mut self.found.configurations] {
             list.sort();
             list.dedup();
         }

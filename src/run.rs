@@ -13,7 +13,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::config::{self, Config};
+use crate::config::{self, Config, Environment};
 use crate::discover::{self, Discovered, Exclude};
 use crate::estate::realm::Realms;
 use crate::kubernetes;
@@ -110,6 +110,7 @@ pub fn read(options: &Options) -> Result<Inputs, Unusable> {
     let paths = if options.paths.is_empty() { vec![PathBuf::from(".")] } else { options.paths.clone() };
     let (discovered, mut problems) = discover::discover(&options.base, &paths, &excludes(options, &config));
     problems.extend(config_problems);
+    problems.extend(unread_configurations(options, &config, &discovered));
     let as_of = match (&config.as_of, options.as_of_given) {
         (Some(date), false) => date.clone(),
         _ => options.as_of.clone(),
@@ -181,6 +182,25 @@ fn configuration(options: &Options, sources: &Sources) -> (Config, Vec<Problem>)
     }
 }
 
+/// Configuration files below the scanned paths that this run is not configured by: what they say of their part counts in runs
+/// of their own. A file that the command line names stands for all.
+fn unread_configurations(options: &Options, config: &Config, discovered: &Discovered) -> Vec<Problem> {
+    if options.configuration.is_some() {
+        return Vec::new();
+    }
+    let used = config.directory.as_ref().and_then(|directory| discover::display_path(&options.base, directory));
+    let used = used.map(|directory| if directory == "." { String::new() } else { format!("{directory}/") });
+    let used = used.map(|directory| format!("{directory}{}", discover::CONFIGURATION));
+    let unread = discovered.configurations.iter().filter(|path| used.as_ref() != Some(path));
+    let problem = |path: &String| {
+        let by = used.as_deref().unwrap_or("the defaults");
+        let message = format!("{path} is not read: this run is configured by {by}");
+        Problem::gap("config.unread", None, message)
+            .help("scan its directory in a run of its own, or name one configuration for all with --config")
+    };
+    unread.map(problem).collect()
+}
+
 fn excludes(options: &Options, config: &Config) -> Vec<Exclude> {
     let mut all: Vec<Exclude> = config.excludes();
     all.extend(
@@ -205,6 +225,7 @@ impl Inputs {
                 .filter(|r| discovered.terraform_directories.contains(r)),
         );
         let mut plans = self.plans(options, discovered, &roots, &cache);
+        self.unused_environments(options, &roots, &plans);
         let mut evaluations = Vec::new();
         for root in &roots {
             let environments: Vec<_> = self.config.environments.iter().filter(|e| &e.root == root).collect();
@@ -247,6 +268,25 @@ impl Inputs {
         }
     }
 
+    /// Environments of directories that were scanned and are no root modules: nothing is evaluated with their variables.
+    fn unused_environments(&mut self, options: &Options, roots: &BTreeSet<String>, plans: &plans::Plans) {
+        let scanned = |root: &str| {
+            let full = options.base.join(root);
+            options.paths.is_empty() || options.paths.iter().any(|path| full.starts_with(options.base.join(path)))
+        };
+        let unused = self.config.environments.iter().filter(|environment| {
+            let root = &environment.root;
+            scanned(root) && !roots.contains(root) && !plans.keys().any(|(planned, _)| planned == root)
+        });
+        let problem = |Environment { name, root, .. }: &Environment| {
+            let message = format!("nothing is evaluated for the environment `{name}`: no Terraform file is in {root}");
+            Problem::warning("config.environment_unused", None, message)
+                .help("name the directory of its root module in [[environment]] root")
+        };
+        let problems: Vec<Problem> = unused.map(problem).collect();
+        self.problems.extend(problems);
+    }
+
     fn take(&mut self, place: (String, Option<String>), resolved: terraform::Resolved) {
         self.outputs.insert(place, resolved.outputs);
         resolved.sensitive.iter().for_each(|value| self.secrets.add(value));
@@ -270,8 +310,13 @@ impl Inputs {
             })
             .collect();
         let called: BTreeSet<&String> = calls.values().flatten().collect();
-        let mut roots: BTreeSet<String> =
-            directories.iter().filter(|directory| !called.contains(directory)).cloned().collect();
+        // What is applied on its own is a root although a test or an example calls it: it keeps a state or has variables.
+        let applied = |directory: &String| {
+            let (module, _) = cache.module(&self.sources, &self.tree, directory);
+            module.backend.is_some() || !terraform::load::automatic_variable_files(&self.tree, directory).is_empty()
+        };
+        let is_root = |directory: &&String| !called.contains(directory) || applied(directory);
+        let mut roots: BTreeSet<String> = directories.iter().filter(is_root).cloned().collect();
         let mut reached = BTreeSet::new();
         roots.iter().for_each(|root| reach(&calls, root, &mut reached));
         // Modules that call each other in a ring are called, all of them, and by no root: the first stands for its ring.

@@ -70,9 +70,10 @@ fn sources() -> Vec<(String, String)> {
         .collect()
 }
 
-/// The text without comments and without the test module at the end: tests may reach further.
+/// The text without comments and without the test module at the end: tests may reach further. Tests in a file of their own
+/// are declared at the top.
 fn code_of(text: &str) -> String {
-    let code = text.split("#[cfg(test)]\nmod tests").next().unwrap_or(text);
+    let code = text.split("#[cfg(test)]\nmod tests {").next().unwrap_or(text);
     code.lines().filter(|line| !line.trim_start().starts_with("//")).map(|line| format!("{line}\n")).collect()
 }
 

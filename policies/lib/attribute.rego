@@ -28,8 +28,8 @@ json(r, path, otherwise) := resilint.attribute.json(r, path, otherwise)
 # YAML text in the same way; text with unknown parts is unknown as a whole.
 yaml(r, path, otherwise) := resilint.attribute.yaml(r, path, otherwise)
 
-# Whether something is set: not absent, not null, not an empty list. An unknown value that refers to a declared resource
-# is set.
+# Whether something is set: not absent, not null, no empty list or text. An unknown value that is the id, ARN or name of a declared
+# resource is set.
 present(r, path) := resilint.attribute.present(r, path)
 
 # The elements of a list or of repeated blocks: {"items": [{"path", "certainty"}], "open": [..]}.

@@ -59,7 +59,7 @@ is_locked(r) := fact.absent(false, r, [], "no management lock is declared for it
 # The claim of the copy that the service keeps in the paired region where `enabled` says so, told at the place that decides.
 pair_claims(r, relation, enabled, region, key) := [{
 	"relation": relation,
-	"value": convert.replaced(location.or_somewhere(pair), {"at": enabled.at}),
+	"makes": convert.replaced(location.or_somewhere(pair), {"at": enabled.at}),
 	"to": ["copy"],
 	"at": enabled.at,
 	"facts": {"transport": {"encrypted": fact.constant(true, "Azure copies between its regions, encrypted")}},

@@ -129,7 +129,7 @@ endpoint_claims(h) := [claim |
 	path := array.concat(h.path, ["endpointURL"])
 	claim := {
 		"relation": "replicates_to",
-		"value": region,
+		"makes": region,
 		"to": ["copy"],
 		"at": [{"address": h.resource.address, "path": path}],
 		"otherwise": {

@@ -39,4 +39,4 @@ cloud_of(address) := "google" if regex.match(`(^|\.)google_`, address)
 
 cloud_of(address) := "azure" if regex.match(`(^|\.)azurerm_`, address)
 
-cloud_of(address) := "aws" if not regex.match(`(^|\.)(google|azurerm)_`, address)
+cloud_of(address) := "aws" if regex.match(`(^|\.)aws(cc)?_`, address)

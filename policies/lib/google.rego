@@ -45,11 +45,32 @@ snapshot_claim(relation, where, how) := claim_of(relation, where, {
 	"inherits_source_encryption": fact.constant(true, "a snapshot keeps the key of what it was taken from"),
 })
 
+# The same of a snapshot that is given no location: the settings of its project decide, by the region of its disk.
+snapshot_claim_of_project(relation, at, project, region) := claim_of(relation, object.union(unsettled, {"at": at}), {
+	"location": object.union(unsettled, {"at": at}),
+	"left_to_project": {"project": project, "region": region},
+	"encryption": {"at_rest": encrypted},
+	"inherits_source_encryption": fact.constant(true, "a snapshot keeps the key of what it was taken from"),
+})
+
+unsettled := {"unknown": {"why": [{"reason": "external", "subject": "the snapshot location of the project"}], "refs": []}}
+
+# Whether two facts name one project for certain: by its id, or as the project of one provider of one root.
+is_one_project(a, b, _) if a.value == b.value
+
+is_one_project(a, b, true) if {
+	a.unknown.why == b.unknown.why
+	every why in a.unknown.why {
+		why.reason == "external"
+		startswith(why.subject, "the project of")
+	}
+}
+
 encrypted := fact.constant(true, "Google encrypts everything that it stores")
 
 claim_of(relation, where, facts) := {
 	"relation": relation,
-	"value": location.or_somewhere(where),
+	"makes": location.or_somewhere(where),
 	"to": ["copy"],
 	"at": object.get(where, "at", []),
 	"facts": {"transport": {"encrypted": fact.constant(true, "Google copies between its regions, encrypted")}},

@@ -114,7 +114,7 @@ unread(r, path) := {"relation": "runs_in", "value": fact.unknown("unsupported", 
 
 claim(r, place) := {
 	"relation": "runs_in",
-	"value": place,
+	"makes": place,
 	"to": ["place"],
 	"at": place.at,
 	"otherwise": {

@@ -166,7 +166,7 @@ impl Reader<'_> {
             self.environment(environment, &mut config.environments);
         }
         for estate in raw.estate {
-            let roots = estate.roots.into_iter().filter_map(|root| self.path(root)).collect();
+            let roots = estate.roots.into_iter().filter_map(|root| self.root(root)).collect();
             config.estates.push(Estate { roots });
         }
         let tags = &mut config.tags;
@@ -235,7 +235,7 @@ impl Reader<'_> {
 
     fn environment(&mut self, raw: RawEnvironment, environments: &mut Vec<Environment>) {
         let name_place = raw.name.span();
-        let (Some(name), Some(root)) = (self.filled(raw.name), self.path(raw.root)) else { return };
+        let (Some(name), Some(root)) = (self.filled(raw.name), self.root(raw.root)) else { return };
         if environments.iter().any(|other| other.name == name && other.root == root) {
             let message = format!("the environment `{name}` of {root} is written twice");
             self.error(name_place, message, "give each environment of a root its own name");
@@ -299,6 +299,18 @@ impl Reader<'_> {
                 "write a duration, as \"15m\", \"4h\" or \"35d\"",
             ),
         }
+    }
+
+    /// The directory of a root module. One that is not there would leave the real one to the defaults of its variables.
+    fn root(&mut self, text: Text) -> Option<String> {
+        let (place, written) = (text.span(), text.get_ref().clone());
+        let path = self.path(text)?;
+        if !self.directory.join(&written).is_dir() {
+            let message = format!("`{written}` is no directory");
+            self.error(place, message, "name the directory of a root module, relative to the folder of this file");
+            return None;
+        }
+        Some(path)
     }
 
     /// A path of the repository, relative to the start directory.

@@ -67,9 +67,17 @@ unknown = "error"
 paths = ["policies"]
 "#;
 
+/// The directories that [`WHOLE`] names.
+fn make_roots(home: &Path) {
+    for root in ["terraform", "network"] {
+        std::fs::create_dir(home.join(root)).unwrap();
+    }
+}
+
 fn read(text: &str) -> (Config, Vec<(u32, String)>) {
     let directory = tempfile::tempdir().unwrap();
     std::fs::create_dir(directory.path().join(".git")).unwrap();
+    make_roots(directory.path());
     let path = directory.path().join("resilint.toml");
     std::fs::write(&path, text).unwrap();
     let sources = Sources::new();
@@ -128,6 +136,8 @@ fn faults_are_told_at_their_line_and_keep_the_default() {
         ("[[environment]]\nname = \"p\"\nroot = \"/etc\"\n", 3, "leaves the repository"),
         ("[[environment]]\nname = \"p\"\nroot = \"a/../../b\"\n", 3, "leaves the repository"),
         ("[[environment]]\nname = \"p\"\nroot = \".\"\n[[environment]]\nname = \"p\"\nroot = \"./\"\n", 5, "twice"),
+        ("[[environment]]\nname = \"p\"\nroot = \"terrafrom\"\n", 3, "`terrafrom` is no directory"),
+        ("[[estate]]\nroots = [\"terraform\", \"netwrok\"]\n", 2, "`netwrok` is no directory"),
         ("x = \n", 1, "no valid configuration"),
     ];
     for (text, line, message) in cases {
@@ -146,6 +156,7 @@ fn paths_are_relative_to_the_start_directory() {
     let below = directory.path().join("a/b");
     std::fs::create_dir_all(&below).unwrap();
     std::fs::create_dir(directory.path().join(".git")).unwrap();
+    make_roots(&directory.path().join("a"));
     std::fs::write(directory.path().join("a/resilint.toml"), WHOLE).unwrap();
     let path = find(&below).unwrap();
     assert_eq!(path, directory.path().join("a/resilint.toml"));

@@ -83,7 +83,9 @@ fn ignore_files_and_patterns() {
     assert_eq!(found.terraform_directories, Vec::<String>::new());
     assert_eq!(found.manifests[0].files, [".hidden/a.yaml", "x/b.yaml"]);
     let reason = "excluded by the pattern `**/examples/**`";
-    assert_eq!(skipped(&found), [("examples", reason), ("x/examples", reason)]);
+    let ignored = "an ignore file (.gitignore, .resilintignore) names it";
+    let all = [("a.generated.yaml", ignored), ("build", ignored), ("examples", reason), ("x/examples", reason)];
+    assert_eq!(skipped(&found), all, "Git may track what it ignores");
     let (found, problems) = find(&directory, &["build/a.yaml", "examples"], &["["]);
     assert_eq!(problems[0].code, "discover.pattern_invalid");
     assert_eq!(found.manifests[0].files, ["build/a.yaml"], "what is named counts although it is ignored");
@@ -117,6 +119,7 @@ fn manifests_belong_to_the_nearest_configuration() {
     assert_eq!(roots(&["teams/a/k8s", "teams/a/records"]), [("teams/a".to_owned(), 2)]);
     assert_eq!(roots(&["teams/b"]), [("teams/b".to_owned(), 1)]);
     assert_eq!(roots(&["teams/b/z.yaml"]), [(".".to_owned(), 1)]);
+    assert_eq!(find(&directory, &["."], &[]).0.configurations, ["teams/a/resilint.toml"]);
     // Started below the configuration: still one set, named by the configuration's directory.
     let below = directory.path().join("teams/a/k8s");
     let (found, _) = discover(&below, &[PathBuf::from("."), PathBuf::from("../records")], &[]);

@@ -34,6 +34,9 @@ pub enum How {
     Points(Pointer),
     /// A computed text names them.
     Value(Operand),
+    /// The service makes it by itself, and no name reaches it: nothing that is declared, or that was not read, can be it. The
+    /// operand (a region, mostly) tells whether there is one.
+    Makes(Operand),
     /// They match a selector.
     Select(Selector),
 }
@@ -180,17 +183,20 @@ fn parse_implied(value: &Rego) -> Parsed<Implied> {
 
 fn parse_claim(value: &Rego) -> Parsed<Claim> {
     let object = object(value, "a claim")?;
-    let keys = ["relation", "points", "value", "select", "to", "at", "facts", "otherwise", "if"];
+    let keys = ["relation", "points", "value", "makes", "select", "to", "at", "facts", "otherwise", "if"];
     closed(&object, &keys, "a claim")?;
-    let how = match (object.get("points"), object.get("value"), object.get("select")) {
-        (Some(points), None, None) => How::Points(pointer(points)?),
-        (None, Some(value), None) => How::Value(operand(value)?),
-        (None, None, Some(select)) => How::Select(selector(select, 0)?),
-        _ => return Err("a claim has exactly one of `points`, `value` and `select`".into()),
+    let ways = ["points", "value", "makes", "select"].map(|way| object.get(way).map(|given| (way, *given)));
+    let how = match ways.into_iter().flatten().collect::<Vec<_>>().as_slice() {
+        [("points", points)] => How::Points(pointer(points)?),
+        [("value", value)] => How::Value(operand(value)?),
+        [("makes", value)] if object.contains_key("otherwise") => How::Makes(operand(value)?),
+        [("makes", _)] => return Err("a claim with `makes` says in `otherwise` what is made".into()),
+        [("select", select)] => How::Select(selector(select, 0)?),
+        _ => return Err("a claim has exactly one of `points`, `value`, `makes` and `select`".into()),
     };
     let mut at = places(object.get("at").copied())?;
     if at.is_empty()
-        && let How::Value(operand) = &how
+        && let How::Value(operand) | How::Makes(operand) = &how
     {
         at = operand.at.clone();
     }

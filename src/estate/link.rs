@@ -4,6 +4,7 @@
 //! and what almost matched (`near`). An edge is sure only if it holds in every completion of what is not known: a
 //! reference to an instance that may not exist, a tag with an unknown value, a name in another root give possible edges.
 
+mod made;
 mod named;
 mod names;
 mod operand;
@@ -13,14 +14,14 @@ mod whole;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::attach::{Attachments, UnreadPart};
-use super::claim::{Claim, How, Implied, Pointer};
+use super::claim::{Claim, How, Pointer};
 use super::graph::{Edge, Estate, Relation};
 use super::index::{Found, ResourceIndex, ResourceMap};
 use super::pointer::{Pointed, follow, shares_condition};
 use super::realm::{Reach, Realm, Realms};
 use super::subject::{Subject, SubjectIndex};
 use super::{Certainty, Gap, vocabulary};
-use crate::policy::Vocabulary;
+use crate::policy::{Vocabulary, facts_of_both};
 use crate::value::Value;
 use names::Names;
 use operand::{Along, pointed_by, value_along};
@@ -137,6 +138,7 @@ impl<'a> Linker<'a> {
                 let at = if claim.at.is_empty() { operand.at.clone() } else { claim.at.clone() };
                 self.connect(from, &subject, claim, &kinds, pointed, at);
             }
+            How::Makes(operand) => self.make(from, &subject, claim, operand),
             How::Select(selector) => self.select(from, &subject, claim, &kinds, selector),
         }
     }
@@ -244,7 +246,7 @@ impl<'a> Linker<'a> {
         }
         match &claim.otherwise {
             Some(implied) if doubt.is_some() || !unmatched.is_empty() => {
-                self.imply(from, subject, claim, implied, &at, doubt)
+                open.extend(self.imply_unless_unread(from, subject, (claim, implied), &at, doubt));
             }
             Some(_) => {}
             None => open.extend(unmatched.iter().map(|text| Gap {
@@ -252,9 +254,7 @@ impl<'a> Linker<'a> {
                 at: at.first().cloned(),
             })),
         }
-        if let Some(relation) = self.outgoing.get_mut(from).map(|r| r.entry(claim.relation.clone()).or_default()) {
-            relation.open.extend(open);
-        }
+        self.leave_open(from, claim, open);
     }
 
     /// Notes that a claim may lead to any subject of these kinds.
@@ -275,33 +275,6 @@ impl<'a> Linker<'a> {
             _ => true,
         };
         named.iter().any(|(index, certainty)| *certainty == Certainty::Sure && exists(*index))
-    }
-
-    fn imply(
-        &mut self,
-        from: SubjectIndex,
-        subject: &Subject,
-        claim: &Claim,
-        implied: &Implied,
-        at: &[(String, crate::value::Path)],
-        doubt: Option<String>,
-    ) {
-        let gaps = self.gaps(&subject.id.root, implied.kinds.iter());
-        let doubt = doubt.or_else(|| claim.doubt.clone()).or_else(|| gaps.first().map(|gap| gap.why.clone()));
-        let mut target = Subject::implied(subject, implied.clone());
-        if target.at == subject.at && !at.is_empty() {
-            target.at = at.to_vec();
-        }
-        target.doubt.clone_from(&doubt);
-        let to = self.add(target);
-        if let Some(known) = self.subjects.get_mut(to).filter(|_| doubt.is_none()) {
-            known.doubt = None;
-        }
-        let certainty = if doubt.is_some() { Certainty::Possible } else { Certainty::Sure };
-        self.edge(from, to, claim, certainty, "the service may make it by itself".to_owned(), at.to_vec());
-        if let Some(relation) = self.outgoing.get_mut(from).and_then(|r| r.get_mut(&claim.relation)) {
-            relation.open.extend(gaps);
-        }
     }
 
     /// Subjects of these kinds that a resource is, or that it configures as a companion.
@@ -374,6 +347,10 @@ impl<'a> Linker<'a> {
                 Ok(known) => {
                     if let Some(known) = relation.edges.get_mut(known) {
                         known.certainty = known.certainty.min(certainty);
+                        known.facts = match (known.facts.take(), &claim.facts) {
+                            (Some(all), Some(more)) => Some(facts_of_both(&all, more)),
+                            (all, more) => all.or_else(|| more.clone()),
+                        };
                     }
                 }
                 Err(place) => relation

@@ -30,11 +30,12 @@ mod verdict;
 mod vocabulary;
 mod yaml;
 
+pub use builtin::of_both as facts_of_both;
 pub use bundle::{Bundle, FileRole, PolicyFile};
 pub use engine::{Coverage, EngineError, Rego};
 pub use input::{Attached, resource_to_rego, value_to_rego};
 pub use metadata::{About, Attachment, Bound, DeriveMeta, Join, ModelMeta, RuleMeta, RuleScope};
 pub use session::{Program, Session};
-pub use set::{Derivation, Model, PolicySet, Rule};
+pub use set::{Derivation, Model, Places, PolicySet, Rule};
 pub use verdict::{RawCheck, RawPlace, RawVerdict, json as rego_to_json, place as raw_place};
 pub use vocabulary::{KindFacts, Vocabulary};

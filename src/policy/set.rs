@@ -111,6 +111,15 @@ impl Reporter<'_> {
     }
 }
 
+/// What places are called.
+#[derive(Debug, Default)]
+pub struct Places {
+    /// Regions of a cloud.
+    pub regions: BTreeSet<String>,
+    /// Regions, countries and groups of countries.
+    pub all: BTreeSet<String>,
+}
+
 impl PolicySet {
     /// Loads policies. Files that are wrong are left out, each with a problem. Users' policies (layer 1 and above) are
     /// parsed and linted here, and the built-in ones with them; where there are none but the built-in ones, the tests did
@@ -213,6 +222,31 @@ impl PolicySet {
             Arc::make_mut(&mut rule.info.controls).retain(|framework, _| !off.contains(framework));
         }
         Ok(())
+    }
+
+    /// Ids of the regimes that are presets of places, `data.regimes.rows`.
+    pub fn regimes(&self) -> BTreeSet<String> {
+        let rows = serde_json::to_value(&self.data["regimes"]["rows"]).unwrap_or_default();
+        rows.as_object().into_iter().flatten().map(|(id, _)| id.clone()).collect()
+    }
+
+    /// Names of regions, countries and groups of countries that `data.regions` knows.
+    pub fn places(&self) -> Places {
+        let of = |value: &Rego| serde_json::to_value(value).unwrap_or_default();
+        let tables = of(&self.data["regions"]);
+        let mut places = Places::default();
+        for (table, about) in tables.as_object().into_iter().flatten() {
+            let rows = |part: &str| about[part].as_object().into_iter().flatten().filter(|(_, row)| row.is_object());
+            if table != "countries" {
+                places.regions.extend(rows("rows").map(|(name, _)| name.clone()));
+            }
+            for (name, row) in rows("rows").chain(rows("multi_regions")) {
+                let groups = row["groups"].as_array().into_iter().flatten().filter_map(|group| group.as_str());
+                places.all.extend(groups.map(str::to_owned));
+                places.all.insert(name.clone());
+            }
+        }
+        places
     }
 
     fn sort_out(&mut self, modules: Vec<Module<'_>>, frameworks: &[FrameworkFile], report: &mut Reporter<'_>) {

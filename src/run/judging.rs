@@ -41,10 +41,46 @@ pub fn load_policies(options: &Options, config: &Config, sources: &Arc<Sources>)
     if let Err(message) = set.choose_profiles(&config.policies.profiles) {
         problems.push(Problem::error("config.profile", None, message));
     }
+    problems.extend(misnamed_places(&set, config));
     if problems.is_empty() {
         return Ok(Policies { set, files: bundle.digests() });
     }
     Err(Unusable { problems, sources: Arc::clone(sources) })
+}
+
+/// Places of the configuration that nothing is called: no location would ever be in them.
+fn misnamed_places(set: &PolicySet, config: &Config) -> Vec<Problem> {
+    let known = set.places();
+    let allowed = config.residency.allowed.iter().flatten().map(|name| ("allowed", name, &known.all));
+    let nodes = config.residency.cluster_regions.iter().map(|name| ("cluster_regions", name, &known.regions));
+    // A country need not have a region of any cloud.
+    let is_country = |name: &str| name.len() == 2 && name.bytes().all(|byte| byte.is_ascii_uppercase());
+    let wrong = allowed
+        .chain(nodes)
+        .filter(|(field, name, known)| !known.contains(*name) && !(*field == "allowed" && is_country(name)));
+    let problem = |(field, name, known): (&str, &String, &BTreeSet<String>)| {
+        let what = if field == "allowed" { "region, country or group of countries" } else { "region of a cloud" };
+        let meant = known.iter().find(|other| other.eq_ignore_ascii_case(name));
+        let help = match meant {
+            Some(meant) => format!("write \"{meant}\""),
+            None => "countries are written as in ISO 3166 (\"US\"), groups as \"EU\", regions as their cloud does"
+                .to_owned(),
+        };
+        Problem::error("config.place", None, format!("[residency] {field}: there is no {what} \"{name}\"")).help(help)
+    };
+    wrong.map(problem).chain(unknown_regimes(set, config)).collect()
+}
+
+/// Regimes of the configuration that no preset is called.
+fn unknown_regimes(set: &PolicySet, config: &Config) -> Vec<Problem> {
+    let known = set.regimes();
+    let unknown = config.residency.regimes.iter().filter(|name| !known.contains(*name));
+    let problem = |name: &String| {
+        let all: Vec<&str> = known.iter().map(String::as_str).collect();
+        Problem::error("config.place", None, format!("[residency] regimes: there is no regime \"{name}\""))
+            .help(format!("known are {}", all.join(", ")))
+    };
+    unknown.map(problem).collect()
 }
 
 impl Policies {

@@ -49,6 +49,8 @@ pub(super) fn outputs(sources: &Sources, options: &Options, modules: &ModuleCach
 pub(super) fn resolve(sources: &Sources, options: &Options, modules: &ModuleCache) -> Resolved {
     let (evaluator, root) = begin(sources, options, modules);
     let mut resolved = Resolved::default();
+    // Of a root that declares no variables, too, a variable file that is not there is told.
+    evaluator.given();
     evaluator.module(0, &mut resolved);
     for (name, output) in &root.outputs {
         resolved.outputs.insert(name.to_string(), evaluator.output(0, name, output.header));

@@ -162,15 +162,29 @@ fn configuration_files(tree: &Tree, directory: &str, problems: &mut Vec<Problem>
             names.contains(&other).then(|| (name.clone(), other))
         })
         .collect();
+    let opentofu = is_locked_by_opentofu(tree, directory);
     for (name, by) in shadowed {
-        problems.push(Problem::warning(
-            "terraform.shadowed",
-            None,
-            format!("{} is not read: OpenTofu reads {by} in its place", join(directory, &name)),
-        ));
+        let path = join(directory, &name);
+        let message = format!("{path} is not read: OpenTofu reads {by} in its place");
         names.remove(&name);
+        problems.push(if opentofu {
+            Problem::warning("terraform.shadowed", None, message)
+        } else {
+            Problem::gap("terraform.shadowed", None, format!("{message}, and Terraform reads it alone"))
+                .help("keep one of the two, or commit the lock file that OpenTofu writes")
+                .hides(None, path)
+        });
     }
     Ok(names.into_iter().collect())
+}
+
+/// Whether the lock file of a directory was written by OpenTofu.
+fn is_locked_by_opentofu(tree: &Tree, directory: &str) -> bool {
+    let path = tree.inside(directory).map(|path| path.join(".terraform.lock.hcl"));
+    path.ok().and_then(|path| std::fs::read(path).ok()).is_some_and(|lock| {
+        let address = b"\"registry.opentofu.org/";
+        lock.windows(address.len()).any(|window| window == address)
+    })
 }
 
 /// Reads a file into the sources.

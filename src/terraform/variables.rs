@@ -18,7 +18,7 @@ use super::parse::{self, Place};
 use super::scope::Scope;
 use super::syntax::{Attribute, Expression, ExpressionKind};
 use super::types::{self, Type};
-use crate::problem::Problem;
+use crate::problem::{Hides, Problem};
 use crate::source::{Sources, Span};
 use crate::value::{Element, HopKind, Kind, Mapping, Reason, Sequence, TypeBound, Unknown, Value, Why};
 
@@ -29,6 +29,8 @@ pub(super) enum Gift {
     File(Attribute),
     /// Text of the command line or the environment.
     Text(String),
+    /// Whatever a variable file says that could not be read.
+    Unread(Arc<str>),
 }
 
 /// The values given to the root module's variables.
@@ -168,6 +170,12 @@ impl Evaluator<'_> {
                 let value = self.settle(self.eval(&attribute.value, &Scope::of(0)));
                 Some((through(value, HopKind::VariableFile, &name, attribute.span), attribute.value.span))
             }
+            Gift::Unread(path) => {
+                let why = vec![Why { reason: Reason::Unread, subject: path.to_string(), span: Some(variable.header) }];
+                // The file may leave the variable out, or set it to null.
+                let unknown = Unknown { why, candidates: None, not_null: false, bound: type_.bound() };
+                Some((Value::from_unknown(unknown).typed(type_), variable.header))
+            }
             Gift::Text(text) => {
                 let literal = matches!(type_.bound(), TypeBound::String | TypeBound::Number | TypeBound::Bool)
                     || variable.type_.is_none();
@@ -194,7 +202,7 @@ impl Evaluator<'_> {
     }
 
     /// All values given from outside, read once.
-    fn given(&self) -> Rc<Given> {
+    pub(super) fn given(&self) -> Rc<Given> {
         if let Some(given) = self.given.borrow().as_ref() {
             return Rc::clone(given);
         }
@@ -212,7 +220,14 @@ impl Evaluator<'_> {
             .chain(self.options.variable_files.iter().map(|path| (path, true)))
         {
             let (values, problems) = load::load_variable_file(self.sources, &self.options.tree, path);
-            problems.into_iter().for_each(|problem| self.report(problem));
+            // What of a file cannot be read is a value of some variable, and no resource.
+            let broken = problems.iter().any(|p| p.hides != Hides::Nothing || p.code == "terraform.syntax");
+            let path: Arc<str> = Arc::from(path.as_str());
+            if broken {
+                let all = root.module.variables.keys();
+                given.extend(all.map(|name| (Arc::clone(name), Gift::Unread(Arc::clone(&path)))));
+            }
+            problems.into_iter().for_each(|problem| self.report(Problem { hides: Hides::Nothing, ..problem }));
             for (name, attribute) in values {
                 if !root.module.variables.contains_key(&name) && root.module.unread.is_empty() && chosen {
                     let message =

@@ -86,7 +86,8 @@ impl Linker<'_> {
         if let Some(implied) = claim.otherwise.as_ref().filter(|_| !self.settled(from, &selected)) {
             let first = selected.first().and_then(|(index, _)| self.subjects.get(*index));
             let doubt = first.map(|declared| format!("`{}` may be it", declared.id.address));
-            self.imply(from, subject, claim, implied, &claim.at, doubt);
+            let gaps = self.imply_unless_unread(from, subject, (claim, implied), &claim.at, doubt);
+            self.leave_open(from, claim, gaps);
         }
     }
 

@@ -422,6 +422,25 @@ fn either(condition: &Fact, then: &Fact, otherwise: &Fact) -> Fact {
     Fact { state, at, absent, sensitive }
 }
 
+/// What is known of facts that two declarations state of one thing, each of a part of it: where they differ, neither is
+/// true of the whole. Objects of facts are taken fact by fact.
+pub fn of_both(a: &Rego, b: &Rego) -> Rego {
+    if a == b {
+        return a.clone();
+    }
+    if let (Ok(first), Ok(second)) = (Fact::from_rego(a), Fact::from_rego(b)) {
+        let parts = Fact::unclear("not_modelled", "which of several declarations applies to what", Vec::new());
+        return either(&parts, &first, &second).to_rego();
+    }
+    let (Rego::Object(all), Rego::Object(more)) = (a, b) else { return a.clone() };
+    let mut merged = (**all).clone();
+    for (name, fact) in more.iter() {
+        let fact = all.get(name).map_or_else(|| fact.clone(), |known| of_both(known, fact));
+        merged.insert(name.clone(), fact);
+    }
+    Rego::from(merged)
+}
+
 /// Lower and upper bound of a fact of numbers.
 fn range(fact: &Fact) -> Option<(f64, Option<f64>)> {
     if let State::Between(low, high) = fact.state {

@@ -14,6 +14,8 @@ mod relation;
 mod schedule;
 mod yaml_text;
 
+pub use fact::of_both;
+
 use super::engine::Rego;
 use super::input::{array, object};
 use super::verdict::kind;

@@ -364,11 +364,12 @@ fn present(arguments: &[Rego]) -> Result<Rego, String> {
                 Some(_) => Fact::unclear("existence", &target.subject(), target.at.clone()),
             }
         }
+        // Providers take an empty text for one that is not set.
+        Found::Value { value: Rego::String(text), .. } => is(!text.is_empty()),
         Found::Value { .. } => is(true),
         Found::Unknown { open, rest, .. } => {
             let refs = list_field(&open, "refs");
-            let exact = refs.iter().any(|one| text_field(one, "certainty") == Some("exact"));
-            if rest == 0 && (exact || field(&open, "not_null") == Some(&Rego::Bool(true))) {
+            if rest == 0 && (refs.iter().any(is_identity) || field(&open, "not_null") == Some(&Rego::Bool(true))) {
                 is(true)
             } else {
                 Fact::unknown(Open { why: list_field(&open, "why"), refs, ..Open::default() }, target.at.clone())
@@ -376,6 +377,15 @@ fn present(arguments: &[Rego]) -> Result<Rego, String> {
         }
     };
     Ok(fact.to_rego())
+}
+
+/// Whether a reference is to what everything of its sort has; another attribute of a resource may be null.
+fn is_identity(reference: &Rego) -> bool {
+    const IDENTITIES: [&str; 8] =
+        ["id", "arn", "name", "self_link", "key_id", "key_arn", "target_key_arn", "versionless_id"];
+    let last = list_field(reference, "attribute").pop();
+    let named = matches!(&last, Some(Rego::String(name)) if IDENTITIES.contains(&&**name));
+    named && text_field(reference, "certainty") == Some("exact")
 }
 
 /// `{"items": [{"path", "certainty"}], "open": [{"why", "at"}]}`.

@@ -140,6 +140,11 @@ fn files_are_those_that_terraform_reads() {
     let (_repository, sources, module, problems) = load(&files, ".");
     assert_eq!(module.locals.keys().map(|key| &**key).collect::<Vec<_>>(), ["json", "l0", "l1", "new"]);
     assert_eq!(codes(&problems), ["terraform.shadowed"]);
+    assert_ne!(problems.first().map(|problem| &problem.hides), Some(&Hides::Nothing), "Terraform reads the other one");
+    let lock = "provider \"registry.opentofu.org/hashicorp/aws\" {\n  version = \"5.100.0\"\n}\n";
+    files.push((".terraform.lock.hcl", lock));
+    let problems = load(&files, ".").3;
+    assert_eq!(problems.first().map(|problem| &problem.hides), Some(&Hides::Nothing));
     let read: Vec<String> = sources.all().iter().map(|file| file.path.clone()).collect();
     assert_eq!(read, ["a.tf", "b.tofu", "x.tofu", "y.tf.json"]);
 }

@@ -89,7 +89,7 @@ peer(c, item) := {
 # No store has the name of a region.
 witness(c, path) := {
 	"relation": "replicates_to",
-	"value": region,
+	"makes": region,
 	"at": [{"address": c.address, "path": path}],
 	"to": ["store", "copy"],
 	"otherwise": copy(c, path, "witness in", region, location.of_aws(region, "the witness region")),

@@ -79,13 +79,12 @@ key_manager(r, path) := aws.key_manager(r, path, fact.absent("provider", r, path
 
 replicas(r) := attribute.items(r, ["replica"])
 
-# A replica is reached by no name: the claim's text is its region, which names no store.
 replica_claims(r) := [claim |
 	some item in replicas(r).items
 	region := attribute.string(r, array.concat(item.path, ["region_name"]), fact.absent(null, r, item.path, "the replica has no region"))
 	claim := {
 		"relation": "replicates_to",
-		"value": aws.if_there(item, region, "the replica"),
+		"makes": aws.if_there(item, region, "the replica"),
 		"at": [{"address": r.address, "path": array.concat(item.path, ["region_name"])}],
 		"otherwise": replica(r, item.path, region),
 	}

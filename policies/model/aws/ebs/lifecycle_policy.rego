@@ -132,7 +132,7 @@ types(r) := attribute.list(r, array.concat(details, ["resource_types"]), fact.ab
 # The target is a region, or the ARN of an outpost.
 copy_claim(r, path) := {
 	"relation": "copied_to",
-	"value": region,
+	"makes": region,
 	"to": ["copy"],
 	"at": [{"address": r.address, "path": path}],
 	"otherwise": {

@@ -79,7 +79,7 @@ copy_claims(r) := [claim |
 	region := attribute.string(c, ["destination", 0, "region"], attribute.region(r))
 	claim := {
 		"relation": "replicates_to",
-		"value": region,
+		"makes": region,
 		"to": ["copy"],
 		"at": [{"address": c.address, "path": ["destination", 0, "region"]}],
 		"otherwise": {

@@ -35,7 +35,7 @@ subject(r) := {
 				"enabled": convert.positive(snapshots(r)),
 				"retention": convert.days(snapshots(r)),
 				"point_in_time": fact.constant(false, "MemoryDB has daily snapshots only"),
-				"loss": mechanism.loss("memorydb_snapshot", snapshots(r).at),
+				"loss": mechanism.loss_in_window("memorydb_snapshot", attribute.string(r, ["snapshot_window"], fact.absent(null, r, ["snapshot_window"], "the service chooses a window")), snapshots(r).at),
 				"own_key": fact.constant(false, "snapshots have the key of the cluster"),
 			},
 			"plans_offered": fact.constant(false, "AWS Backup does not support MemoryDB"),

@@ -56,7 +56,7 @@ is_open(r) if {
 
 permit(r, path) := {
 	"relation": "permits",
-	"value": region,
+	"makes": region,
 	"to": ["place"],
 	"at": [{"address": r.address, "path": ["content"]}],
 	"otherwise": {

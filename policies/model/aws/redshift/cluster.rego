@@ -94,7 +94,7 @@ hidden(r) := [{"relation": "replicates_to", "value": fact.unknown("unsupported",
 # A copy has the key of its grant, else a key that AWS manages.
 copy_claim(r, c, path) := {
 	"relation": "replicates_to",
-	"value": region,
+	"makes": region,
 	"to": ["copy"],
 	"at": [{"address": c.address, "path": path}],
 	"otherwise": {

@@ -292,9 +292,34 @@ replication_claim(r, c, item) := {
 	"relation": "replicates_to",
 	"points": {"address": c.address, "path": array.concat(item.path, ["destination", 0, "bucket"])},
 	"to": ["store"],
-	"facts": {"takes_all": takes_encrypted(r, c, item)},
+	"facts": {"takes_all": alone_or_complete(r, fact.all([takes_encrypted(r, c, item), takes_every_key(c, item)]))},
 	"if": status(c, item),
 }
+
+# What one rule leaves out another one may take; which of them takes an object is up to their priorities.
+alone_or_complete(r, f) := f if is_alone(r)
+
+alone_or_complete(r, f) := fact.choose(f, f, among_others(r, f)) if not is_alone(r)
+
+is_alone(r) if {
+	count(rules(r).items) == 1
+	count(rules(r).open) == 0
+}
+
+among_others(r, f) := object.union(fact.unknown("not_modelled", "which rule of the replication takes which object", from(r).resource, from(r).path), {"at": f.at})
+
+# A rule with a filter leaves the rest to others.
+takes_every_key(c, item) := fact.all([
+	is_empty(prefix(c, array.concat(item.path, ["filter", 0, "prefix"]))),
+	is_empty(prefix(c, array.concat(item.path, ["prefix"]))),
+	convert.negated(attribute.present(c, array.concat(item.path, ["filter", 0, "tag"]))),
+	convert.negated(attribute.present(c, array.concat(item.path, ["filter", 0, "tags"]))),
+	convert.negated(attribute.present(c, array.concat(item.path, ["filter", 0, "and"]))),
+])
+
+prefix(c, path) := attribute.string(c, path, fact.absent("", c, path, "no prefix"))
+
+is_empty(f) := convert.matches(f, `^$`)
 
 # Objects under a key of KMS are left out unless the rule asks for them.
 takes_encrypted(r, c, item) := fact.choose(

@@ -29,7 +29,7 @@ replica_claims(r) := [claim |
 	region := attribute.string(r, path, fact.absent(null, r, item.path, "the replica has no region"))
 	claim := {
 		"relation": "replicates_to",
-		"value": aws.if_there(item, region, "the replica"),
+		"makes": aws.if_there(item, region, "the replica"),
 		"to": ["copy"],
 		"at": [{"address": r.address, "path": path}],
 		"otherwise": {

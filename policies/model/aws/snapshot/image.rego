@@ -40,7 +40,7 @@ subject(r) := {
 		{"relation": "copies", "points": [sources[r.type]], "to": ["copy"]},
 		{
 			"relation": "transfers_to",
-			"value": attribute.region(r),
+			"makes": attribute.region(r),
 			"to": ["place"],
 			"at": [{"address": r.address, "path": []}],
 			"otherwise": {"role": "region of the image", "kinds": ["place"], "at": [{"address": r.address, "path": []}], "facts": {"location": location.aws(r)}},

@@ -41,7 +41,7 @@ claims(r) := array.concat(
 
 to_region(region, at) := {
 	"relation": "transfers_to",
-	"value": region,
+	"makes": region,
 	"to": ["place"],
 	"at": at,
 	"otherwise": {"role": sprintf("region %s", [aws.text(region)]), "kinds": ["place"], "at": at, "facts": {"location": location.of_aws(region, "where it carries data")}},

@@ -43,7 +43,7 @@ regions(r) := attribute.items(r, ["target_region"])
 
 to_region(r, item) := {
 	"relation": "transfers_to",
-	"value": region,
+	"makes": region,
 	"to": ["place"],
 	"at": region.at,
 	"otherwise": {

@@ -37,7 +37,7 @@ subject(r) := {
 		{"relation": "takes_from", "points": ["source_vm_id"], "to": ["machine"]},
 		{
 			"relation": "transfers_to",
-			"value": fact.known("target region", r, target),
+			"makes": fact.known("target region", r, target),
 			"to": ["place"],
 			"at": [{"address": r.address, "path": target}],
 			"otherwise": {"role": "target region", "kinds": ["place"], "at": [{"address": r.address, "path": target}], "facts": {"location": place(r)}},

@@ -118,7 +118,7 @@ is_primary(r, item) if primary(r).path == item.path
 
 replica_claim(r, item) := {
 	"relation": "replicates_to",
-	"value": replica_region(r, item),
+	"makes": replica_region(r, item),
 	"to": ["copy"],
 	"at": [{"address": r.address, "path": array.concat(item.path, ["location"])}],
 	"otherwise": {

@@ -125,7 +125,7 @@ partner := ["partner_managed_instance_id"]
 
 partner_claim(c) := {
 	"relation": "replicates_to",
-	"value": fact.known(sprintf("the partner of %s", [c.address]), c, partner),
+	"makes": fact.known(sprintf("the partner of %s", [c.address]), c, partner),
 	"to": ["copy"],
 	"at": [{"address": c.address, "path": partner}],
 	"otherwise": {

@@ -77,7 +77,7 @@ claims(r) := array.concat(
 
 permit(r, region) := {
 	"relation": "permits",
-	"value": region,
+	"makes": region,
 	"to": ["place"],
 	"at": [{"address": r.address, "path": ["parameters"]}],
 	"otherwise": {

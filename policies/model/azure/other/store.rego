@@ -15,13 +15,11 @@
 #     - azurerm_elastic_san
 #     - azurerm_kusto_cluster
 #     - azurerm_managed_lustre_file_system
-#     - azurerm_managed_redis
 #     - azurerm_mariadb_server
 #     - azurerm_mongo_cluster
 #     - azurerm_mysql_server
 #     - azurerm_oracle_autonomous_database
 #     - azurerm_postgresql_server
-#     - azurerm_redis_cache
 #     - azurerm_search_service
 #     - azurerm_sql_database
 #     - azurerm_synapse_workspace

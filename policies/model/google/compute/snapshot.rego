@@ -1,8 +1,8 @@
 # METADATA
 # title: Snapshots and images of Compute Engine
 # description: |
-#   A snapshot keeps the encryption of its disk and lies in its storage location, by default in that of the project, which no
-#   configuration shows. Whoever is given a role on a snapshot or an image can make a disk of it, in a project of their own.
+#   A snapshot keeps the encryption of its disk and lies in its storage location, by default in that which the snapshot settings
+#   of the project choose; an image without a location lies where no configuration shows. Whoever is given a role on a snapshot or an image can make a disk of it, in a project of their own.
 # related_resources:
 #   - ref: https://registry.terraform.io/providers/hashicorp/google/6.50.0/docs/resources/compute_snapshot
 #   - ref: https://registry.terraform.io/providers/hashicorp/google/6.50.0/docs/resources/compute_image
@@ -34,7 +34,7 @@ keys := {
 
 subject(r) := {
 	"kinds": ["copy", "snapshot"],
-	"facts": {
+	"facts": object.union(left_to_project(r), {
 		"declared": declared.facts(r),
 		"encryption": {
 			"at_rest": fact.constant(true, "Google encrypts every snapshot and image"),
@@ -42,7 +42,7 @@ subject(r) := {
 		},
 		"location": place(r),
 		"sharing": {"accounts": accounts(r)},
-	},
+	}),
 	"names": [google.name(r)],
 	"claims": [
 		google.encrypted_by(keys[r.type]),
@@ -50,6 +50,15 @@ subject(r) := {
 		{"relation": "copies", "points": ["source_disk"], "to": ["store"]},
 	],
 }
+
+# The zone of the disk tells its region.
+left_to_project(r) := {"left_to_project": {
+	"project": attribute.string(r, ["project"], attribute.account(r)),
+	"region": attribute.string(r, ["zone"], fact.unknown("external", "the zone of the disk", r, ["zone"])),
+}} if {
+	r.type == "google_compute_snapshot"
+	attribute.present(r, ["storage_locations"]).value == false
+} else := {}
 
 place(r) := location.of_google(attribute.string(r, ["storage_locations", 0], fact.unknown("external", "the snapshot location of the project", r, ["storage_locations"])), "its storage location")
 

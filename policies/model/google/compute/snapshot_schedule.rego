@@ -2,8 +2,8 @@
 # title: Snapshot schedules of Compute Engine
 # description: |
 #   A schedule takes snapshots every few hours, daily or on days of the week, at its time or up to an hour later. Without a
-#   retention policy they are kept for ever; without a location they lie where the project says, which no configuration
-#   shows.
+#   retention policy they are kept for ever; without a location they lie where the snapshot settings of the project
+#   say.
 # related_resources:
 #   - ref: https://registry.terraform.io/providers/hashicorp/google/6.50.0/docs/resources/compute_resource_policy
 #   - ref: https://cloud.google.com/compute/docs/disks/about-snapshot-schedules
@@ -102,5 +102,5 @@ location_claims(r) := array.concat(
 	[google.snapshot_claim("copied_to", attribute.string(r, item.path, fact.unknown("invalid", "a location", r, item.path)), "the storage location of the snapshots") |
 		some item in attribute.items(r, storage).items
 	],
-	[google.snapshot_claim("copied_to", fact.unknown("external", "the snapshot location of the project", r, policy), "the snapshot location of the project") | not attribute.present(r, storage).value == true],
+	[google.snapshot_claim_of_project("copied_to", [{"address": r.address, "path": policy}], attribute.string(r, ["project"], attribute.account(r)), attribute.region(r)) | not attribute.present(r, storage).value == true],
 )

@@ -61,7 +61,7 @@ key_path := ["backup_config", 0, "encryption_key", 0, "gcp_kms_encryption_key"]
 # Where its backups lie is no resource of its own.
 stored(r) := {
 	"relation": "stored_in",
-	"value": fact.known(sprintf("backups of %s", [r.address]), r, ["retention_policy"]),
+	"makes": fact.known(sprintf("backups of %s", [r.address]), r, ["retention_policy"]),
 	"to": ["vault"],
 	"otherwise": {
 		"role": "backups",

@@ -45,7 +45,7 @@ persist_claims(r) := array.concat(
 
 persists_in(r, item) := {
 	"relation": "persists_in",
-	"value": region,
+	"makes": region,
 	"to": ["place"],
 	"at": [{"address": r.address, "path": item.path}],
 	"otherwise": {

@@ -111,7 +111,7 @@ belongs(country, group) if group.group in data.regions.countries.rows[country].g
 
 permit(r, path, region) := {
 	"relation": "permits",
-	"value": region,
+	"makes": region,
 	"to": ["place"],
 	"at": [{"address": r.address, "path": path}],
 	"otherwise": {

@@ -10,12 +10,9 @@
 #     - google_discovery_engine_data_store
 #     - google_firebase_database_instance
 #     - google_lustre_instance
-#     - google_memorystore_instance
 #     - google_netapp_volume
 #     - google_oracle_database_autonomous_database
 #     - google_parallelstore_instance
-#     - google_redis_cluster
-#     - google_redis_instance
 #     - google_vertex_ai_feature_online_store
 #   provider_versions: ">= 6.0, < 8.0"
 package model.google.other.store

@@ -108,7 +108,7 @@ targets(r, list) := array.concat(
 # A load balancer stands where the policy says.
 balancer(r, path) := {
 	"relation": "routes_to",
-	"value": region,
+	"makes": region,
 	"to": ["endpoint"],
 	"at": [{"address": r.address, "path": path}],
 	"otherwise": {

@@ -59,7 +59,7 @@ in_key(r) := fact.map(
 # Where its backups lie is no resource of its own.
 backups(r, place) := {
 	"relation": "copied_to",
-	"value": fact.known(sprintf("backups of %s in %s", [r.address, convert.or_hole(region(place))]), r, ["encryption_config"]),
+	"makes": fact.known(sprintf("backups of %s in %s", [r.address, convert.or_hole(region(place))]), r, ["encryption_config"]),
 	"to": ["copy"],
 	"otherwise": {
 		"role": sprintf("backups in %s", [convert.or_hole(region(place))]),

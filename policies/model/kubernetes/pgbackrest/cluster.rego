@@ -156,7 +156,7 @@ volume_claims(r) := [claim |
 	path := array.concat(item.path, ["volume", "volumeClaimSpec", "storageClassName"])
 	claim := {
 		"relation": "replicates_to",
-		"value": fact.known(sprintf("volume of %s", [repo_name(r, item)]), r, path),
+		"makes": fact.known(sprintf("volume of %s", [repo_name(r, item)]), r, path),
 		"to": ["copy"],
 		"otherwise": {
 			"role": sprintf("repository %s", [repo_name(r, item)]),

@@ -46,7 +46,7 @@ resource "aws_s3_bucket" "second" { # expect: not_applicable backup.replication_
 }
 
 # Under a key of Amazon S3 everything is taken along.
-resource "aws_s3_bucket" "letters" { # expect: pass backup.replication_complete
+resource "aws_s3_bucket" "letters" {
   bucket = "letters"
 }
 
@@ -54,7 +54,7 @@ resource "aws_s3_bucket_replication_configuration" "letters" {
   bucket = aws_s3_bucket.letters.id
   role   = "arn:aws:iam::111122223333:role/replication"
 
-  rule {
+  rule { # expect: pass backup.replication_complete
     status = "Enabled"
 
     destination {

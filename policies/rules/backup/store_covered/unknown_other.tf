@@ -22,6 +22,6 @@ resource "azurerm_postgresql_server" "orders" { # expect: unknown backup.store_c
   location            = "eastus"
 }
 
-resource "google_redis_cluster" "sessions" { # expect: unknown backup.store_covered
-  name = "sessions"
+resource "google_lustre_instance" "scans" { # expect: unknown backup.store_covered
+  instance_id = "scans"
 }

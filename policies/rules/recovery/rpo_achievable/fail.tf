@@ -41,3 +41,13 @@ resource "aws_db_instance" "orders" { # expect: not_applicable recovery.rpo_achi
   storage_encrypted       = true
   backup_retention_period = 7
 }
+
+# One snapshot a day, at any time of its window.
+resource "aws_elasticache_replication_group" "sessions" {
+  replication_group_id     = "sessions"
+  description              = "Sessions of the portal"
+  snapshot_retention_limit = 7 # expect: fail recovery.rpo_achievable
+  snapshot_window          = "05:00-06:00"
+
+  tags = { rpo = "12h" }
+}

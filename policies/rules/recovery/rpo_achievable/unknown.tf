@@ -55,3 +55,13 @@ resource "aws_backup_selection" "scans" {
   iam_role_arn = "arn:aws:iam::111122223333:role/backup"
   resources    = [aws_efs_file_system.scans.arn]
 }
+
+# One snapshot a day, at any time of its window.
+resource "aws_elasticache_replication_group" "sessions" {
+  replication_group_id     = "sessions"
+  description              = "Sessions of the portal"
+  snapshot_retention_limit = 7 # expect: unknown recovery.rpo_achievable
+  snapshot_window          = "20:00-08:00"
+
+  tags = { rpo = "30h" }
+}

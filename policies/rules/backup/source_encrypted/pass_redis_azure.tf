@@ -1,0 +1,22 @@
+terraform {
+  required_providers {
+    azurerm = {
+      source  = "hashicorp/azurerm"
+      version = "~> 4.81"
+    }
+  }
+}
+
+provider "azurerm" {
+  features {}
+}
+
+# The two smallest sizes have disks that are not encrypted.
+resource "azurerm_redis_cache" "queue" { # expect: pass backup.source_encrypted
+  name                = "queue"
+  resource_group_name = "clinic"
+  location            = "eastus"
+  sku_name            = "Standard"
+  family              = "C"
+  capacity            = 2
+}

@@ -1,0 +1,28 @@
+terraform {
+  required_providers {
+    google = {
+      source  = "hashicorp/google"
+      version = "~> 6.50"
+    }
+  }
+}
+
+provider "google" {
+  project = "clinic"
+  region  = "us-central1"
+}
+
+resource "google_redis_instance" "queue" { # expect: fail recovery.database_fails_over
+  name           = "queue"
+  memory_size_gb = 4
+
+  labels = { recovery-tier = "gold" }
+}
+
+resource "google_redis_cluster" "orders" {
+  name          = "orders"
+  shard_count   = 3
+  replica_count = 0 # expect: fail recovery.database_fails_over
+
+  labels = { recovery-tier = "gold" }
+}

@@ -1,0 +1,51 @@
+terraform {
+  required_providers {
+    google = {
+      source  = "hashicorp/google"
+      version = "~> 6.50"
+    }
+  }
+}
+
+provider "google" {
+  project = "clinic"
+  region  = "us-central1"
+}
+
+resource "google_compute_snapshot_settings" "images" {
+  project = "images"
+
+  storage_location {
+    policy = "SPECIFIC_LOCATIONS"
+
+    locations {
+      name     = "eu"
+      location = "eu"
+    }
+  }
+}
+
+# The settings of another project say nothing of this one.
+resource "google_compute_resource_policy" "daily" {
+  name = "daily"
+
+  snapshot_schedule_policy { # expect: unknown residency.copies_allowed
+    schedule {
+      daily_schedule {
+        days_in_cycle = 1
+        start_time    = "04:00"
+      }
+    }
+  }
+}
+
+resource "google_compute_disk" "chart" {
+  name = "chart"
+  zone = "us-central1-a"
+}
+
+resource "google_compute_snapshot" "chart" { # expect: unknown residency.copies_allowed
+  name        = "chart"
+  zone        = "us-central1-a"
+  source_disk = google_compute_disk.chart.self_link
+}

@@ -132,7 +132,7 @@ fn literals(text: &str, syntax: Syntax) -> Vec<Range<usize>> {
         && !text.trim_start().starts_with(['"', '\'', '{', '[', '|', '>', '&', '*'])
     {
         let flow = text.get(begin..end).and_then(|value| value.find(['}', ',']));
-        return vec![begin..flow.map_or(end, |length| begin + length)];
+        return std::iter::once(begin..flow.map_or(end, |length| begin + length)).collect();
     }
     let mut ranges = Vec::new();
     let mut quote: Option<(char, usize)> = None;

@@ -92,14 +92,14 @@ impl<K, T> Default for Memo<K, T> {
     }
 }
 
-impl<K, T> Memo<K, T> {
-    /// Every result, in no order.
-    fn each(&self, mut see: impl FnMut(&K, &T)) {
-        for (key, state) in &*self.0.borrow() {
-            if let State::Done(result) = state {
-                see(key, result);
-            }
-        }
+impl<K, T: Clone> Memo<K, T> {
+    /// The results that are wanted, in no order.
+    fn results(&self, wanted: impl Fn(&K, &T) -> bool) -> Vec<T> {
+        let result = |(key, state): (&K, &State<T>)| match state {
+            State::Done(result) if wanted(key, result) => Some(result.clone()),
+            _ => None,
+        };
+        self.0.borrow().iter().filter_map(result).collect()
     }
 }
 
@@ -141,14 +141,10 @@ pub(super) struct Evaluator<'a> {
 impl<'a> Evaluator<'a> {
     /// Variables, local values and outputs that are sensitive or hold something that is, in no order.
     pub(super) fn sensitive_values(&self) -> Vec<Value> {
-        let mut all = Vec::new();
-        self.values.each(|(_, item), value| {
-            let named = matches!(item, Item::Variable(_) | Item::Local(_) | Item::Output(_));
-            if named && super::function::is_sensitive_inside(value) {
-                all.push(value.clone());
-            }
-        });
-        all
+        self.values.results(|(_, item), value| {
+            matches!(item, Item::Variable(_) | Item::Local(_) | Item::Output(_))
+                && super::function::is_sensitive_inside(value)
+        })
     }
 
     pub(super) fn new(sources: &'a Sources, options: &'a Options, cache: &'a ModuleCache) -> Evaluator<'a> {

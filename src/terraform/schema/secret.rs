@@ -56,9 +56,10 @@ mod tests {
         assert!(value("aws_secretsmanager_secret_version", "secret_string"));
         assert!(!value("aws_ssm_parameter", "name") && !value("aws_ssm_parameter", "value_of"));
         assert!(!value("aws_of_another_world", "value"));
-        let body = |inner| Value::sequence(SequenceShape::Blocks, [Value::map(MapShape::Block, inner)]);
-        let oidc = body([("client_id", Value::string("i")), ("client_secret", Value::string("s"))]);
-        let action = hide(body([("authenticate_oidc", oidc)]), false, "aws_alb_listener", "default_action");
+        let body =
+            |inner: Vec<(&str, Value)>| Value::sequence(SequenceShape::Blocks, [Value::map(MapShape::Block, inner)]);
+        let oidc = body(vec![("client_id", Value::string("i")), ("client_secret", Value::string("s"))]);
+        let action = hide(body(vec![("authenticate_oidc", oidc)]), false, "aws_alb_listener", "default_action");
         let at = |name| {
             let path = [Step::Index(0), Step::key("authenticate_oidc"), Step::Index(0), Step::key(name)];
             action.at(&path).map(|value| value.sensitive)

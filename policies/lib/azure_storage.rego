@@ -2,6 +2,7 @@
 package lib.azure_storage
 
 import data.lib.attribute
+import data.lib.azure
 import data.lib.companion
 import data.lib.convert
 import data.lib.fact
@@ -52,3 +53,41 @@ by_companion(r) := attribute.string(c, ["default_action"], fact.unknown("invalid
 by_companion(r) := companion.unknown(r, rules) if companion.unclear(r, rules)
 
 by_companion(r) := fact.absent("Allow", r, ["network_rules"], "an account answers to all networks by default") if companion.none(r, rules)
+
+# A share by its account and its name: two accounts may have shares of one name.
+share(of, name) := sprintf("%s/%s", [convert.like(of), convert.like(name)])
+
+# The name of the account that `r` lies in or speaks of: of the one that is declared, else as its id or name is written in `path`.
+account_name(r, path) := azure.name(c) if c := declared_account(r, path)
+
+account_name(r, path) := written_name(account_id(r, path)) if not declared_account(r, path)
+
+account_id(r, path) := attribute.string(r, path, fact.absent("", r, path, "no storage account"))
+
+account := "azurerm_storage_account"
+
+declared_account(r, _) := companion.only(r, account)
+
+# By way of its registration with a vault, which has the id of the account as an argument.
+declared_account(r, path) := c if {
+	not companion.only(r, account)
+	count(attribute.attached(r, account).open) == 0
+	[c] := attribute.attached(r, account).items
+	every reference in account_id(r, path).unknown.refs {
+		is_of_account(reference, c)
+	}
+}
+
+is_of_account(reference, c) if {
+	reference.address == c.address
+	reference.attribute == ["id"]
+}
+
+is_of_account(reference, _) if {
+	regex.match(`(^|\.)azurerm_backup_container_storage_account\.`, reference.address)
+	reference.attribute == ["storage_account_id"]
+}
+
+written_name(f) := convert.with_value(f, regex.replace(f.value, `^.*/`, "")) if convert.is_text(f)
+
+written_name(f) := convert.still_unknown(f) if not convert.is_text(f)

@@ -91,3 +91,22 @@ may_hold(group, _) if {
 	some item in attribute.items(group, ["parameter"]).items
 	not "value" in object.keys(name_of(group, item))
 }
+
+# The same where each parameter is a resource of its own, with `name` and `value`. Those that are written come first.
+configured_statements(r, types) := fact.any(array.concat(
+	[convert.if_certain(c.certainty == "sure", configures_logging(c)) | some type in types; some c in attribute.attached(r, type).items; may_log(c)],
+	array.concat(
+		[companion.unknown(r, type) | some type in types; count(attribute.attached(r, type).open) > 0],
+		[fact.absent(false, r, [], "the engine's default logs no statements")],
+	),
+))
+
+may_log(c) if logging_values[lower(configured_name(c).value)]
+
+may_log(c) if not "value" in object.keys(configured_name(c))
+
+configured_name(c) := attribute.string(c, ["name"], fact.absent("", c, ["name"], "no name"))
+
+configures_logging(c) := convert.matches(convert.lower_case(convert.text(attribute.any(c, ["value"], default_value(c)))), logging_values[lower(configured_name(c).value)])
+
+configures_logging(c) := convert.still_unknown(configured_name(c)) if not "value" in object.keys(configured_name(c))

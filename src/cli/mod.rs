@@ -91,7 +91,7 @@ pub struct InputArguments {
     /// Variable file, as for terraform; repeatable
     #[arg(long, value_name = "FILE")]
     pub var_file: Vec<PathBuf>,
-    /// Variable, as for terraform; repeatable
+    /// Variable, as for terraform; repeatable. It counts before every --var-file, wherever that stands
     #[arg(long, value_name = "NAME=VALUE")]
     pub var: Vec<String>,
     /// Plan in JSON (terraform show -json tfplan) to judge in the place of its root module's evaluation; repeatable. It

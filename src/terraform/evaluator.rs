@@ -136,6 +136,8 @@ pub(super) struct Evaluator<'a> {
     installed: RefCell<Option<Rc<BTreeMap<String, InstalledModule>>>>,
     locked: RefCell<Option<Rc<BTreeMap<String, String>>>>,
     workspace: RefCell<Option<Option<Arc<str>>>>,
+    /// Whether the state of another root was not read because of the roots that read this one.
+    pub(super) cut_off: Cell<bool>,
 }
 
 impl<'a> Evaluator<'a> {
@@ -172,6 +174,7 @@ impl<'a> Evaluator<'a> {
             installed: RefCell::default(),
             locked: RefCell::default(),
             workspace: RefCell::default(),
+            cut_off: Cell::default(),
         }
     }
 

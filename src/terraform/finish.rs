@@ -40,10 +40,13 @@ fn begin<'a>(sources: &'a Sources, options: &'a Options, modules: &'a ModuleCach
     (evaluator, Arc::clone(&loaded.module))
 }
 
-/// The outputs of a root module alone. What is wrong with it is told where it is resolved.
-pub(super) fn outputs(sources: &Sources, options: &Options, modules: &ModuleCache) -> BTreeMap<String, Value> {
+/// The outputs of a root module alone, and whether they depend on which roots read it. What is wrong with it is told where it
+/// is resolved.
+pub(super) fn outputs(sources: &Sources, options: &Options, modules: &ModuleCache) -> (BTreeMap<String, Value>, bool) {
     let (evaluator, root) = begin(sources, options, modules);
-    root.outputs.iter().map(|(name, output)| (name.to_string(), evaluator.output(0, name, output.header))).collect()
+    let all = root.outputs.iter();
+    let all = all.map(|(name, output)| (name.to_string(), evaluator.output(0, name, output.header))).collect();
+    (all, evaluator.cut_off.get())
 }
 
 pub(super) fn resolve(sources: &Sources, options: &Options, modules: &ModuleCache) -> Resolved {

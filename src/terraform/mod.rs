@@ -144,20 +144,21 @@ impl ModuleCache {
         Arc::clone(modules.entry(directory.to_owned()).or_insert(loaded))
     }
 
-    /// The outputs that a root module leaves in its state; evaluated once for each environment and workspace.
-    fn state(&self, sources: &Sources, options: &Options) -> Arc<BTreeMap<String, Value>> {
+    /// The outputs that a root module leaves in its state, evaluated once for each environment and workspace; and whether
+    /// something in them was cut off because of the roots that read it, which is no answer for others.
+    fn state(&self, sources: &Sources, options: &Options) -> (Arc<BTreeMap<String, Value>>, bool) {
         let key = (options.root.clone(), options.environment.clone(), options.workspace.clone());
         let found = self.states.lock().unwrap_or_else(PoisonError::into_inner).get(&key).cloned();
         if let Some(found) = found {
-            return found;
+            return (found, false);
         }
-        let outputs = Arc::new(on_a_large_stack(|| finish::outputs(sources, options, self)).unwrap_or_default());
-        // What was cut off because this root reads the one that reads it is no answer for others.
-        if options.readers.len() == 1 {
+        let read = on_a_large_stack(|| finish::outputs(sources, options, self)).unwrap_or_default();
+        let (outputs, cut_off) = (Arc::new(read.0), read.1);
+        if !cut_off {
             let mut states = self.states.lock().unwrap_or_else(PoisonError::into_inner);
             states.insert(key, Arc::clone(&outputs));
         }
-        outputs
+        (outputs, cut_off)
     }
 
     /// The module of a directory, with everything that was wrong with it.

@@ -58,6 +58,9 @@ fn place_of_root(module: &Module, directory: &str, workspace: &str) -> Option<Pl
     }
 }
 
+/// The most states that are read in a row. Roots that all read one another have as many rows as orders.
+const MOST_READERS: usize = 4;
+
 impl Evaluator<'_> {
     /// The outputs that a remote state holds; `None` where it is not certain whose state it is.
     pub(super) fn remote_state(
@@ -88,8 +91,11 @@ impl Evaluator<'_> {
         }
         let [writer] = writers.as_slice() else { return None };
         let reading = &self.options.readers;
-        let other_workspace = writer.workspace.as_ref().is_some_and(|own| *own != workspace);
-        if other_workspace || writer.root == self.options.root || reading.contains(&writer.root) {
+        if writer.workspace.as_ref().is_some_and(|own| *own != workspace) {
+            return None;
+        }
+        if writer.root == self.options.root || reading.contains(&writer.root) || reading.len() >= MOST_READERS {
+            self.cut_off.set(true);
             return None;
         }
         let options = Options {
@@ -98,7 +104,8 @@ impl Evaluator<'_> {
             readers: reading.iter().chain([&self.options.root]).cloned().collect(),
             ..Options::clone(writer)
         };
-        let outputs = self.cache.state(self.sources, &options);
+        let (outputs, cut_off) = self.cache.state(self.sources, &options);
+        self.cut_off.set(self.cut_off.get() || cut_off);
         let entries = outputs.iter().filter(|(_, value)| !value.is_null()).map(|(output, value)| {
             // An output that is null is not in the state.
             let maybe = matches!(&value.kind, Kind::Unknown(unknown) if !unknown.not_null);

@@ -1,7 +1,7 @@
 //! Names that the recorded versions of a provider do not have, in a version that was not recorded.
 //!
 //! An older or newer version may call an argument by another name. Of some such names it is recorded what became of them: the
-//! value is then also found under the name that the policies read. Where a body writes any other one, nothing in that body is
+//! value is then found under the name that the policies read. Where a body writes any other one, nothing in that body is
 //! certainly absent: it may be what that name says. Where the version in use is exactly the one recorded such a name is wrong
 //! instead ([`super::refused`]).
 
@@ -69,6 +69,7 @@ fn body(value: Value, schema: &Body, at: &At<'_>) -> Value {
         match at.became(&name) {
             Some("") => {}
             Some(new) => {
+                map.entries.remove(&name);
                 map.entries.entry(Arc::from(new)).or_insert(entry);
             }
             None => {

@@ -353,7 +353,7 @@ fn unknown_keeps_its_reason_and_reference() {
         resource "aws_kms_key" "k" {}
         resource "aws_db_instance" "db" {
           kms_key_id = aws_kms_key.k.arn
-          name       = "x-${aws_kms_key.k.key_id}"
+          db_name    = "x-${aws_kms_key.k.key_id}"
           is_set     = aws_kms_key.k.arn != null
         }
         "#,
@@ -366,7 +366,7 @@ fn unknown_keeps_its_reason_and_reference() {
     assert_eq!(key.refs()[0].certainty, crate::value::Certainty::Exact);
     assert_eq!(crate::value::path_text(&key.refs()[0].attribute), "arn");
     assert_eq!(case.shown("aws_db_instance.db", "is_set"), "true");
-    let name = case.attribute("aws_db_instance.db", "name");
+    let name = case.attribute("aws_db_instance.db", "db_name");
     assert_eq!(show(name), "`x-${?computed}`");
     assert_eq!(case.resource("aws_db_instance.db").references.len(), 3);
 }

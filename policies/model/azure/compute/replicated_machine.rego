@@ -2,7 +2,8 @@
 # title: Virtual machines that Azure Site Recovery replicates
 # description: |
 #   Site Recovery keeps copies of the disks of a machine in the region of the target fabric, ready to start there. A disk of
-#   them has a key of its own if it names a disk encryption set.
+#   them has a key of its own if it names a disk encryption set. Where no disk is written, the provider sends none and Azure
+#   decides: which disks are copied then is left open.
 # related_resources:
 #   - ref: https://registry.terraform.io/providers/hashicorp/azurerm/4.81.0/docs/resources/site_recovery_replicated_vm
 #   - ref: https://registry.terraform.io/providers/hashicorp/azurerm/4.81.0/docs/resources/site_recovery_fabric

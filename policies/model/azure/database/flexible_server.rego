@@ -3,7 +3,7 @@
 # description: |
 #   Every server has automated backups, for seven days unless told otherwise, and is encrypted. Geo-redundant backups lie in
 #   the paired region; whether they do is decided when the server is made. A replica is rebuilt from its source. A server
-#   refuses connections without TLS unless a configuration of it says otherwise.
+#   refuses connections without TLS, and logs no statements, unless a configuration of it says otherwise.
 # related_resources:
 #   - ref: https://registry.terraform.io/providers/hashicorp/azurerm/4.81.0/docs/resources/postgresql_flexible_server
 #   - ref: https://registry.terraform.io/providers/hashicorp/azurerm/4.81.0/docs/resources/mysql_flexible_server
@@ -28,11 +28,12 @@ import data.lib.declared
 import data.lib.fact
 import data.lib.location
 import data.lib.mechanism
+import data.lib.parameter
 
 key_path := ["customer_managed_key", 0, "key_vault_key_id"]
 
 subject(r) := {
-	"kinds": ["store", "listener"],
+	"kinds": ["store", "listener", "log_source"],
 	"facts": {
 		"declared": declared.facts(r),
 		"encryption": {
@@ -54,6 +55,7 @@ subject(r) := {
 		"account": attribute.account(r),
 		"deletion": azure.deletion(r),
 		"transport": {"required": requires_tls(r)},
+		"statements": parameter.configured_statements(r, configurations),
 		"location": location.azure(r),
 		"redundancy": {
 			"offered": fact.constant(true, "a flexible server can keep a standby in another zone"),

@@ -3,7 +3,8 @@
 # description: |
 #   A profile chooses between its endpoints, Front Door between the origins of a group; each of them answers for the place that
 #   it leads to. One that is off is chosen by nobody. A nested endpoint leads to another profile, whose endpoints answer for
-#   themselves.
+#   themselves. By which method a profile chooses, and which geographies an endpoint is for, says where clients are, not where they
+#   are led: every endpoint that is on is reached under some condition.
 # related_resources:
 #   - ref: https://registry.terraform.io/providers/hashicorp/azurerm/4.81.0/docs/resources/traffic_manager_azure_endpoint
 #   - ref: https://registry.terraform.io/providers/hashicorp/azurerm/4.81.0/docs/resources/traffic_manager_external_endpoint

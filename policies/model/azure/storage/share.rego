@@ -17,6 +17,7 @@ package model.azure.storage.share
 
 import data.lib.attribute
 import data.lib.azure
+import data.lib.azure_storage
 import data.lib.companion
 import data.lib.convert
 import data.lib.declared
@@ -47,7 +48,7 @@ subject(r) := {
 		"location": place(r),
 		"redundancy": {"offered": fact.constant(false, "a share is no database"), "standby": fact.constant(false, "a share is no database")},
 	},
-	"names": [azure.name(r)],
+	"names": [convert.like(azure.name(r)), azure_storage.share(azure_storage.account_name(r, [account_of(r)]), azure.name(r))],
 	"claims": array.concat(key_claims(r), [declared.claim(declarant(r))]),
 }
 

@@ -4,6 +4,8 @@
 #   A plan backs a cluster up on a schedule, unless it is paused or deactivated; without `include_volume_data` it holds the
 #   objects only. Its backups lie in its location; they cannot be deleted before `backup_delete_lock_days`, and a `locked`
 #   policy cannot be loosened. Which manifests run in the cluster is not written anywhere, so that a plan possibly protects every volume.
+#   A restore plan (google_gke_backup_restore_plan) says into which cluster a backup could be restored: it copies nothing before
+#   somebody does, and judges no copy.
 # related_resources:
 #   - ref: https://registry.terraform.io/providers/hashicorp/google/6.50.0/docs/resources/gke_backup_backup_plan
 #   - ref: https://cloud.google.com/kubernetes-engine/docs/add-on/backup-for-gke/concepts/backup-for-gke

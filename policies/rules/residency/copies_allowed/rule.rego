@@ -55,14 +55,16 @@ found(s) := check.when(convert.negated(answered(s, relation.of_kind(all, "store"
 undeclared(all) := convert.replaced(all, {"edges": [edge | some edge in all.edges; not "store" in relation.subject(edge).kinds]})
 
 # Whether a member that is declared answers for all.
-answered(s, stores) := {"value": true, "at": s.at, "absent": "its members answer for it"} if count(target.sure(stores)) > 0
+answered(s, stores) := {"value": true, "at": s.at, "absent": "its members answer for it"} if has_sure(stores)
 
 answered(s, stores) := {"value": false, "at": s.at} if count(stores.edges) == 0
 
 answered(s, stores) := target.unknown(stores, "whether a declared table is a member") if {
-	count(stores.edges) > 0
-	count(target.sure(stores)) == 0
+	some _ in stores.edges
+	not has_sure(stores)
 }
+
+has_sure(stores) if some _ in target.sure(stores)
 
 ends(s, rel) := check.every(
 	rel,

@@ -1,0 +1,20 @@
+terraform {
+  required_providers {
+    azurerm = {
+      source  = "hashicorp/azurerm"
+      version = "~> 4.81"
+    }
+  }
+}
+
+provider "azurerm" {
+  features {}
+}
+
+resource "azurerm_postgresql_flexible_server" "chart" { # expect: fail proof.owner_declared
+  name                = "chart"
+  resource_group_name = "clinic"
+  location            = "eastus"
+
+  tags = { data-classification = "phi" }
+}

@@ -118,6 +118,12 @@ pub fn run(arguments: &CheckArguments, terminal: &mut Terminal<'_>) -> u8 {
         FailOn::Never => None,
     });
     options.unknown_fails = arguments.unknown.map(|u| u == UnknownPolicy::Error);
+    let default = [Output { format: Format::Full, file: None }];
+    let outputs = if arguments.output_format.is_empty() { &default[..] } else { &arguments.output_format };
+    if outputs.iter().filter(|output| output.file.is_none()).count() > 1 {
+        let message = "only one report can go to standard output: give the others a file (--output-format sarif=FILE)";
+        return terminal.error(message);
+    }
     let times = Arc::new(Times::default());
     let report = match make(&options, &times, terminal) {
         Ok(Some(report)) => report,
@@ -130,8 +136,6 @@ pub fn run(arguments: &CheckArguments, terminal: &mut Terminal<'_>) -> u8 {
         }
         Err(code) => return code,
     };
-    let default = [Output { format: Format::Full, file: None }];
-    let outputs = if arguments.output_format.is_empty() { &default[..] } else { &arguments.output_format };
     for output in outputs {
         let text = times.stage("report", || render(arguments, output.format, &report, terminal));
         if let Err(message) = deliver(&text, output.file.as_deref(), terminal) {
@@ -202,10 +206,12 @@ pub(super) fn code(report: &Report, allow_parse_errors: bool, terminal: &mut Ter
     if !lost.is_empty() {
         return exit::ERROR;
     }
+    let misused = ["discover.path_missing", "discover.pattern_invalid"];
+    let misused = report.problems.iter().any(|p| misused.contains(&p.code.as_str()));
     let policy_failed = report.problems.iter().any(|p| p.code.starts_with("policy."))
         || report.verdicts.iter().any(|v| v.status == Status::Error);
     let broken = !allow_parse_errors && report.problems.iter().any(|p| p.severity == Severity::Error);
-    if policy_failed {
+    if policy_failed || misused {
         exit::ERROR
     } else if broken || report.verdicts.iter().any(|v| report.is_finding(v)) {
         exit::FINDINGS

@@ -14,7 +14,7 @@ use crate::problem::{Hides, Problem};
 use crate::report::RuleInfo;
 use crate::resource::Resource;
 use crate::source::{Location, Sources};
-use crate::value::{Origin, Step, Value, hops};
+use crate::value::{Certainty, Origin, Reason, Step, Unknown, Value, hops};
 use crate::verdict::{ChainHop, Check, PathStep, Place, Status, SubjectId, UNREAD, Verdict, deciding};
 use message::{Decider, Written, message};
 
@@ -196,7 +196,8 @@ impl Judge<'_> {
             crate::value::Kind::String(text) if text.chars().count() <= 200 && !text.contains('\n') => {
                 Written::Scalar(text.to_string())
             }
-            _ => Written::Other,
+            crate::value::Kind::Unknown(unknown) if !names_one(value, unknown) => Written::Other,
+            _ => Written::Composed,
         })
     }
 
@@ -234,6 +235,12 @@ impl Judge<'_> {
         }
         hops
     }
+}
+
+/// Whether a value is that of one resource, which only the provider can tell: what it names is known.
+fn names_one(value: &Value, unknown: &Unknown) -> bool {
+    unknown.why.iter().all(|why| why.reason == Reason::Computed)
+        && matches!(value.refs(), [one] if one.certainty == Certainty::Exact)
 }
 
 fn step(step: &PathStep) -> Step {

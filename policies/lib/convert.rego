@@ -172,6 +172,11 @@ if_certain(false, f) := {
 	f.value != false
 }
 
+# A boolean fact that says why where it does not hold.
+because(f, why) := object.union(f, {"absent": why}) if f.value == false
+
+because(f, _) := f if not f.value == false
+
 # Two numbers together; null where one of them has no end.
 added(a, _) := with_value(a, null) if is_null_fact(a)
 

@@ -15,7 +15,7 @@ import data.lib.key_duties
 permissions := data.key_permissions.aws
 
 # Whether somebody may both use and destroy the key, and whether nobody may decrypt but the one who encrypts.
-duties(r) := {"joined": joined(r, holder(r)), "decided": decided(r, holder(r)), "sole": sole(r, holder(r))}
+duties(r) := {"joined": joined(r, holder(r)), "decided": decided(r, holder(r)), "sole": sole(r, holder(r)), "delegated": delegated(r, holder(r))}
 
 # Where the policy of the key stands: null where it may be in several places.
 holder(r) := r if companion.none(r, "aws_kms_key_policy")
@@ -85,6 +85,31 @@ is_other(reader, all) := fact.any(array.concat(
 others_decide(reader) if reader.delegates.value == true
 
 others_decide(reader) if reader.service
+
+# Whether it is left to the identity policies of the account who uses and who destroys the key. An action that the policy
+# refuses to anybody is not.
+delegated(r, null) := {"use": companion.unknown(r, "aws_kms_key_policy"), "destruction": companion.unknown(r, "aws_kms_key_policy")}
+
+delegated(_, h) := {"use": by_default, "destruction": by_default} if {
+	h != null
+	not has_policy(h)
+	by_default := fact.absent(true, h, ["policy"], "the default policy leaves it to the account")
+}
+
+delegated(r, h) := {
+	"use": fact.any(array.concat([fact.all([given.delegates, given.uses, convert.negated(refuses_any(document, array.concat(permissions.encrypts, permissions.decrypts)))]) | some given in all], [key_duties.no])),
+	"destruction": fact.any(array.concat([fact.all([given.delegates, f, convert.negated(refuses_any(document, [action]))]) | some given in all; some action, f in given.destroys], [key_duties.no])),
+} if {
+	h != null
+	has_policy(h)
+	all := grants(r, h)
+	document := attribute.json(h, ["policy"], null)
+}
+
+refuses_any(document, actions) := fact.any(array.concat(
+	[fact.all([access_denied.refuses(document, item), does(document, item.path, actions)]) | some item in access.statements(document)],
+	array.concat([fact.unknown("unsupported", "a part of the policy", document, []) | access.is_open(document)], [key_duties.no]),
+))
 
 grants(r, h) := array.concat(
 	array.concat(
@@ -216,7 +241,10 @@ is_account(who) := convert.still_unknown(who) if {
 
 has_account(who) if regex.match(`^(\d{12}|arn:[^:]*:iam::[^:]*:root)$`, convert.like(who))
 
-has_account(who) if key_duties.only_reference(who).attribute[0] == "account_id"
+has_account(who) if {
+	convert.like(who) == "*"
+	key_duties.only_reference(who).attribute[0] == "account_id"
+}
 
 is_person(who) if "value" in object.keys(who)
 

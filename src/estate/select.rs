@@ -124,6 +124,10 @@ pub fn selects(
         Selector::Name(operand, like) => name(operand, *like, candidate),
         Selector::Namespace(test) => {
             let namespace = namespace_of(candidate.resource);
+            // `?` stands for one that is not known.
+            if namespace.as_deref() == Some("?") {
+                return exists_only(test);
+            }
             test_text(test, namespace.as_deref(), &|| "namespace".to_owned(), near)
         }
         Selector::Region(operand) => {
@@ -212,7 +216,7 @@ fn tag(key: &str, test: &Test, candidate: &Candidate<'_>, near: &mut Nears) -> O
                     Kind::Bool(b) => test_text(test, Some(&b.to_string()), &label, near),
                     Kind::Number(n) => test_text(test, Some(&crate::value::number_text(n)), &label, near),
                     Kind::Unknown(unknown) => match &unknown.candidates {
-                        Some(candidates) if candidates.iter().all(|c| c.as_str().is_some()) => {
+                        Some(candidates) if candidates.iter().all(|c| c.is_null() || c.as_str().is_some()) => {
                             agree(candidates.iter().map(|c| test_text(test, c.as_str(), &label, near)))
                         }
                         _ => exists_only(test),

@@ -57,7 +57,7 @@ fn misnamed_places(set: &PolicySet, config: &Config) -> Vec<Problem> {
     let is_country = |name: &str| name.len() == 2 && name.bytes().all(|byte| byte.is_ascii_uppercase());
     let wrong = allowed
         .chain(nodes)
-        .filter(|(field, name, known)| !known.contains(*name) && !(*field == "allowed" && is_country(name)));
+        .filter(|(field, name, known)| !(known.contains(*name) || *field == "allowed" && is_country(name)));
     let problem = |(field, name, known): (&str, &String, &BTreeSet<String>)| {
         let what = if field == "allowed" { "region, country or group of countries" } else { "region of a cloud" };
         let meant = known.iter().find(|other| other.eq_ignore_ascii_case(name));

@@ -183,6 +183,7 @@ impl Plan {
         }
         resolved.resources.sort_by(|a, b| a.address.cmp(&b.address));
         resolved.outputs = self.outputs(configured, &names);
+        resolved.sensitive.extend(self.variables().into_values().filter(super::function::is_sensitive_inside));
         if document.complete == Some(false) {
             resolved.problems.push(
                 Problem::gap(

@@ -89,6 +89,15 @@ impl SourceFile {
         SourceFile { path, lossy, size: bytes.len() as u64, sha256: sha256_hex(bytes), line_starts, text }
     }
 
+    /// The same file with another text; size and digest stay.
+    fn with_text(&self, text: String) -> SourceFile {
+        SourceFile {
+            size: self.size,
+            sha256: self.sha256.clone(),
+            ..SourceFile::shown(self.path.clone(), &[], Arc::from(text), self.lossy)
+        }
+    }
+
     /// Line and column of a byte offset; offsets past the end give the end.
     pub fn position(&self, offset: u32) -> Position {
         let line = self.line_starts.partition_point(|&start| start <= offset).max(1);
@@ -167,6 +176,17 @@ impl Sources {
             return id;
         }
         self.keep(path, SourceFile::shown(path.to_owned(), bytes, Arc::from(text), false))
+    }
+
+    /// The same files under the same ids, with other texts where `shown` gives one: every place points into both.
+    pub fn covered(&self, shown: impl Fn(FileId, &SourceFile) -> Option<String>) -> Sources {
+        let inner = self.inner.read().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let files =
+            inner.files.iter().enumerate().map(|(position, file)| match shown(FileId(to_u32(position)), file) {
+                Some(text) => Arc::new(file.with_text(text)),
+                None => Arc::clone(file),
+            });
+        Sources { inner: RwLock::new(Inner { files: files.collect(), by_path: inner.by_path.clone() }) }
     }
 
     fn keep(&self, path: &str, file: SourceFile) -> FileId {

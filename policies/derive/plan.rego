@@ -15,11 +15,23 @@ import data.lib.target
 
 facts(s) := object.union({"paused": paused(s)}, further(s))
 
-# A schedule that writes to a location which takes nothing makes no backups.
-paused(s) := fact.any(array.concat([s.facts.paused], [convert.if_certain(edge.certainty == "sure", relation.subject(edge).facts.read_only) |
+# A schedule that writes to a location which takes nothing makes no backups. One that names a location which was not scanned
+# may write to nowhere: Velero refuses a backup whose location is not there. (The installer of Velero makes the location of
+# those that name none.)
+paused(s) := fact.any(array.concat(array.concat([s.facts.paused], missing(s)), [convert.if_certain(edge.certainty == "sure", relation.subject(edge).facts.read_only) |
 	some edge in vaults(s).edges
 	"read_only" in object.keys(relation.subject(edge).facts)
 ]))
+
+missing(s) := [{
+	"unknown": {"why": [{"reason": "external", "subject": sprintf("the storage location `%s`, which was not scanned", [location.value])}], "refs": []},
+	"at": location.at,
+}] if {
+	location := s.facts.storage_location
+	not location.absent
+	convert.is_text(location)
+	target.nowhere(vaults(s))
+} else := []
 
 further(s) := {"vault_key": {"managed_by": managed_by(s), "identities": identities(s)}} if not database(s)
 
@@ -38,17 +50,13 @@ database(s) := target.only(relation.out(s, "protects")) if s.facts.method
 # The method of a backup and what the database has for it.
 offered(s, methods) := fact.choose(
 	s.facts.method.object_store,
-	refused(methods.object_store.offered, "it has no spec.backup.barmanObjectStore: the operator refuses the backup"),
+	convert.because(methods.object_store.offered, "it has no spec.backup.barmanObjectStore: the operator refuses the backup"),
 	fact.choose(
 		s.facts.method.volume_snapshot,
-		refused(methods.volume_snapshot.offered, "it has no spec.backup.volumeSnapshot: the operator refuses the backup"),
-		fact.all([s.facts.method.plugin, refused(holds(methods.plugin.offered, s.facts.method.plugin_name), "it has no such plugin that is enabled: the operator refuses the backup")]),
+		convert.because(methods.volume_snapshot.offered, "it has no spec.backup.volumeSnapshot: the operator refuses the backup"),
+		fact.all([s.facts.method.plugin, convert.because(holds(methods.plugin.offered, s.facts.method.plugin_name), "it has no such plugin that is enabled: the operator refuses the backup")]),
 	),
 )
-
-refused(f, why) := object.union(f, {"absent": why}) if f.value == false
-
-refused(f, _) := f if not f.value == false
 
 holds(names, name) := convert.with_value(names, name.value in names.value) if {
 	"value" in object.keys(names)

@@ -5,14 +5,16 @@ import data.lib.attribute
 import data.lib.companion
 import data.lib.convert
 import data.lib.fact
+import data.lib.policy_condition
 
-# Whether a policy allows something to everybody, without a condition. `r` holds the text at `path`; `otherwise` is the fact
-# where there is none.
+# Whether a policy allows something to everybody, on no condition that binds it to somebody. `r` holds the text at `path`;
+# `otherwise` is the fact where there is none.
 everyone(r, path, otherwise) := otherwise if attribute.present(r, path).value == false
 
 everyone(r, path, _) := fact.any(array.concat(
-	[fact.all([allows(document, item), names_everyone(document, item.path), convert.negated(attribute.present(document, array.concat(item.path, ["Condition"])))]) |
+	[fact.all([allows(document, item), leaves_everyone(statement, item.path), is_unbound(statement, array.concat(item.path, ["Condition"]))]) |
 		some item in statements(document)
+		statement := attribute.supposing(document, item.path)
 	],
 	array.concat(
 		[fact.unknown("unsupported", "a part of the policy", r, path) | is_open(document)],
@@ -22,6 +24,15 @@ everyone(r, path, _) := fact.any(array.concat(
 	not attribute.present(r, path).value == false
 	document := attribute.json(r, path, null)
 }
+
+# To allow something to all but some is to allow it to everybody.
+leaves_everyone(document, path) := fact.any([attribute.present(document, array.concat(path, ["NotPrincipal"])), names_everyone(document, path)])
+
+is_unbound(document, path) := fact.choose(
+	attribute.present(document, path),
+	convert.negated(policy_condition.names_somebody(document, path)),
+	fact.constant(true, "the statement has no condition"),
+)
 
 # The policy of a companion, else of an attribute of the resource itself.
 everyone_by(r, type, path, otherwise) := everyone(companion.only(r, type), ["policy"], otherwise) if companion.only(r, type)
@@ -51,14 +62,19 @@ is_open(document) if {
 	count(attribute.items(document, ["Statement"]).open) > 0
 }
 
-allows(document, item) := convert.matches(attribute.string(document, array.concat(item.path, ["Effect"]), fact.absent("Deny", document, item.path, "no effect")), `^Allow$`) if {
-	item.certainty == "sure"
-}
-
-allows(document, item) := fact.unknown("existence", "a statement of the policy", document, item.path) if item.certainty != "sure"
+allows(document, item) := convert.if_certain(item.certainty == "sure", convert.matches(
+	attribute.string(attribute.supposing(document, item.path), array.concat(item.path, ["Effect"]), fact.absent("Deny", document, item.path, "no effect")),
+	`^Allow$`,
+))
 
 # `*`, or `*` as the AWS principal, as a text or in a list.
-names_everyone(document, path) := fact.any([is_star(document, array.concat(path, ["Principal"])), is_star(document, array.concat(path, ["Principal", "AWS"]))])
+names_everyone(document, path) := fact.any(array.concat(
+	[is_star(document, array.concat(path, ["Principal"]))],
+	[convert.if_certain(item.certainty == "sure", is_star(attribute.supposing(document, item.path), item.path)) |
+		some item in attribute.items(document, array.concat(path, ["Principal"])).items
+		item.path[count(item.path) - 1] == "AWS"
+	],
+))
 
 text(document, path) := attribute.string(document, path, fact.absent("", document, path, "no principal of this sort"))
 
@@ -71,7 +87,9 @@ is_star(document, path) := fact.known(false, document, path) if {
 
 # A list, or an object, which has its own parts.
 is_star(document, path) := fact.any(array.concat(
-	[is_star_element(document, item.path) | some item in attribute.items(document, path).items],
+	[convert.if_certain(item.certainty == "sure", is_star_element(attribute.supposing(document, item.path), item.path)) |
+		some item in attribute.items(document, path).items
+	],
 	array.concat(
 		[fact.unknown("unsupported", "a part of the principals", document, path) | count(attribute.items(document, path).open) > 0],
 		[fact.known(false, document, path)],
@@ -135,7 +153,10 @@ others_write(found) := fact.any(array.concat(
 writers_of(r) := fact.absent(false, r, ["policy"], "no policy lets others write") if attribute.present(r, ["policy"]).value == false
 
 writers_of(r) := fact.any(array.concat(
-	[fact.all([allows(document, item), writes(document, item.path), names_others(document, item.path)]) | some item in statements(document)],
+	[fact.all([allows(document, item), writes(statement, item.path), names_others(statement, item.path)]) |
+		some item in statements(document)
+		statement := attribute.supposing(document, item.path)
+	],
 	array.concat(
 		[fact.unknown("unsupported", "a part of the policy", r, ["policy"]) | is_open(document)],
 		[fact.known(false, r, ["policy"])],

@@ -8,6 +8,7 @@ import data.lib.access
 import data.lib.attribute
 import data.lib.convert
 import data.lib.fact
+import data.lib.policy_condition
 
 # Whether the policy at `path` refuses an action such as `backup:DeleteRecoveryPoint`; `otherwise` is the fact where there is none.
 everyone(r, path, _, otherwise) := otherwise if attribute.present(r, path).value == false
@@ -15,12 +16,13 @@ everyone(r, path, _, otherwise) := otherwise if attribute.present(r, path).value
 everyone(r, path, action, _) := fact.any(array.concat(
 	[fact.all([
 		refuses(document, item),
-		names_action(document, item.path, action),
-		names_everyone(document, item.path),
-		is_whole(document, item.path),
-		is_unconditional(document, item.path),
+		names_action(statement, item.path, action),
+		names_everyone(statement, item.path),
+		is_whole(statement, item.path),
+		is_unconditional(statement, item.path),
 	]) |
 		some item in access.statements(document)
+		statement := attribute.supposing(document, item.path)
 	],
 	array.concat(
 		[fact.unknown("unsupported", "a part of the policy", r, path) | access.is_open(document)],
@@ -33,9 +35,10 @@ everyone(r, path, action, _) := fact.any(array.concat(
 
 text(document, path) := attribute.string(document, path, fact.absent("", document, path, "it is not written"))
 
-refuses(document, item) := convert.matches(text(document, array.concat(item.path, ["Effect"])), `^Deny$`) if item.certainty == "sure"
-
-refuses(document, item) := fact.unknown("existence", "a statement of the policy", document, item.path) if item.certainty != "sure"
+refuses(document, item) := convert.if_certain(
+	item.certainty == "sure",
+	convert.matches(text(attribute.supposing(document, item.path), array.concat(item.path, ["Effect"])), `^Deny$`),
+)
 
 names_action(document, path, action) := fact.any([is_meant(found, action) | some found in access.texts(document, array.concat(path, ["Action"]))]) if {
 	attribute.present(document, array.concat(path, ["NotAction"])).value == false
@@ -63,9 +66,9 @@ is_star(document, found) := fact.choose(
 	fact.unknown("not_modelled", "which recovery points the statement is about", document, []),
 )
 
-exempting := ["StringNotEquals", "StringNotEqualsIgnoreCase", "StringNotLike", "ArnNotEquals", "ArnNotLike"]
+exempting := ["stringnotequals", "stringnotequalsignorecase", "stringnotlike", "arnnotequals", "arnnotlike"]
 
-principals := ["aws:PrincipalArn", "aws:userId", "aws:userid", "aws:PrincipalOrgID", "aws:PrincipalAccount"]
+principals := ["aws:principalarn", "aws:userid"]
 
 # No condition, or one that leaves out named principals only.
 is_unconditional(document, path) := fact.choose(
@@ -74,17 +77,26 @@ is_unconditional(document, path) := fact.choose(
 	fact.constant(true, "the statement has no condition"),
 )
 
-exempts(document, path) := fact.known(true, document, path) if only_exempts(document, path)
+exempts(document, path) := fact.all(array.concat(
+	[is_exemption(document, key) | some key in policy_condition.keys(document, path)],
+	array.concat(
+		[not_modelled(document, path) | policy_condition.is_open(document, path)],
+		[not_modelled(document, path) | count(policy_condition.keys(document, path)) == 0],
+	),
+))
 
-exempts(document, path) := fact.unknown("not_modelled", "when the condition of the statement holds", document, path) if not only_exempts(document, path)
+not_modelled(document, path) := fact.unknown("not_modelled", "when the condition of the statement holds", document, path)
 
-only_exempts(document, path) if {
-	condition := attribute.any(document, path, fact.absent(null, document, path, "no condition")).value
-	is_object(condition)
-	every operator, keys in condition {
-		operator in exempting
-		every key, _ in keys {
-			key in principals
-		}
-	}
+is_exemption(document, path) := fact.all([is_few(found) | some found in policy_condition.values(document, path)]) if exempts_principals(path)
+
+is_exemption(document, path) := not_modelled(document, path) if not exempts_principals(path)
+
+exempts_principals(path) if {
+	policy_condition.operator_of(path) in exempting
+	policy_condition.key_of(path) in principals
 }
+
+# A pattern of every principal, or of all roles or users of an account, leaves nobody who would be refused.
+is_few(f) := convert.negated(convert.matches(f, `^(arn:[^:]*:[^:]*:[^:]*:[^:]*:)?([*?]+|(role|user|assumed-role)/[*?]+)$`)) if convert.is_text(f)
+
+is_few(f) := convert.still_unknown(f) if not convert.is_text(f)

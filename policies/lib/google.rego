@@ -29,6 +29,7 @@ trail_facts(records) := {
 	"cloud": fact.constant("google", "a resource of Google Cloud"),
 	"records": records,
 	"multi_region": fact.constant(true, "audit logs are of every region"),
+	"management_events": fact.constant(true, "Google Cloud always records who changes a resource"),
 	"has_digests": fact.constant(false, "Cloud Logging writes no digests of what it sends"),
 }
 

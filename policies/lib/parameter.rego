@@ -7,21 +7,40 @@ import data.lib.convert
 import data.lib.fact
 
 # Parameters and the values by which they log statements. PostgreSQL logs none by default (log_statement none,
-# log_min_duration_statement -1), MySQL and MariaDB neither (general_log 0, slow_query_log 0), DocumentDB neither.
+# log_min_duration_statement -1) but those that fail (log_min_error_statement error), MySQL and MariaDB neither (general_log 0,
+# slow_query_log 0), DocumentDB neither. What audits (pgaudit, server_audit) writes the text of what it audits.
 logging_values := {
 	"log_statement": `^(mod|all)$`,
 	"log_min_duration_statement": `^[0-9]`,
 	"log_min_duration_sample": `^[0-9]`,
 	"auto_explain.log_min_duration": `^[0-9]`,
+	"log_min_error_statement": `^(debug[1-5]?|info|notice|warning)$`,
+	"debug_print_parse": `^(1|on|true|yes)$`,
+	"debug_print_rewritten": `^(1|on|true|yes)$`,
+	"debug_print_plan": `^(1|on|true|yes)$`,
+	"pgaudit.log": audited_classes,
+	"server_audit_events": audit_events,
 	"general_log": `^(1|on|true|yes)$`,
 	"slow_query_log": `^(1|on|true|yes)$`,
 	"profiler": `^(enabled|1|on|true)$`,
 }
 
+# Classes of pgaudit whose statements hold values, and events of the audit plugin of MariaDB that hold statements.
+audited_classes := `(^|[,\s])(all|read|write|function)($|[,\s])`
+
+audit_events := `(^|[,\s])(query|query_dml|query_dml_no_select)($|[,\s])`
+
+# Parameters that mean nothing without another: an extension that is loaded, a plugin that is on.
+needed := {
+	"pgaudit.log": {"parameter": "shared_preload_libraries", "pattern": `(^|[,\s])pgaudit($|[,\s])`, "why": "pgaudit is not loaded by default"},
+	"auto_explain.log_min_duration": {"parameter": "shared_preload_libraries", "pattern": `(^|[,\s])auto_explain($|[,\s])`, "why": "auto_explain is not loaded by default"},
+	"server_audit_events": {"parameter": "server_audit_logging", "pattern": `^(1|on|true|yes)$`, "why": "the audit log of Aurora is off by default"},
+}
+
 # Whether the parameter group that `r` names in `path` makes the engine log statements.
 statements(r, type, path) := group_statements(group) if group := companion.only(r, type)
 
-statements(r, type, path) := fact.absent(false, r, path, "the engine's own parameters log no statements") if {
+statements(r, type, path) := fact.absent(false, r, path, "the engine's own parameters log no statement that succeeds") if {
 	companion.none(r, type)
 }
 
@@ -48,7 +67,16 @@ group_statements(group) := fact.any(array.concat(
 	[logs(group, name) | some name, _ in logging_values; count(named(group, name)) == 0],
 ))
 
-logs(group, name) := convert.matches(convert.lower_case(convert.text(value(group, name, default_value(group)))), logging_values[name])
+logs(group, name) := matches(group, name, default_value(group), logging_values[name]) if not needed[name]
+
+logs(group, name) := fact.all([
+	matches(group, name, default_value(group), logging_values[name]),
+	matches(group, row.parameter, fact.absent("", group, [], row.why), row.pattern),
+]) if {
+	row := needed[name]
+}
+
+matches(group, name, otherwise, pattern) := convert.matches(convert.lower_case(convert.text(value(group, name, otherwise))), pattern)
 
 # The value of one parameter of a group, an array of blocks with `name` and `value`; `otherwise` is the engine's default.
 value(group, name, otherwise) := attribute.any(group, array.concat(found.path, ["value"]), otherwise) if {
@@ -76,7 +104,7 @@ unsettled(_, _, found) if found.certainty != "sure"
 
 unsettled(group, name, _) if count(named(group, name)) > 1
 
-default_value(group) := fact.absent("", group, [], "the engine's default logs no statements")
+default_value(group) := fact.absent("", group, [], "the engine's default logs no statement that succeeds")
 
 named(group, name) := [item |
 	some item in attribute.items(group, ["parameter"]).items

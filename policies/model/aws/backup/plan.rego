@@ -2,10 +2,14 @@
 # title: AWS Backup plans
 # description: |
 #   A rule without a schedule runs daily at 05:00 UTC; without windows the AWS provider sends a start window of 60 and a
-#   completion window of 180 minutes. A rule without `delete_after` keeps its recovery points for ever.
+#   completion window of 180 minutes. A rule without `delete_after` keeps its recovery points for ever. Of a
+#   copy without a lifecycle the documentation of CloudFormation says that it has that of its source, that of the CDK that
+#   it is never deleted.
 # related_resources:
 #   - ref: https://registry.terraform.io/providers/hashicorp/aws/5.100.0/docs/resources/backup_plan
 #   - ref: https://docs.aws.amazon.com/aws-backup/latest/devguide/creating-a-backup-plan.html
+#   - ref: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-properties-backup-backupplan-copyactionresourcetype.html
+#   - ref: https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.aws_backup.BackupPlanCopyActionProps.html
 # custom:
 #   types: [aws_backup_plan]
 #   provider_versions: ">= 5.0, < 7.0"
@@ -32,6 +36,7 @@ subject(r) := {
 			"shortest": schedule.smallest([retention(r, item.path) | some item in all_rules(r)]),
 			"longest": schedule.largest([retention(r, item.path) | some item in all_rules(r)]),
 			"bounded": fact.all([convert.set(retention(r, item.path)) | some item in all_rules(r)]),
+			"cold_enough": fact.all([cold_enough(r, array.concat(path, ["lifecycle", 0])) | some path in lifecycles(r)]),
 		},
 		"paused": fact.constant(false, "a plan of AWS Backup cannot be paused"),
 		"copies_volumes": fact.constant(true, "AWS Backup copies data"),
@@ -48,14 +53,16 @@ store_claims(r) := array.concat(
 copy_claims(r) := array.concat(
 	[claim |
 		some item in rules(r).items
-		some claim in copies_of(r, array.concat(item.path, ["copy_action"]))
+		some claim in copies_of(r, item.path)
 	],
 	hidden(r, ["rule"], "copied_to"),
 )
 
 copies_of(r, path) := array.concat(
-	[copy_claim(r, array.concat(copy.path, ["destination_vault_arn"])) | some copy in attribute.items(r, path).items],
-	hidden(r, path, "copied_to"),
+	[object.union(copy_claim(r, array.concat(copy.path, ["destination_vault_arn"])), {"facts": {"retention": copy_retention(r, path, copy.path)}}) |
+		some copy in attribute.items(r, array.concat(path, ["copy_action"])).items
+	],
+	hidden(r, array.concat(path, ["copy_action"]), "copied_to"),
 )
 
 # Blocks that cannot be read, or that may not be there, may lead to any vault.
@@ -93,6 +100,51 @@ retention(r, path) := convert.days(attribute.number(
 	r, array.concat(path, ["lifecycle", 0, "delete_after"]),
 	fact.absent(null, r, array.concat(path, ["lifecycle"]), "recovery points without delete_after are kept for ever"),
 ))
+
+# What AWS says of a copy without a lifecycle is not one thing: that it has that of its source, and that it never expires.
+copy_retention(r, path, copy) := fact.choose(
+	attribute.present(r, array.concat(copy, ["lifecycle"])),
+	retention(r, copy),
+	fact.choose(
+		fact.unknown("provider_default", "how long a copy without a lifecycle is kept (write one)", r, array.concat(copy, ["destination_vault_arn"])),
+		retention(r, path),
+		fact.absent(null, r, copy, "or for ever"),
+	),
+)
+
+# Rules and their copies.
+lifecycles(r) := array.concat(
+	[item.path | some item in all_rules(r)],
+	[copy.path | some item in rules(r).items; some copy in attribute.items(r, array.concat(item.path, ["copy_action"])).items],
+)
+
+# What becomes cold stays at least 90 days. The AWS provider sends no number that is 0.
+cold_enough(r, path) := is_cold_enough(
+	attribute.number(r, array.concat(path, ["cold_storage_after"]), fact.absent(0, r, path, "recovery points do not become cold by default")),
+	attribute.number(r, array.concat(path, ["delete_after"]), fact.absent(0, r, path, "recovery points without delete_after are kept for ever")),
+)
+
+is_cold_enough(cold, _) := convert.with_value(cold, true) if cold.value == 0
+
+is_cold_enough(cold, deleted) := convert.with_value(deleted, true) if {
+	not cold.value == 0
+	deleted.value == 0
+}
+
+is_cold_enough(cold, deleted) := convert.because(convert.with_value(deleted, deleted.value - cold.value >= 90), "less than 90 days after cold_storage_after") if {
+	cold.value != 0
+	deleted.value != 0
+}
+
+is_cold_enough(cold, deleted) := convert.still_unknown(cold) if {
+	not "value" in object.keys(cold)
+	not deleted.value == 0
+}
+
+is_cold_enough(cold, deleted) := convert.still_unknown(deleted) if {
+	cold.value != 0
+	not "value" in object.keys(deleted)
+}
 
 # A vault that nobody declares lies in the plan's own region and account.
 store_claim(r, path) := {

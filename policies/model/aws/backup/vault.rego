@@ -55,6 +55,7 @@ subject(r) := {
 			"mode": mode(r),
 			"minimum_retention": minimum(r),
 			"maximum_retention": maximum(r),
+			"grace": grace(r),
 		},
 	},
 	"names": [name(r), aws.arn(r, "backup", "backup-vault:", name(r))],
@@ -94,6 +95,15 @@ minimum(r) := convert.days(attribute.number(
 minimum(r) := companion.unknown(r, lock) if companion.unclear(r, lock)
 
 minimum(r) := fact.absent(0, r, [], "no lock is configured for the vault") if companion.none(r, lock)
+
+# How long the lock can still be lifted. One without it can be lifted for ever: it is no lock of this mode.
+grace(r) := convert.days(attribute.number(c, ["changeable_for_days"], fact.absent(0, c, ["changeable_for_days"], "the lock can be lifted at any time"))) if {
+	c := companion.only(r, lock)
+}
+
+grace(r) := companion.unknown(r, lock) if companion.unclear(r, lock)
+
+grace(r) := fact.absent(0, r, [], "no lock is configured for the vault") if companion.none(r, lock)
 
 # A lock without a maximum takes recovery points of any age.
 maximum(r) := convert.days(attribute.number(c, ["max_retention_days"], fact.absent(unlimited_days, c, ["max_retention_days"], "the lock sets no maximum"))) if {

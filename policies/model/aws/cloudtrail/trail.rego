@@ -1,9 +1,10 @@
 # METADATA
 # title: AWS CloudTrail trails
 # description: |
-#   A trail covers one region and validates nothing unless told to.
+#   A trail covers one region and validates nothing unless told to. It records all management events unless it has selectors.
 # related_resources:
 #   - ref: https://registry.terraform.io/providers/hashicorp/aws/5.100.0/docs/resources/cloudtrail
+#   - ref: https://docs.aws.amazon.com/awscloudtrail/latest/userguide/logging-management-events-with-cloudtrail.html
 #   - ref: https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-log-file-validation-intro.html
 # custom:
 #   types: [aws_cloudtrail]
@@ -16,6 +17,7 @@ import data.lib.aws
 import data.lib.declared
 import data.lib.fact
 import data.lib.location
+import data.lib.trail_events
 
 subject(r) := {
 	"kinds": ["audit_trail"],
@@ -26,6 +28,7 @@ subject(r) := {
 		"has_digests": fact.constant(true, "CloudTrail writes digests if told to"),
 		"multi_region": attribute.bool(r, ["is_multi_region_trail"], fact.absent(false, r, ["is_multi_region_trail"], "a trail covers one region by default")),
 		"logging": attribute.bool(r, ["enable_logging"], fact.absent(true, r, ["enable_logging"], "a trail logs by default")),
+		"management_events": trail_events.recorded(r),
 		"file_validation": attribute.bool(r, ["enable_log_file_validation"], fact.absent(false, r, ["enable_log_file_validation"], "log files are not validated by default")),
 		"location": location.aws(r),
 		"encryption": {"key": {"managed_by": aws.key_manager(r, ["kms_key_id"], aws.default_key(r, ["kms_key_id"], "CloudTrail"))}},

@@ -12,7 +12,9 @@
 #     - {type: aws_db_parameter_group, from: db_parameter_group_name, names: [name, id]}
 package model.aws.rds.cluster_instance
 
+import data.lib.attribute
 import data.lib.declared
+import data.lib.fact
 import data.lib.location
 import data.lib.parameter
 
@@ -21,6 +23,7 @@ subject(r) := {
 	"facts": {
 		"declared": declared.facts(r),
 		"location": location.aws(r),
+		"zone": attribute.string(r, ["availability_zone"], fact.absent(null, r, ["availability_zone"], "the service spreads instances over the zones of the subnet group")),
 		"statements": parameter.statements(r, "aws_db_parameter_group", ["db_parameter_group_name"]),
 	},
 	"names": [],

@@ -14,9 +14,11 @@
 #   names: regional
 #   attaches:
 #     - {type: aws_db_parameter_group, from: parameter_group_name, names: [name, id]}
+#     - {type: aws_db_option_group, from: option_group_name, names: [name, id]}
 package model.aws.rds.db_instance
 
 import data.lib.attribute
+import data.lib.audit_option
 import data.lib.aws
 import data.lib.convert
 import data.lib.declared
@@ -60,7 +62,7 @@ subject(r) := {
 		"location": location.aws(r),
 		"redundancy": {"offered": fact.constant(true, "RDS can keep a standby in another zone"), "standby": attribute.bool(r, ["multi_az"], fact.absent(false, r, ["multi_az"], "the AWS provider makes a single instance"))},
 		"public": attribute.bool(r, ["publicly_accessible"], fact.absent(false, r, ["publicly_accessible"], "the AWS provider sends false")),
-		"statements": parameter.statements(r, "aws_db_parameter_group", ["parameter_group_name"]),
+		"statements": fact.any([parameter.statements(r, "aws_db_parameter_group", ["parameter_group_name"]), audit_option.statements(r)]),
 	},
 	"names": [identifier(r), aws.arn(r, "rds", "db:", identifier(r))],
 	"claims": array.concat(

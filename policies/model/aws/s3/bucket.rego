@@ -8,6 +8,8 @@
 #   - ref: https://registry.terraform.io/providers/hashicorp/aws/5.100.0/docs/resources/s3_bucket
 #   - ref: https://docs.aws.amazon.com/AmazonS3/latest/userguide/default-encryption-faq.html
 #   - ref: https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-lock-configure.html
+#   - ref: https://docs.aws.amazon.com/AmazonS3/latest/userguide/about-object-ownership.html
+#   - ref: https://docs.aws.amazon.com/aws-backup/latest/devguide/s3-backups.html
 # custom:
 #   types: [aws_s3_bucket]
 #   provider_versions: ">= 5.0, < 7.0"
@@ -19,11 +21,14 @@
 #     - {type: aws_s3_bucket_lifecycle_configuration, by: bucket, names: [bucket, id]}
 #     - {type: aws_s3_bucket_policy, by: bucket, names: [bucket, id]}
 #     - {type: aws_s3_bucket_public_access_block, by: bucket, names: [bucket, id]}
+#     - {type: aws_s3_bucket_acl, by: bucket, names: [bucket, id]}
+#     - {type: aws_s3_bucket_ownership_controls, by: bucket, names: [bucket, id]}
 package model.aws.s3.bucket
 
 import data.lib.access
 import data.lib.attribute
 import data.lib.aws
+import data.lib.bucket_acl
 import data.lib.companion
 import data.lib.convert
 import data.lib.declared
@@ -53,6 +58,7 @@ subject(r) := {
 		"backup": {
 			"exempt": fact.constant(false, "a bucket holds data of its own"),
 			"inherits_source_encryption": fact.constant(false, "AWS Backup encrypts recovery points of S3 with the key of the vault"),
+			"takable": convert.because(versioning(r), "AWS Backup backs up no bucket without versioning"),
 			"native": {
 				"enabled": fact.constant(false, "Amazon S3 makes no backups by itself"),
 				"own_key": fact.constant(false, "Amazon S3 makes no backups by itself"),
@@ -75,7 +81,7 @@ subject(r) := {
 		"location": location.aws(r),
 		"redundancy": {"offered": fact.constant(false, "a bucket is no database"), "standby": fact.constant(true, "Amazon S3 keeps objects in at least three zones")},
 		"public": public(r),
-		"access": {"everyone": access.everyone_by(r, "aws_s3_bucket_policy", ["policy"], fact.absent(false, r, ["policy"], "a bucket without a policy is closed"))},
+		"access": {"everyone": fact.any([policy_opens(r), bucket_acl.everyone(r)])},
 	},
 	"names": [name(r), aws.global_arn(r, "s3", name(r))],
 	"claims": array.concat(
@@ -352,6 +358,20 @@ is_hidden(r) if count(rules(r).open) > 0
 is_hidden(r) if not "value" in object.keys(attribute.present(r, ["replication_configuration"]))
 
 # Public access
+
+# A block that restricts public buckets leaves a policy for everybody to the account.
+policy_opens(r) := fact.all([
+	access.everyone_by(r, "aws_s3_bucket_policy", ["policy"], fact.absent(false, r, ["policy"], "a bucket without a policy is closed")),
+	convert.negated(is_restricted(r)),
+])
+
+is_restricted(r) := attribute.bool(c, ["restrict_public_buckets"], fact.absent(false, c, ["restrict_public_buckets"], "the AWS provider sends false")) if {
+	c := companion.only(r, "aws_s3_bucket_public_access_block")
+}
+
+is_restricted(r) := companion.unknown(r, "aws_s3_bucket_public_access_block") if companion.unclear(r, "aws_s3_bucket_public_access_block")
+
+is_restricted(r) := fact.known(false, r, []) if companion.none(r, "aws_s3_bucket_public_access_block")
 
 public(r) := convert.negated(fact.all([attribute.bool(c, [flag], fact.absent(false, c, [flag], "the AWS provider sends false")) |
 	some flag in ["block_public_acls", "block_public_policy", "ignore_public_acls", "restrict_public_buckets"]

@@ -46,7 +46,7 @@ own_names := {
 is_volume(r) if startswith(r.type, "aws_ebs_")
 
 subject(r) := {
-	"kinds": ["copy", "snapshot"],
+	"kinds": array.concat(["copy", "snapshot"], ["transfer" | is_copy(r)]),
 	"facts": {
 		"declared": declared.facts(r),
 		"encryption": {"at_rest": at_rest(r), "key": {"managed_by": aws.key_manager(r, ["kms_key_id"], as_source(r, "the key of what was copied"))}},
@@ -54,12 +54,29 @@ subject(r) := {
 		"sharing": {"accounts": accounts(r)},
 	},
 	"names": names(r),
-	"claims": [
+	"claims": array.concat([
 		aws.encrypted_by(["kms_key_id"]),
 		declared.claim(r),
 		{"relation": "copies", "points": [sources[r.type]], "to": ["store", "copy"]},
-	],
+	], transfers(r)),
 }
+
+# A copy of a snapshot carries data to its region, whatever it was taken from.
+is_copy(r) if endswith(r.type, "_snapshot_copy")
+
+transfers(r) := [{
+	"relation": "transfers_to",
+	"value": attribute.string(r, ["destination_region"], attribute.region(r)),
+	"to": ["place"],
+	"at": written_at(r),
+	"otherwise": {"role": "region of the copy", "kinds": ["place"], "at": written_at(r), "facts": {"location": place(r)}},
+} |
+	is_copy(r)
+]
+
+written_at(r) := [{"address": r.address, "path": ["destination_region"]}] if attribute.present(r, ["destination_region"]).value != false
+
+written_at(r) := [{"address": r.address, "path": []}] if not attribute.present(r, ["destination_region"]).value != false
 
 names(r) := [name, aws.arn(r, "rds", own_names[r.type].prefix, name)] if {
 	argument := own_names[r.type].argument

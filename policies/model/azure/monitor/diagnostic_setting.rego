@@ -81,6 +81,7 @@ trail(r) := {
 		"records": fact.constant(true, "an activity log records calls"),
 		"multi_region": fact.constant(true, "the activity log is of every region"),
 		"has_digests": fact.constant(false, "Azure Monitor writes no digests of what it exports"),
+		"management_events": fact.constant(true, "the category Administrative holds every change"),
 		"logging": azure_activity.records(r),
 	},
 	"claims": [

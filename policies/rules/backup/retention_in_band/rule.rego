@@ -6,10 +6,11 @@
 #   outside of its bounds every backup job fails, silently, and there are no recovery points at all.
 #
 #   For a store at least one mechanism reaches back as far as the configured minimum (`[backup] min_retention`, 35
-#   days). For a plan or schedule, recovery points expire, and their retention lies inside of the bounds of the
-#   locks.
+#   days). For a plan or schedule, recovery points and their copies expire, and their retention lies inside of the bounds
+#   of the locks. AWS Backup refuses a plan that deletes recovery points less than 90 days after they became cold.
 # related_resources:
 #   - ref: https://docs.aws.amazon.com/config/latest/developerguide/backup-plan-min-frequency-and-min-retention-check.html
+#   - ref: https://docs.aws.amazon.com/aws-backup/latest/devguide/API_Lifecycle.html
 #   - ref: https://www.ecfr.gov/current/title-45/section-164.308
 # custom:
 #   severity: high
@@ -23,8 +24,8 @@
 #       an engine keeps less and no plan supports it, export its data and declare that with an ExternalCoverage record
 #       whose claim names the retention ("backup by export, kept 90 days").
 #     aws: |
-#       Set delete_after of the plan's lifecycle between min_retention_days and max_retention_days of the vault lock,
-#       and the retention period of the database. No plan supports OpenSearch Service.
+#       Set delete_after of the plan's lifecycle, and of each copy_action, between min_retention_days and
+#       max_retention_days of the lock of its vault, and at least 90 days after cold_storage_after; and the retention period of the database. No plan supports OpenSearch Service.
 #     azurerm: |
 #       Set the retention of the backup policy. Flexible servers keep 35 days at most by themselves: add a plan that
 #       keeps longer.
@@ -43,7 +44,7 @@ import data.lib.relation
 
 verdict(s) := check.when(convert.negated(s.facts.backup.exempt), reaches_back(s)) if "store" in s.kinds
 
-verdict(s) := check.all([expires(s), long_enough(s.facts.retention), fits_locks(s)]) if not "store" in s.kinds
+verdict(s) := check.all([expires(s), long_enough(s.facts.retention), cold_enough(s), fits_locks(s), copies(s)]) if not "store" in s.kinds
 
 minimum := data.config.backup.min_retention
 
@@ -51,7 +52,7 @@ reaches_back(s) := check.any([
 	check.label(check.when(s.facts.backup.native.enabled, check.seconds(check.at_least(s.facts.backup.native.retention, minimum))), "automated backups"),
 	check.some(
 		plans,
-		{edge.to: long_enough(relation.subject(edge).facts.retention) | some edge in plans.edges},
+		{edge.to: check.when(protection.holds(s, relation.subject(edge)), long_enough(relation.subject(edge).facts.retention)) | some edge in plans.edges},
 		check.not_applicable("no plan or schedule protects it"),
 	),
 	coverage.claimed(s, `(?i)\b(retention|retained|keeps?|kept)\b`),
@@ -67,6 +68,29 @@ fits_locks(b) := check.every(
 	{edge.to: fits(b.facts.retention, relation.subject(edge).facts.lock) | some edge in relation.out(b, "stored_in").edges},
 	check.not_applicable("it writes to no vault"),
 )
+
+# AWS Backup refuses a plan whose recovery points are deleted too soon after they became cold.
+cold_enough(b) := check.require(check.is_true(b.facts.retention.cold_enough), "90 days between cold_storage_after and delete_after") if {
+	b.facts.retention.cold_enough
+}
+
+cold_enough(b) := check.not_applicable("nothing becomes cold") if not b.facts.retention.cold_enough
+
+# A copy has a retention of its own, and a vault with a lock of its own.
+copies(b) := check.every(
+	relation.out(b, "copied_to"),
+	{edge.to: copy(edge) | some edge in relation.out(b, "copied_to").edges},
+	check.not_applicable("it copies nothing"),
+)
+
+copy(edge) := check.label(check.all([
+	check.require(check.is_true(convert.set(edge.facts.retention)), "copies that expire"),
+	check.when(convert.set(edge.facts.retention), fits({"shortest": edge.facts.retention, "longest": edge.facts.retention}, relation.subject(edge).facts.lock)),
+]), "copies") if {
+	edge.facts.retention
+}
+
+copy(edge) := check.not_applicable("its copies are kept as long as itself") if not edge.facts.retention
 
 # A vault without a lock takes everything.
 fits(retention, lock) := check.when(convert.negated(convert.matches(lock.mode, `^none$`)), check.seconds(check.all([

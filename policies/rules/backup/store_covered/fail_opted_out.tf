@@ -8,6 +8,14 @@ resource "aws_s3_bucket" "documents" {
   tags   = { backup = "daily" }
 }
 
+resource "aws_s3_bucket_versioning" "documents" {
+  bucket = aws_s3_bucket.documents.id
+
+  versioning_configuration {
+    status = "Enabled"
+  }
+}
+
 # Selected by everything, but the account is opted out.
 resource "aws_ebs_volume" "scans" {
   availability_zone = "us-east-1a"

@@ -8,8 +8,24 @@ resource "aws_s3_bucket" "by_tag" { # expect: pass backup.store_covered
   tags   = { backup = "true" }
 }
 
+resource "aws_s3_bucket_versioning" "by_tag" {
+  bucket = aws_s3_bucket.by_tag.id
+
+  versioning_configuration {
+    status = "Enabled"
+  }
+}
+
 resource "aws_s3_bucket" "by_arn" { # expect: pass backup.store_covered
   bucket = "ehr-letters"
+}
+
+resource "aws_s3_bucket_versioning" "by_arn" {
+  bucket = aws_s3_bucket.by_arn.id
+
+  versioning_configuration {
+    status = "Enabled"
+  }
 }
 
 resource "aws_s3_bucket" "narrowed_away" { # expect: fail backup.store_covered

@@ -25,6 +25,14 @@ resource "aws_s3_bucket" "documents" { # expect: pass backup.store_covered
   tags   = { backup = "daily" }
 }
 
+resource "aws_s3_bucket_versioning" "documents" {
+  bucket = aws_s3_bucket.documents.id
+
+  versioning_configuration {
+    status = "Enabled"
+  }
+}
+
 # Selected by reference.
 resource "aws_efs_file_system" "scans" { # expect: pass backup.store_covered
   creation_token = "scans"

@@ -9,6 +9,14 @@ resource "aws_s3_bucket" "documents" { # expect: pass backup.store_covered
   tags   = { backup = "daily-35", tier = "gold" }
 }
 
+resource "aws_s3_bucket_versioning" "documents" {
+  bucket = aws_s3_bucket.documents.id
+
+  versioning_configuration {
+    status = "Enabled"
+  }
+}
+
 resource "aws_s3_bucket" "letters" { # expect: not_applicable backup.store_covered
   bucket = "ehr-letters"
   tags   = { data-classification = "synthetic" }

@@ -8,6 +8,14 @@ resource "aws_s3_bucket" "documents" { # expect: pass backup.store_covered
   tags   = { backup = "daily" }
 }
 
+resource "aws_s3_bucket_versioning" "documents" {
+  bucket = aws_s3_bucket.documents.id
+
+  versioning_configuration {
+    status = "Enabled"
+  }
+}
+
 resource "aws_ebs_volume" "scans" { # expect: pass backup.store_covered
   availability_zone = "us-east-1a"
   size              = 10

@@ -21,6 +21,14 @@ resource "aws_s3_bucket" "documents" { # expect: unknown backup.store_covered
   tags   = { backup = "daily" }
 }
 
+resource "aws_s3_bucket_versioning" "documents" {
+  bucket = aws_s3_bucket.documents.id
+
+  versioning_configuration {
+    status = "Enabled"
+  }
+}
+
 resource "aws_backup_selection" "some" {
   name         = "some"
   plan_id      = "2f1a5e3c-1111-2222-3333-444455556666"

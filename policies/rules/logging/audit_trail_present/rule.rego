@@ -5,6 +5,8 @@
 #   happens in the recovery region. An estate that uses AWS has at least one multi-region trail that logs; if the
 #   organization keeps it in another account, an ExternalCoverage record says so. The estate is all root modules of an
 #   environment: `[[estate]]` joins those that are applied to the same account, so that a trail of one covers the others.
+#   A trail with event selectors counts where they take all management events, reads and writes: one that takes data events
+#   only, or leaves AWS KMS out of the writes, does not tell who deleted a backup or a key.
 #   Google Cloud always records who changes a resource, but who reads and writes data only where an audit configuration says
 #   so: an estate that uses it has one for all services, that exempts nobody. Azure records every change of a subscription and
 #   forgets it after 90 days: an estate that uses it exports the activity log. One of a management group, and sign-ins of Entra
@@ -24,7 +26,7 @@
 #     any: |
 #       Where somebody else keeps the trail, add an ExternalCoverage record with the claim "audit trail".
 #     aws: |
-#       Add an aws_cloudtrail with is_multi_region_trail.
+#       Add an aws_cloudtrail with is_multi_region_trail, without event selectors or with one for all management events.
 #     azurerm: |
 #       Add an azurerm_monitor_diagnostic_setting of the subscription that exports the category Administrative.
 #     google: |
@@ -61,7 +63,11 @@ covered(e, cloud, covering) := check.any([
 
 claims(covering) := relation.of_kind(covering, "coverage")
 
-recording(t) := check.all([check.is_true(t.facts.multi_region), check.is_true(t.facts.logging)])
+recording(t) := check.all([
+	check.is_true(t.facts.multi_region),
+	check.is_true(t.facts.logging),
+	check.require(check.is_true(t.facts.management_events), "a trail of all management events, reads and writes"),
+])
 
 current(c, cloud) := check.all([
 	check.matches(c.facts.claim, `(?i)audit|trail`),

@@ -17,6 +17,14 @@ resource "aws_s3_bucket" "documents" {
   tags = { rpo = "15m" }
 }
 
+resource "aws_s3_bucket_versioning" "documents" {
+  bucket = aws_s3_bucket.documents.id
+
+  versioning_configuration {
+    status = "Enabled"
+  }
+}
+
 resource "aws_backup_plan" "documents" {
   name = "documents"
 

@@ -44,7 +44,7 @@ continuous(s) := check.when(s.facts.backup.continuous.possible, check.some(
 )) if plans := protection.of(s)
 
 running(s, b) := check.when(
-	fact.all([b.facts.continuous, convert.negated(b.facts.paused)]),
+	fact.all([b.facts.continuous, convert.negated(b.facts.paused), protection.holds(s, b)]),
 	meets(protection.placed(s.facts.backup.continuous.loss, b.facts.continuous), s),
 )
 
@@ -57,6 +57,6 @@ scheduled(s) := check.all([
 	),
 ]) if plans := protection.of(s)
 
-copying(s, b) := check.all([check.is_false(b.facts.paused), check.is_true(protection.holds(s, b))])
+copying(s, b) := check.all([check.is_false(b.facts.paused), check.require(check.is_true(protection.holds(s, b)), "a backup that holds the data")])
 
 meets(loss, s) := check.seconds(check.compare(loss, "<=", s.facts.declared.rpo))

@@ -78,6 +78,7 @@ pub fn attach(map: &ResourceMap<'_>, wanted: &BTreeMap<String, Joins>, unread: &
                     entry.open.extend(unread.iter().filter(|part| hides(part, join, resource)).map(|part| Gap {
                         why: format!("{} was not read and may hold its {}", part.what, join.companion),
                         at: None,
+                        of: None,
                     }));
                 }
             }

@@ -198,7 +198,7 @@ impl<'a> Linker<'a> {
                 } else {
                     format!("it is not certain what `{}` belongs to", resource.address)
                 };
-                open.push(Gap { why, at: at.first().cloned() });
+                open.push(Gap { why, at: at.first().cloned(), of: None });
             }
             let how = self.context.map.get(*resource).map(|r| format!("refers to {}", r.address)).unwrap_or_default();
             found.extend(through.into_iter().map(|(index, c)| (index, c.max(*certainty), how.clone())));
@@ -233,7 +233,7 @@ impl<'a> Linker<'a> {
                 Some(_) => doubt = Some(format!("a declared one may be `{pattern}`")),
                 None => {
                     let why = format!("`{pattern}` holds parts that are not known");
-                    open.push(Gap { why, at: at.first().cloned() });
+                    open.push(Gap { why, at: at.first().cloned(), of: None });
                 }
             }
         }
@@ -251,6 +251,7 @@ impl<'a> Linker<'a> {
             None => open.extend(unmatched.iter().map(|text| Gap {
                 why: format!("`{text}` is not declared in what was scanned"),
                 at: at.first().cloned(),
+                of: None,
             })),
         }
         self.leave_open(from, claim, open);
@@ -358,7 +359,9 @@ impl<'a> Linker<'a> {
     fn gaps<'k>(&self, root: &str, kinds: impl Iterator<Item = &'k String> + Clone) -> Vec<Gap> {
         let parts = self.context.unread.iter().filter(|part| part.root.as_deref().is_none_or(|r| r == root));
         let parts = parts.filter(|part| part.may_hold(kinds.clone()));
-        parts.map(|part| Gap { why: format!("{} was not read and may hold it", part.what), at: None }).collect()
+        parts
+            .map(|part| Gap { why: format!("{} was not read and may hold it", part.what), at: None, of: None })
+            .collect()
     }
 
     fn finish(mut self) -> Estate {

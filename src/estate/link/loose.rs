@@ -31,13 +31,14 @@ impl Linker<'_> {
         let from = subject.resource.and_then(|resource| self.context.map.get(resource));
         let given = from.and_then(|from| makers(outputs, from, self.context.unread));
         let realm = (subject.id.root.clone(), subject.id.environment.clone());
+        let of = Some(realm.clone());
         let all = self.loose.entry((claim.relation.clone(), kinds.to_vec(), realm)).or_default();
         let gaps = match given {
             Some(given) => &mut all.outputs.entry(outputs.to_vec()).or_insert_with(|| (given, BTreeSet::new())).1,
             None => &mut all.anywhere,
         };
         if gaps.len() < LIMIT {
-            gaps.insert(gap);
+            gaps.insert(Gap { of, ..gap });
         }
     }
 

@@ -53,7 +53,7 @@ sorts := {
 # Directories of the node that belong to its system, its containers and its network.
 system_directory := `^/*$|^/+(proc|sys|dev|etc|run|boot|lib|lib64|usr|bin|sbin|var/run|var/log|var/lib/(kubelet|docker|containerd|containers|crio|etcd|cni|calico|cilium)|opt/cni)(/|$)`
 
-is_harmless(r, item, "hostPath") if regex.match(system_directory, attribute.string(r, array.concat(item.path, ["hostPath", "path"]), null).value)
+is_harmless(r, item, "hostPath") if regex.match(system_directory, directory(r, item).value)
 
 is_harmless(r, item, "hostPath") if attribute.string(r, array.concat(item.path, ["hostPath", "type"]), null).value in ["Socket", "CharDevice", "BlockDevice"]
 
@@ -84,12 +84,10 @@ store(r, template, item, sort) := {
 }
 
 # A directory that is not known may be one of the node's system.
-exempt(r, item, "hostPath") := fact.unknown("input_missing", "which directory of the node it is", r, array.concat(item.path, ["hostPath", "path"])) if {
-	not convert.is_text(attribute.string(r, array.concat(item.path, ["hostPath", "path"]), null))
-}
+exempt(r, item, "hostPath") := fact.unknown("input_missing", "which directory of the node it is", r, array.concat(item.path, ["hostPath", "path"])) if not convert.is_text(directory(r, item))
 
-exempt(r, item, "hostPath") := fact.constant(false, "a volume holds data of its own") if {
-	convert.is_text(attribute.string(r, array.concat(item.path, ["hostPath", "path"]), null))
-}
+exempt(r, item, "hostPath") := fact.constant(false, "a volume holds data of its own") if convert.is_text(directory(r, item))
 
 exempt(_, _, sort) := fact.constant(false, "a volume holds data of its own") if sort != "hostPath"
+
+directory(r, item) := attribute.string(r, array.concat(item.path, ["hostPath", "path"]), fact.absent("", r, item.path, "no directory"))

@@ -17,12 +17,23 @@ import data.lib.pod
 import data.lib.volume
 
 # The stores that the pods of the template at `template` of a workload name.
-implied(r, template) := [store(r, template, item, sort) |
+implied(r, template) := array.concat(unseen(r, array.concat(template, ["spec", "volumes"])), [store(r, template, item, sort) |
 	some item in attribute.items(r, array.concat(template, ["spec", "volumes"])).items
 	some sort, _ in sorts
 	not attribute.present(r, array.concat(item.path, [sort])).value == false
 	not is_harmless(r, item, sort)
 	is_written(r, array.concat(template, ["spec"]), item)
+])
+
+# Volumes that are not known may be such stores.
+unseen(r, path) := [{
+	"role": "volumes",
+	"kinds": ["store"],
+	"at": [{"address": r.address, "path": path}],
+	"facts": object.union(volume.without_class(r, path, "hostPath", sorts.hostPath, fact.unknown("input_missing", "the volumes of the pods", r, path)), {"declared": declared.facts(r)}),
+	"claims": [declared.claim(r)],
+} |
+	count(attribute.items(r, path).open) > 0
 ]
 
 # The same of pods that mostly serve their node.
@@ -70,24 +81,44 @@ is_written(r, path, item) if {
 	not attribute.bool(r, array.concat(mount.path, ["readOnly"]), fact.absent(false, r, mount.path, "a mount is writable by default")).value == true
 }
 
+# What is not known of containers may mount it.
+is_written(r, path, _) if is_hidden(r, path)
+
+is_hidden(r, path) if count(pod.unread(r, path)) > 0
+
+is_hidden(r, path) if {
+	some container in pod.containers(r, path)
+	count(attribute.items(r, array.concat(container.path, ["volumeMounts"])).open) > 0
+}
+
 name(r, item) := attribute.string(r, array.concat(item.path, ["name"]), fact.absent("", r, item.path, "no name"))
 
 store(r, template, item, sort) := {
 	"role": sprintf("%s %s", [sort, aws.text(name(r, item))]),
 	"kinds": ["store"],
 	"at": [{"address": r.address, "path": item.path}],
-	"facts": object.union(volume.without_class(r, array.concat(item.path, [sort]), sort, sorts[sort], exempt(r, item, sort)), {
+	"facts": object.union(volume.without_class(r, array.concat(item.path, [sort]), sort, sorts[sort], exempt(r, template, item, sort)), {
 		"declared": declared.facts(r),
 		"backup": {"files": file_backup.facts(r, template, name(r, item))},
 	}),
 	"claims": [declared.claim(r)],
 }
 
-# A directory that is not known may be one of the node's system.
-exempt(r, item, "hostPath") := fact.unknown("input_missing", "which directory of the node it is", r, array.concat(item.path, ["hostPath", "path"])) if not convert.is_text(directory(r, item))
+# A directory that is not known may be one of the node's system, and a volume that containers perhaps mount may hold nothing.
+exempt(r, template, item, "hostPath") := fact.unknown("input_missing", "which directory of the node it is", r, array.concat(item.path, ["hostPath", "path"])) if not convert.is_text(directory(r, item))
 
-exempt(r, item, "hostPath") := fact.constant(false, "a volume holds data of its own") if convert.is_text(directory(r, item))
+exempt(r, template, item, sort) := fact.choose(
+	fact.constant(is_doubtful(r, array.concat(template, ["spec"])), "what containers mount"),
+	fact.unknown("input_missing", "whether a container mounts it", r, item.path),
+	fact.constant(false, "a volume holds data of its own"),
+) if {
+	is_certain(r, item, sort)
+}
 
-exempt(_, _, sort) := fact.constant(false, "a volume holds data of its own") if sort != "hostPath"
+is_certain(r, item, "hostPath") if convert.is_text(directory(r, item))
+
+is_certain(_, _, sort) if sort != "hostPath"
+
+is_doubtful(r, path) if is_hidden(r, path) else := false
 
 directory(r, item) := attribute.string(r, array.concat(item.path, ["hostPath", "path"]), fact.absent("", r, item.path, "no directory"))

@@ -33,15 +33,14 @@ config_map(r, path) := pod.only_config_map(r, array.concat(path, ["name"])) if {
 unread(r, path) := fact.unknown("external", "the ConfigMap of the resource policies, which was not scanned", r, path)
 
 # Velero refuses a ConfigMap with several files.
-read(map) := of_text(map, texts.items[0].path) if {
+read(map) := of_text(map, attribute.items(map, ["data"]).items[0].path) if is_one_file(map)
+
+read(map) := fact.unknown("invalid", "a ConfigMap of resource policies that has not one file", map, ["data"]) if not is_one_file(map)
+
+is_one_file(map) if {
 	texts := attribute.items(map, ["data"])
 	count(texts.items) == 1
 	count(texts.open) == 0
-}
-
-read(map) := fact.unknown("invalid", "a ConfigMap of resource policies that has not one file", map, ["data"]) if {
-	texts := attribute.items(map, ["data"])
-	count(texts.items) + count(texts.open) != 1
 }
 
 of_text(map, path) := {"value": [row_at(y, item.path) | some item in attribute.items(y, ["volumePolicies"]).items], "at": [{"address": map.address, "path": path}]} if {

@@ -12,6 +12,7 @@ use std::sync::{Arc, Mutex};
 
 use rayon::prelude::*;
 
+use crate::estate::ambiguous::Ambiguous;
 use crate::estate::attach::{Attachments, Joins, UnreadPart, attach};
 use crate::estate::claim::parse_answer;
 use crate::estate::graph::Estate;
@@ -122,6 +123,7 @@ impl Assessment<'_> {
         };
         let mut estate = times.stage("link", || link(subjects, &context));
         let referrers = referrers::of(map, &attachments);
+        let ambiguous = Ambiguous::of(map);
         for subject in &mut estate.subjects {
             if vocabulary::has_fact(&self.policies.vocabulary, &subject.kinds, "referrers") {
                 referrers::tell(&referrers, map, subject);
@@ -133,10 +135,11 @@ impl Assessment<'_> {
                 &subject.id.address,
                 &subject.resource_type,
             );
+            subject.facts = ambiguous.told(subject.facts.clone(), subject.realm());
         }
         let mut program = self.judgement(&estate, &unread)?;
-        let relations = Relations::of(&estate, self.kinds(&estate, &unread));
-        times.stage("derive", || self.derive(&mut estate, &relations, &mut program, &mut out));
+        let relations = Relations::of(&estate, &ambiguous, self.kinds(&estate, &unread));
+        times.stage("derive", || self.derive(&mut estate, &relations, &ambiguous, &mut program, &mut out));
         Ok(Made { estate, program, problems: out.problems })
     }
 
@@ -315,7 +318,14 @@ impl Assessment<'_> {
     }
 
     /// Stratum after stratum: what one makes, the next ones see.
-    fn derive(&self, estate: &mut Estate, relations: &Relations, program: &mut Program, out: &mut Assessed) {
+    fn derive(
+        &self,
+        estate: &mut Estate,
+        relations: &Relations,
+        ambiguous: &Ambiguous<'_>,
+        program: &mut Program,
+        out: &mut Assessed,
+    ) {
         for stratum in self.policies.derivations.chunk_by(|a, b| a.meta.stratum == b.meta.stratum) {
             let positions = |derivation: &Derivation| -> Vec<usize> {
                 let any = |p: &usize| estate.subjects.get(*p).is_some_and(|s| s.is_any(&derivation.meta.subjects));
@@ -327,13 +337,16 @@ impl Assessment<'_> {
             if calls.is_empty() {
                 continue;
             }
-            set_estate(program, estate, relations);
+            set_estate(program, estate, ambiguous, relations);
             let answers: Vec<_> = calls.par_iter().map(|call| facts(program, estate, call)).collect();
             for ((derivation, positions), answers) in calls.into_iter().zip(answers) {
                 for (position, facts) in positions.iter().zip(answers) {
                     let Some(subject) = estate.subjects.get_mut(*position) else { continue };
                     match facts {
-                        Ok(facts) => vocabulary::merge(&mut subject.facts, &facts),
+                        Ok(facts) => {
+                            let facts = ambiguous.told(facts, subject.realm());
+                            vocabulary::merge(&mut subject.facts, &facts);
+                        }
                         Err(message) => out.problems.push(
                             Problem::error(
                                 "policy.derivation_failed",
@@ -349,7 +362,7 @@ impl Assessment<'_> {
                 }
             }
         }
-        set_estate(program, estate, relations);
+        set_estate(program, estate, ambiguous, relations);
     }
 
     fn judge(&self, estate: &Estate, map: &ResourceMap<'_>, program: &Program) -> Vec<Verdict> {

@@ -80,10 +80,10 @@ impl Source<'_> {
                 }
             }
         }
-        self.protected(from, &Made::default(), seen, &mut ways);
+        self.protected(from, subject, &Made::default(), seen, &mut ways);
         for edge in self.edges(&self.estate.outgoing, from, "attached_to") {
             let made = Made { doubt: doubt(edge), ..Made::default() };
-            self.protected(edge.to, &made, seen, &mut ways);
+            self.protected(edge.to, subject, &made, seen, &mut ways);
         }
         ways.copies.sort_by(|a, b| (a.mechanism, &a.id, &a.through).cmp(&(b.mechanism, &b.id, &b.through)));
         ways.copies.dedup_by(|a, b| a.id == b.id && a.through == b.through && a.mechanism == b.mechanism);
@@ -115,15 +115,33 @@ impl Source<'_> {
         }
     }
 
-    /// What plans and selections make of a subject that they protect.
-    fn protected(&self, of: SubjectIndex, before: &Made, seen: &BTreeSet<SubjectIndex>, ways: &mut Ways) {
+    /// What plans and selections make of a store: those that protect it or the machine that it is attached to.
+    fn protected(
+        &self,
+        of: SubjectIndex,
+        store: &Subject,
+        before: &Made,
+        seen: &BTreeSet<SubjectIndex>,
+        ways: &mut Ways,
+    ) {
         let Some(subject) = self.estate.subjects.get(of) else { return };
+        let facts = rego_to_json(&store.facts).unwrap_or_default();
         if let Some(relation) = self.relation(&self.estate.incoming, of, "protects") {
             self.open(subject, relation, "backup", ways);
         }
         for protects in self.edges(&self.estate.incoming, of, "protects") {
             let Some(protector) = self.estate.subjects.get(protects.to) else { continue };
-            let made = before.and(doubt(protects));
+            let plan = facts.pointer("/backup/plans").and_then(|plans| plans.get(protector.key.as_str()));
+            let says = |name: &str| plan.and_then(|plan| plan.get(name)).map_or(Ok(true), truth);
+            if says("made") == Ok(false) {
+                continue;
+            }
+            let made = before.and(doubt(protects)).and(says("made").err());
+            if says("carried") == Ok(false) {
+                ways.copies.push(self.beside(store, protector, protects, made));
+                continue;
+            }
+            let made = made.and(says("carried").err());
             if protector.kinds.iter().any(|k| k == "backup") {
                 self.planned(protects.to, &made, seen, ways);
                 continue;
@@ -134,6 +152,20 @@ impl Source<'_> {
             for follows in self.edges(&self.estate.outgoing, protects.to, "follows") {
                 self.planned(follows.to, &made.and(doubt(follows)), seen, ways);
             }
+        }
+    }
+
+    /// Snapshots that nothing moves lie beside their volume.
+    fn beside(&self, store: &Subject, protector: &Subject, protects: &Edge, made: Made) -> Copy {
+        let address = format!("{}#snapshots", protector.id.address);
+        Copy {
+            mechanism: "snapshot",
+            id: SubjectId { address, ..protector.id.clone() },
+            through: Some(protector.id.address.clone()),
+            place: place(store),
+            doubt: made.doubt,
+            cause: protects.at.first().and_then(|at| self.location(protector, at)),
+            ways: Ways::default(),
         }
     }
 
@@ -219,6 +251,11 @@ impl Made {
     fn and(&self, doubt: Option<String>) -> Made {
         Made { doubt: self.doubt.clone().or(doubt), through: self.through.clone() }
     }
+}
+
+/// What a boolean fact says, or why nothing is known of it.
+fn truth(fact: &serde_json::Value) -> Result<bool, String> {
+    fact.get("value").and_then(|value| value.as_bool()).ok_or_else(|| reasons(fact))
 }
 
 fn doubt(edge: &Edge) -> Option<String> {

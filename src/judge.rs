@@ -14,7 +14,7 @@ use crate::problem::{Hides, Problem};
 use crate::report::RuleInfo;
 use crate::resource::Resource;
 use crate::source::{Location, Sources};
-use crate::value::{Origin, Step, Value, hops};
+use crate::value::{Certainty, Origin, Reason, Step, Unknown, Value, hops};
 use crate::verdict::{ChainHop, Check, PathStep, Place, Status, SubjectId, UNREAD, Verdict, deciding};
 use message::{Decider, Written, message};
 
@@ -74,7 +74,11 @@ impl Judge<'_> {
         let location = place.location.clone().or_else(|| self.subject_location(subject));
         let decider = deciding(&checks, raw.status).map(|check| Decider {
             check,
-            written: check.at.first().and_then(|place| self.written(subject, place)),
+            written: checks
+                .iter()
+                .position(|other| std::ptr::eq(other, check))
+                .and_then(|position| raw.checks.get(position)?.at.first())
+                .and_then(|place| self.written(subject, place)),
             seconds: raw
                 .checks
                 .iter()
@@ -144,7 +148,7 @@ impl Judge<'_> {
     }
 
     fn place(&self, subject: &Subject, raw: &RawPlace) -> (Place, bool) {
-        let Some(resource) = self.resource(subject, &raw.address) else {
+        let Some(resource) = self.meant(subject, raw) else {
             let place = Place { address: raw.address.clone(), path: raw.path.clone(), location: None, chain: vec![] };
             return (place, false);
         };
@@ -161,12 +165,28 @@ impl Judge<'_> {
         (place, sensitive)
     }
 
+    /// The resource of a place: of its own root, where it says one.
+    fn meant(&self, subject: &Subject, raw: &RawPlace) -> Option<&Resource> {
+        let own = raw
+            .realm
+            .as_ref()
+            .and_then(|(root, environment)| self.first(&self.map.find(root, environment.as_deref(), &raw.address)));
+        own.or_else(|| self.resource(subject, &raw.address))
+    }
+
+    fn first(&self, found: &Found) -> Option<&Resource> {
+        match found {
+            Found::One(position) => self.map.get(*position),
+            Found::OneOf(some) | Found::All(some) => some.first().and_then(|p| self.map.get(*p)),
+            Found::Nothing => None,
+        }
+    }
+
     /// The resource of an address, first where the subject is, then anywhere.
     fn resource(&self, subject: &Subject, address: &str) -> Option<&Resource> {
         match self.map.find(&subject.id.root, subject.id.environment.as_deref(), address) {
-            Found::One(position) => self.map.get(position),
-            Found::OneOf(some) | Found::All(some) => some.first().and_then(|p| self.map.get(*p)),
             Found::Nothing => self.map.anywhere(address).first().and_then(|p| self.map.get(*p)),
+            found => self.first(&found),
         }
     }
 
@@ -177,9 +197,9 @@ impl Judge<'_> {
 
     /// What is set at a place. Region, account and tags are not attributes but what the provider configuration and
     /// inheritance make of them.
-    fn written(&self, subject: &Subject, place: &Place) -> Option<Written> {
+    fn written(&self, subject: &Subject, place: &RawPlace) -> Option<Written> {
         let path: Vec<Step> = place.path.iter().map(step).collect();
-        let resource = self.resource(subject, &place.address)?;
+        let resource = self.meant(subject, place)?;
         let value = match place.path.first() {
             Some(PathStep::Key(key)) if key == "region" && path.len() == 1 => Some(&resource.region),
             Some(PathStep::Key(key)) if key == "account" && path.len() == 1 => Some(&resource.account),
@@ -196,7 +216,8 @@ impl Judge<'_> {
             crate::value::Kind::String(text) if text.chars().count() <= 200 && !text.contains('\n') => {
                 Written::Scalar(text.to_string())
             }
-            _ => Written::Other,
+            crate::value::Kind::Unknown(unknown) if !names_one(value, unknown) => Written::Other,
+            _ => Written::Composed,
         })
     }
 
@@ -234,6 +255,12 @@ impl Judge<'_> {
         }
         hops
     }
+}
+
+/// Whether a value is that of one resource, which only the provider can tell: what it names is known.
+fn names_one(value: &Value, unknown: &Unknown) -> bool {
+    unknown.why.iter().all(|why| why.reason == Reason::Computed)
+        && matches!(value.refs(), [one] if one.certainty == Certainty::Exact)
 }
 
 fn step(step: &PathStep) -> Step {

@@ -10,6 +10,7 @@
 
 pub mod problem;
 pub mod resource;
+pub mod secret;
 pub mod source;
 pub mod times;
 pub mod value;

@@ -3,6 +3,7 @@
 //! This is the picture of ARCHITECTURE.md in code: discover, read (parse and resolve), assess, report. Everything that a
 //! run depends on stands in [`Options`]; nothing is read from the process, so that the same options give the same bytes.
 
+mod disclosure;
 mod judging;
 mod plans;
 
@@ -19,6 +20,7 @@ use crate::kubernetes;
 use crate::problem::{Hides, Problem, Severity};
 use crate::report::{Input, InputStatus};
 use crate::resource::Resource;
+use crate::secret::Secrets;
 use crate::source::Sources;
 use crate::terraform;
 use crate::value::Value;
@@ -85,6 +87,8 @@ pub struct Inputs {
     pub as_of: String,
     /// What Terraform's files may refer to.
     pub tree: terraform::Tree,
+    /// What is sensitive beside resources and outputs: variables and local values.
+    pub secrets: Secrets,
 }
 
 /// Why a run cannot begin: the configuration or the policies are wrong.
@@ -124,6 +128,7 @@ pub fn read(options: &Options) -> Result<Inputs, Unusable> {
         as_of,
         config,
         tree: terraform::Tree::new(&options.base, &options.paths),
+        secrets: Secrets::default(),
     };
     inputs.read_terraform(options, &discovered);
     inputs.read_manifests(options, &discovered);
@@ -250,6 +255,7 @@ impl Inputs {
                 let planned = plan.resolve(evaluation, Some(&resolved));
                 resolved.problems.retain(broken);
                 resolved.problems.extend(planned.problems);
+                resolved.sensitive.extend(planned.sensitive);
                 (resolved.resources, resolved.outputs) = (planned.resources, planned.outputs);
             }
             self.take(place, resolved);
@@ -283,6 +289,7 @@ impl Inputs {
 
     fn take(&mut self, place: (String, Option<String>), resolved: terraform::Resolved) {
         self.outputs.insert(place, resolved.outputs);
+        resolved.sensitive.iter().for_each(|value| self.secrets.add(value));
         self.resources.extend(resolved.resources);
         self.problems.extend(resolved.problems);
     }

@@ -63,6 +63,8 @@ pub struct SourceFile {
     pub text: Arc<str>,
     /// Whether the bytes were not valid UTF-8.
     pub lossy: bool,
+    /// Whether parts of the text are covered, so that it has not the bytes of the digest.
+    pub covered: bool,
     /// Size in bytes as on disk.
     pub size: u64,
     /// SHA-256 of the bytes as on disk, in lower-case hexadecimal.
@@ -86,7 +88,25 @@ impl SourceFile {
                 line_starts.push(u32::try_from(offset + 1).unwrap_or(u32::MAX));
             }
         }
-        SourceFile { path, lossy, size: bytes.len() as u64, sha256: sha256_hex(bytes), line_starts, text }
+        SourceFile {
+            path,
+            lossy,
+            covered: false,
+            size: bytes.len() as u64,
+            sha256: sha256_hex(bytes),
+            line_starts,
+            text,
+        }
+    }
+
+    /// The same file with another text; size and digest stay.
+    fn with_text(&self, text: String) -> SourceFile {
+        SourceFile {
+            covered: true,
+            size: self.size,
+            sha256: self.sha256.clone(),
+            ..SourceFile::shown(self.path.clone(), &[], Arc::from(text), self.lossy)
+        }
     }
 
     /// Line and column of a byte offset; offsets past the end give the end.
@@ -167,6 +187,17 @@ impl Sources {
             return id;
         }
         self.keep(path, SourceFile::shown(path.to_owned(), bytes, Arc::from(text), false))
+    }
+
+    /// The same files under the same ids, with other texts where `shown` gives one: every place points into both.
+    pub fn covered(&self, shown: impl Fn(FileId, &SourceFile) -> Option<String>) -> Sources {
+        let inner = self.inner.read().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let files =
+            inner.files.iter().enumerate().map(|(position, file)| match shown(FileId(to_u32(position)), file) {
+                Some(text) => Arc::new(file.with_text(text)),
+                None => Arc::clone(file),
+            });
+        Sources { inner: RwLock::new(Inner { files: files.collect(), by_path: inner.by_path.clone() }) }
     }
 
     fn keep(&self, path: &str, file: SourceFile) -> FileId {

@@ -15,6 +15,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("value", &["source"]),
     ("resource", &["source", "value"]),
     ("version", &["resource"]),
+    ("secret", &["source", "value", "resource"]),
     ("verdict", &["source"]),
     ("yaml", &["source", "problem", "value"]),
     ("calendar", &[]),
@@ -41,6 +42,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("clap", &["src/cli/", "src/main.rs"]),
     ("granit_parser", &["src/yaml", "src/policy/yaml.rs", "src/terraform/function/"]),
     ("toml", &["src/config"]),
+    ("aho_corasick", &["src/secret/mask.rs"]),
     ("mimalloc", &["src/main.rs"]),
 ];
 

@@ -354,3 +354,50 @@ fn nothing_passes_by_emptiness() {
     assert_eq!(status("logging.sink_encrypted"), ["fail"], "a log group that nobody declared");
     assert_eq!(status("logging.audit_trail_present"), ["fail"], "no audit trail");
 }
+
+#[test]
+fn a_place_in_a_joined_root_is_of_that_root() {
+    let table = |tags: &str| {
+        format!(
+            "resource \"aws_dynamodb_table\" \"t\" {{\n  name = \"x\"\n  hash_key = \"id\"\n  billing_mode = \"PAY_PER_REQUEST\"\n  tags = {{\n    {tags}\n  }}\n  attribute {{\n    name = \"id\"\n    type = \"S\"\n  }}\n}}\n"
+        )
+    };
+    let provider = "provider \"aws\" {\n  region = \"eu-central-1\"\n  allowed_account_ids = [\"111122223333\"]\n}\n";
+    let backup = r#"
+resource "aws_backup_vault" "v" {
+  name = "v"
+}
+resource "aws_backup_plan" "p" {
+  name = "p"
+  rule {
+    rule_name         = "r"
+    target_vault_name = aws_backup_vault.v.name
+    schedule          = "cron(0 5 ? * * *)"
+  }
+}
+resource "aws_backup_selection" "s" {
+  name         = "s"
+  plan_id      = aws_backup_plan.p.id
+  iam_role_arn = "arn:aws:iam::111122223333:role/x"
+  selection_tag {
+    type  = "STRINGEQUALS"
+    key   = "Backup"
+    value = "Yes"
+  }
+}
+"#;
+    let app = format!("{provider}{}", table("Backup = \"yes\""));
+    let same_address = format!("{provider}{}{backup}", table("data-classification = \"none\""));
+    let directory = project(&[
+        ("app/main.tf", &app),
+        ("backup/main.tf", &same_address),
+        ("resilint.toml", "[[estate]]\nroots = [\"app\", \"backup\"]\n"),
+    ]);
+    let ran = resilint(directory.path(), &["check", "--select", "backup.selection_matches", "--output-format", "json"]);
+    let report: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
+    let verdict = report["verdicts"].as_array().unwrap().iter().find(|v| v["status"] == "fail").unwrap();
+    assert_eq!(
+        (&verdict["root"], &verdict["file"], &verdict["line"]),
+        (&"backup".into(), &"app/main.tf".into(), &5.into())
+    );
+}

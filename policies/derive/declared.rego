@@ -60,7 +60,7 @@ missing(s) := {"value": null, "at": s.facts.declared.system.at, "absent": "there
 
 without_patient_data := ["none", "synthetic"]
 
-in_scope(class) := object.union(class, {"value": false, "absent": sprintf("its data class is `%s`", [class.value])}) if {
+in_scope(class) := object.union(class, {"value": false, "absent": sprintf("its data class is `%s`", [convert.shown(class)])}) if {
 	convert.is_text(class)
 	lower(class.value) in without_patient_data
 }

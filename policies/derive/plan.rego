@@ -15,11 +15,23 @@ import data.lib.target
 
 facts(s) := object.union({"paused": paused(s)}, further(s))
 
-# A schedule that writes to a location which takes nothing makes no backups.
-paused(s) := fact.any(array.concat([s.facts.paused], [convert.if_certain(edge.certainty == "sure", relation.subject(edge).facts.read_only) |
+# A schedule that writes to a location which takes nothing makes no backups. One that names a location which was not scanned
+# may write to nowhere: Velero refuses a backup whose location is not there. (The installer of Velero makes the location of
+# those that name none.)
+paused(s) := fact.any(array.concat(array.concat([s.facts.paused], missing(s)), [convert.if_certain(edge.certainty == "sure", relation.subject(edge).facts.read_only) |
 	some edge in vaults(s).edges
 	"read_only" in object.keys(relation.subject(edge).facts)
 ]))
+
+missing(s) := [{
+	"unknown": {"why": [{"reason": "external", "subject": sprintf("the storage location `%s`, which was not scanned", [location.value])}], "refs": []},
+	"at": location.at,
+}] if {
+	location := s.facts.storage_location
+	not location.absent
+	convert.is_text(location)
+	target.nowhere(vaults(s))
+} else := []
 
 further(s) := {"vault_key": {"managed_by": managed_by(s), "identities": identities(s)}} if not database(s)
 

@@ -12,8 +12,9 @@ import data.lib.policy_condition
 everyone(r, path, otherwise) := otherwise if attribute.present(r, path).value == false
 
 everyone(r, path, _) := fact.any(array.concat(
-	[fact.all([allows(document, item), leaves_everyone(document, item.path), is_unbound(document, array.concat(item.path, ["Condition"]))]) |
+	[fact.all([allows(document, item), leaves_everyone(statement, item.path), is_unbound(statement, array.concat(item.path, ["Condition"]))]) |
 		some item in statements(document)
+		statement := attribute.supposing(document, item.path)
 	],
 	array.concat(
 		[fact.unknown("unsupported", "a part of the policy", r, path) | is_open(document)],
@@ -61,14 +62,19 @@ is_open(document) if {
 	count(attribute.items(document, ["Statement"]).open) > 0
 }
 
-allows(document, item) := convert.matches(attribute.string(document, array.concat(item.path, ["Effect"]), fact.absent("Deny", document, item.path, "no effect")), `^Allow$`) if {
-	item.certainty == "sure"
-}
-
-allows(document, item) := fact.unknown("existence", "a statement of the policy", document, item.path) if item.certainty != "sure"
+allows(document, item) := convert.if_certain(item.certainty == "sure", convert.matches(
+	attribute.string(attribute.supposing(document, item.path), array.concat(item.path, ["Effect"]), fact.absent("Deny", document, item.path, "no effect")),
+	`^Allow$`,
+))
 
 # `*`, or `*` as the AWS principal, as a text or in a list.
-names_everyone(document, path) := fact.any([is_star(document, array.concat(path, ["Principal"])), is_star(document, array.concat(path, ["Principal", "AWS"]))])
+names_everyone(document, path) := fact.any(array.concat(
+	[is_star(document, array.concat(path, ["Principal"]))],
+	[convert.if_certain(item.certainty == "sure", is_star(attribute.supposing(document, item.path), item.path)) |
+		some item in attribute.items(document, array.concat(path, ["Principal"])).items
+		item.path[count(item.path) - 1] == "AWS"
+	],
+))
 
 text(document, path) := attribute.string(document, path, fact.absent("", document, path, "no principal of this sort"))
 
@@ -81,7 +87,9 @@ is_star(document, path) := fact.known(false, document, path) if {
 
 # A list, or an object, which has its own parts.
 is_star(document, path) := fact.any(array.concat(
-	[is_star_element(document, item.path) | some item in attribute.items(document, path).items],
+	[convert.if_certain(item.certainty == "sure", is_star_element(attribute.supposing(document, item.path), item.path)) |
+		some item in attribute.items(document, path).items
+	],
 	array.concat(
 		[fact.unknown("unsupported", "a part of the principals", document, path) | count(attribute.items(document, path).open) > 0],
 		[fact.known(false, document, path)],
@@ -145,7 +153,10 @@ others_write(found) := fact.any(array.concat(
 writers_of(r) := fact.absent(false, r, ["policy"], "no policy lets others write") if attribute.present(r, ["policy"]).value == false
 
 writers_of(r) := fact.any(array.concat(
-	[fact.all([allows(document, item), writes(document, item.path), names_others(document, item.path)]) | some item in statements(document)],
+	[fact.all([allows(document, item), writes(statement, item.path), names_others(statement, item.path)]) |
+		some item in statements(document)
+		statement := attribute.supposing(document, item.path)
+	],
 	array.concat(
 		[fact.unknown("unsupported", "a part of the policy", r, ["policy"]) | is_open(document)],
 		[fact.known(false, r, ["policy"])],

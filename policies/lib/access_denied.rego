@@ -16,12 +16,13 @@ everyone(r, path, _, otherwise) := otherwise if attribute.present(r, path).value
 everyone(r, path, action, _) := fact.any(array.concat(
 	[fact.all([
 		refuses(document, item),
-		names_action(document, item.path, action),
-		names_everyone(document, item.path),
-		is_whole(document, item.path),
-		is_unconditional(document, item.path),
+		names_action(statement, item.path, action),
+		names_everyone(statement, item.path),
+		is_whole(statement, item.path),
+		is_unconditional(statement, item.path),
 	]) |
 		some item in access.statements(document)
+		statement := attribute.supposing(document, item.path)
 	],
 	array.concat(
 		[fact.unknown("unsupported", "a part of the policy", r, path) | access.is_open(document)],
@@ -34,9 +35,10 @@ everyone(r, path, action, _) := fact.any(array.concat(
 
 text(document, path) := attribute.string(document, path, fact.absent("", document, path, "it is not written"))
 
-refuses(document, item) := convert.matches(text(document, array.concat(item.path, ["Effect"])), `^Deny$`) if item.certainty == "sure"
-
-refuses(document, item) := fact.unknown("existence", "a statement of the policy", document, item.path) if item.certainty != "sure"
+refuses(document, item) := convert.if_certain(
+	item.certainty == "sure",
+	convert.matches(text(attribute.supposing(document, item.path), array.concat(item.path, ["Effect"])), `^Deny$`),
+)
 
 names_action(document, path, action) := fact.any([is_meant(found, action) | some found in access.texts(document, array.concat(path, ["Action"]))]) if {
 	attribute.present(document, array.concat(path, ["NotAction"])).value == false

@@ -49,3 +49,25 @@ test_a_star_is_everybody if {
 	open_to_everybody({"AWS": []}).value == false
 	open_to_everybody({"Service": "backup.amazonaws.com"}).value == false
 }
+
+test_a_principal_that_may_not_be_there_is_read if {
+	open_to_everybody({"AWS": {"$maybe": arn("computed")}}).value == false
+	open_to_everybody({"AWS": [{"$maybe": role("arn")}]}).value == false
+	open_to_everybody({"AWS": {"$maybe": "*"}}).unknown
+	open_to_everybody({"AWS": ["arn:aws:iam::111122223333:root", {"$maybe": "*"}]}).unknown
+}
+
+maybe_statement(statement) := access.everyone(
+	{"address": "k", "type": "aws_kms_key", "values": {"policy": {"$json": {"Statement": [{"$maybe": statement}]}}}},
+	["policy"],
+	fact.constant(false, "no policy"),
+)
+
+test_a_statement_that_may_not_be_there_is_read if {
+	statement := {"Effect": "Allow", "Action": "kms:*", "Principal": {"AWS": arn("computed")}}
+	maybe_statement(statement).value == false
+	maybe_statement(object.union(statement, {"Principal": "*", "Effect": "Deny"})).value == false
+	maybe_statement(object.union(statement, {"Principal": "*", "Condition": {"Bool": {}}})).value == false
+	maybe_statement(object.union(statement, {"Principal": "*"})).unknown
+	maybe_statement(object.union(statement, {"Principal": "*", "Condition": {"$maybe": {"Bool": {}}}})).unknown
+}

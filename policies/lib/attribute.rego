@@ -35,6 +35,10 @@ present(r, path) := resilint.attribute.present(r, path)
 # The elements of a list or of repeated blocks: {"items": [{"path", "certainty"}], "open": [..]}.
 items(r, path) := resilint.attribute.items(r, path)
 
+# The resource as it is where everything along the path exists. An element of `items` that is only possible is read so; who
+# reads it answers for whether it exists (`convert.if_certain`).
+supposing(r, path) := resilint.attribute.supposing(r, path)
+
 # The first of `keys` among the tags, compared without case.
 tag(r, keys, otherwise) := resilint.attribute.tag(r, keys, otherwise)
 

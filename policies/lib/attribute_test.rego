@@ -176,3 +176,17 @@ test_attached if {
 	attribute.attached(r, "aws_c").items[0].address == "aws_c.d"
 	attribute.attached(r, "aws_d") == {"items": [], "open": []}
 }
+
+test_supposing_that_an_element_exists if {
+	values := {"a": [{"b": 1}, {"$maybe": {"b": {"$sensitive": [{"$maybe": 2}]}}}], "c": {"$maybe": "x"}, "d": {"e": {"$maybe": "y"}, "$open": {"why": []}}}
+	found := {"address": "a", "values": values}
+	attribute.number(found, ["a", 1, "b", 0], null).unknown.why[0].reason == "existence"
+	attribute.number(attribute.supposing(found, ["a", 1, "b", 0]), ["a", 1, "b", 0], null).value == 2
+	# What lies below the path stays as it is, and so does everything beside it.
+	attribute.number(attribute.supposing(found, ["a", 1]), ["a", 1, "b", 0], null).unknown.why[0].reason == "existence"
+	attribute.items(attribute.supposing(found, ["a", 1]), ["a"]).items[1].certainty == "sure"
+	attribute.string(attribute.supposing(found, ["a", 1]), ["c"], null).unknown.why[0].reason == "existence"
+	# In a map that may have other keys, the entry may be another one.
+	attribute.string(attribute.supposing(found, ["d", "e"]), ["d", "e"], null).unknown.why[0].reason == "existence"
+	attribute.supposing(found, ["gone", 0]) == found
+}

@@ -77,7 +77,7 @@ manager(f, otherwise) := convert.still_unknown(f) if {
 }
 
 stranger(f) := {
-	"unknown": {"why": [{"reason": "external", "subject": sprintf("the key `%s`: its id does not tell whether AWS or you manage it", [f.value])}], "refs": []},
+	"unknown": {"why": [{"reason": "external", "subject": sprintf("the key `%s`: its id does not tell whether AWS or you manage it", [convert.shown(f)])}], "refs": []},
 	"at": object.get(f, "at", []),
 }
 

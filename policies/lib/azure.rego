@@ -56,6 +56,14 @@ is_locked(r) := fact.absent(false, r, [], "no management lock is declared for it
 	not companion.may_be_more(r, "azurerm_resource_group")
 }
 
+# The same of what lies in another resource, which the attribute at `path` names and which is attached as `type`: a lock of that,
+# or of its resource group, holds for it. `title` says what it is.
+deletion_within(r, type, path, title) := convert.replaced(deletion(r), {"protected": fact.any([is_locked(r), is_locked_within(r, type, path, title)])})
+
+is_locked_within(r, type, _, _) := is_locked(c) if c := companion.only(r, type)
+
+is_locked_within(r, type, path, title) := fact.unknown("external", sprintf("the management locks of the %s that it lies in", [title]), r, path) if not companion.only(r, type)
+
 # The claim of the copy that the service keeps in the paired region where `enabled` says so, told at the place that decides.
 pair_claims(r, relation, enabled, region, key) := [{
 	"relation": relation,

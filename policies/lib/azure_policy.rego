@@ -43,7 +43,7 @@ text(r, paths, f) := several(r, paths) if f.value == "Hourly"
 
 text(_, _, f) := convert.still_unknown(f) if not "value" in object.keys(f)
 
-text(_, _, f) := convert.invalid(f, sprintf("the frequency `%s`", [f.value])) if {
+text(_, _, f) := convert.invalid(f, sprintf("the frequency `%s`", [convert.shown(f)])) if {
 	"value" in object.keys(f)
 	not f.value in ["Weekly", "Daily", "Hourly"]
 }

@@ -27,6 +27,11 @@ invalid(f, text) := {
 
 is_text(f) if is_string(object.get(f, "value", null))
 
+# The value of a fact as a reason may name it.
+shown(f) := f.value if not f.sensitive
+
+shown(f) := "a sensitive value" if f.sensitive
+
 # The text of a fact, or a hole.
 or_hole(f) := f.value if is_some_text(f)
 
@@ -58,7 +63,7 @@ duration(f) := with_value(f, seconds_of(f.value)) if {
 	is_number(seconds_of(f.value))
 }
 
-duration(f) := invalid(f, sprintf("the duration `%s`", [f.value])) if {
+duration(f) := invalid(f, sprintf("the duration `%s`", [shown(f)])) if {
 	is_text(f)
 	not is_number(seconds_of(f.value))
 }
@@ -97,7 +102,7 @@ instant(f) := with_value(f, resilint.date_seconds(f.value)) if {
 	is_number(resilint.date_seconds(f.value))
 }
 
-instant(f) := invalid(f, sprintf("the time `%s`", [f.value])) if {
+instant(f) := invalid(f, sprintf("the time `%s`", [shown(f)])) if {
 	is_text(f)
 	not is_number(resilint.date_seconds(f.value))
 }

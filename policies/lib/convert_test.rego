@@ -60,3 +60,9 @@ test_longest if {
 	convert.longest([known(7), known(90), known(30)]) == known(90)
 	convert.longest([known(7), {"unknown": {"why": [], "refs": []}, "at": []}]).unknown
 }
+
+test_shown if {
+	convert.shown(known("gold")) == "gold"
+	convert.shown(object.union(known("gold"), {"sensitive": true})) == "a sensitive value"
+	convert.duration({"value": "SECRET", "sensitive": true, "at": []}).unknown.why[0].subject == "the duration `a sensitive value`"
+}

@@ -28,7 +28,7 @@ nothing(r, name) := fact.absent(null, r, [], sprintf("no tag, label or annotatio
 # The tier by its usual names.
 tier(f) := convert.with_value(f, tier_names[plain(f)]) if tier_names[plain(f)]
 
-tier(f) := convert.invalid(f, sprintf("the tier `%s`", [f.value])) if {
+tier(f) := convert.invalid(f, sprintf("the tier `%s`", [convert.shown(f)])) if {
 	convert.is_text(f)
 	not tier_names[plain(f)]
 }

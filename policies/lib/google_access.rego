@@ -28,13 +28,16 @@ hidden(r, type) := unread(fact.unknown("existence", sprintf("a companion of type
 
 unread(gap) := {"member": gap, "role": gap, "unconditional": fact.constant(true, "no condition can be seen"), "certain": false}
 
-granted(c, "member") := [certain(c, c, [], ["member"])]
+granted(c, "member") := [certain(c.certainty == "sure", c, [], ["member"])]
 
-granted(c, "binding") := listed(c, c, [])
+granted(c, "binding") := listed(c.certainty == "sure", c, [])
 
 # The text of the policy, or the data source that it is taken from.
 granted(c, "policy") := array.concat(
-	[grant | some item in blocks.items; some grant in listed(c, d, item.path)],
+	[grant |
+		some item in blocks.items
+		some grant in listed({c.certainty, item.certainty} == {"sure"}, attribute.supposing(d, item.path), item.path)
+	],
 	[unread(fact.unknown("unsupported", "a part of the policy", d, [names])) | count(blocks.open) > 0],
 ) if {
 	{"document": d, "names": names} := source(c)
@@ -56,9 +59,12 @@ has_data(c) if {
 	d.certainty == "sure"
 }
 
-# The members of a binding, which is at `path`.
-listed(c, document, path) := array.concat(
-	[certain(c, document, path, item.path) | some item in attribute.items(document, members).items],
+# The members of a binding, which is at `path`; `is_certain` says whether the binding is certainly there.
+listed(is_certain, document, path) := array.concat(
+	[certain(known, attribute.supposing(document, item.path), path, item.path) |
+		some item in attribute.items(document, members).items
+		known := {is_certain, item.certainty == "sure"} == {true}
+	],
 	[convert.replaced(unread(fact.unknown("unsupported", "a part of the members", document, members)), {"role": role(document, path)}) | count(attribute.items(document, members).open) > 0],
 ) if {
 	members := array.concat(path, ["members"])
@@ -67,11 +73,11 @@ listed(c, document, path) := array.concat(
 role(document, path) := attribute.string(document, array.concat(path, ["role"]), fact.absent("", document, path, "no role"))
 
 # A member that is certainly there, else one that may be.
-certain(c, document, path, member) := {
+certain(is_certain, document, path, member) := {
 	"member": attribute.string(document, member, fact.absent("", document, member, "no member")),
 	"role": role(document, path),
-	"unconditional": convert.if_certain(c.certainty == "sure", convert.negated(attribute.present(document, array.concat(path, ["condition"])))),
-	"certain": c.certainty == "sure",
+	"unconditional": convert.if_certain(is_certain, convert.negated(attribute.present(document, array.concat(path, ["condition"])))),
+	"certain": is_certain,
 }
 
 names_everybody(member) := convert.matches(member, `^all(Authenticated)?Users$`) if not has_kind(member)

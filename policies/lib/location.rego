@@ -23,7 +23,7 @@ of_google(region, how) := of("google", respelled(region, "google"), how)
 
 of(cloud, region, how) := convert.with_value(region, row(cloud, region.value, how)) if listed(cloud, region.value)
 
-of(cloud, region, _) := convert.invalid(region, sprintf("the region `%s`, which is not in the region table", [region.value])) if {
+of(cloud, region, _) := convert.invalid(region, sprintf("the region `%s`, which is not in the region table", [convert.shown(region)])) if {
 	convert.is_text(region)
 	not listed(cloud, region.value)
 	not members(cloud, region.value)
@@ -31,7 +31,7 @@ of(cloud, region, _) := convert.invalid(region, sprintf("the region `%s`, which 
 
 # What lies in a multi-region lies in its regions: as many possible places, which may all be in one jurisdiction.
 of(cloud, region, how) := {
-	"unknown": {"why": [{"reason": "external", "subject": sprintf("the regions of `%s` in which the data lies", [region.value])}], "refs": []},
+	"unknown": {"why": [{"reason": "external", "subject": sprintf("the regions of `%s` in which the data lies", [convert.shown(region)])}], "refs": []},
 	"candidates": [row(cloud, name, how) | some name in members(cloud, region.value)],
 	"at": object.get(region, "at", []),
 } if {
@@ -100,7 +100,7 @@ azure_pair(region) := convert.with_value(known, data.regions.azure_pairs.rows[kn
 	data.regions.azure_pairs.rows[known.value]
 }
 
-azure_pair(region) := convert.invalid(region, sprintf("the pair of the region `%s`", [region.value])) if {
+azure_pair(region) := convert.invalid(region, sprintf("the pair of the region `%s`", [convert.shown(region)])) if {
 	convert.is_text(region)
 	not data.regions.azure_pairs.rows[spelled("azure", region.value)]
 }
@@ -177,7 +177,7 @@ of_topology(f, how) := of(cloud, convert.with_value(f, name), how) if {
 	listed(cloud, name)
 }
 
-of_topology(f, _) := convert.invalid(f, sprintf("the region of `%s`, which is not in the region table", [f.value])) if {
+of_topology(f, _) := convert.invalid(f, sprintf("the region of `%s`, which is not in the region table", [convert.shown(f)])) if {
 	convert.is_text(f)
 	not is_listed_anywhere(topology_region(f.value))
 }

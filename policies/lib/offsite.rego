@@ -10,13 +10,53 @@ import data.lib.relation
 import data.lib.residency
 import data.lib.tier
 
-# Whatever holds the data of a store beside itself: replicas, backups of its own, recovery points and copies of these.
+# Whatever holds the data of a store beside itself and is no work of a plan: replicas, backups of its own, and copies of these.
 of(s) := convert.replaced(all, {"near": []}) if {
 	all := relation.union([
 		relation.out(s, "replicates_to"), relation.out(s, "backs_up_to"), relation.in(s, "inherits_from"), copies.of(s), copies.siblings(s),
-		protection.reached(s, "stored_in"), protection.reached(s, "copied_to"),
 	])
 }
+
+# Where the plan at an edge of `protects` brings the data of the store.
+of_plan(s, edge) := convert.replaced(all, {"near": []}) if {
+	all := relation.union([protection.reach(s, edge, "stored_in"), protection.reach(s, edge, "copied_to")])
+}
+
+# A copy that counts: one that the store has without a plan, or one that a plan makes which works. `counts` says of each end
+# of an edge whether it does, and `sides` where it is said that there is none.
+kept(s, counts, sides) := check.any(in_order(of(s), counts, [by_plans(s, counts, sides)], sides))
+
+# Copies of its own come first where there are any: a finding points at them.
+in_order(others, counts, planned, sides) := array.concat([own(others, counts, sides)], planned) if count(others.edges) > 0
+
+in_order(others, counts, planned, sides) := array.concat(planned, [own(others, counts, sides)]) if count(others.edges) == 0
+
+own(others, counts, sides) := check.some(others, verdicts(others, counts), nothing(sides))
+
+by_plans(s, counts, sides) := check.some(plans, {edge.to: by_plan(s, edge, counts, sides) | some edge in plans.edges}, nothing(sides)) if {
+	plans := protection.of(s)
+}
+
+by_plan(s, edge, counts, sides) := check.all([
+	check.some(places, verdicts(places, counts), none_by(s, edge, sides)),
+	protection.working(s, edge, relation.subject(edge)),
+]) if {
+	places := of_plan(s, edge)
+}
+
+verdicts(rel, counts) := {edge.to: counts[edge.to] | some edge in rel.edges}
+
+# Why a plan brings nothing elsewhere: its snapshots may stay where the volume is.
+none_by(s, edge, _) := check.require(check.is_true(protection.carries(s, protection.plan(edge))), "a backup whose data leaves the region of the volume") if stays(s, edge)
+
+none_by(s, edge, sides) := nothing(sides) if not stays(s, edge)
+
+stays(s, edge) if not protection.carries(s, protection.plan(edge)).value == true
+
+nothing(sides) := check.fail("nothing copies it to another region", sides)
+
+# Every end of an edge that may hold its data.
+ends(s) := relation.union(array.concat([of(s)], [of_plan(s, edge) | some edge in protection.of(s).edges]))
 
 # Whether a copy lies in another region than the store.
 elsewhere(s, edge) := check.compare(region(residency.placed(relation.subject(edge).facts.location, edge)), "!=", region(s.facts.location))

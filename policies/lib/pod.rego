@@ -1,4 +1,4 @@
-# Pods: how verbosely their containers log.
+# Pods: their containers, and what variables and arguments say of how verbosely these log.
 package lib.pod
 
 import data.lib.attribute
@@ -17,13 +17,6 @@ switch_value := `^(1|true|yes|on)$|\*`
 
 # Arguments that raise the level.
 argument := `(^|\s)(--?log[-_.]?level|--?loglevel|--?verbosity)[= ](debug|trace|all|verbose)(\s|$)|(^|\s)--?v=([4-9]|\d\d)(\s|$)|(^|\s)-v{2,}(\s|$)|(^|\s)--debug(\s|=true|$)`
-
-# Whether a container of the pod at `path` logs at a level that writes out what it handles. What is written comes first: a
-# finding points at it.
-verbose(r, path) := fact.any(array.concat(
-	array.concat(variables(r, path), arguments(r, path)),
-	array.concat(unread(r, path), [fact.absent(false, r, [], "no log level is set")]),
-))
 
 lists := ["containers", "initContainers"]
 

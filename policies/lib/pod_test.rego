@@ -1,6 +1,6 @@
 package lib.pod_test
 
-import data.lib.pod
+import data.lib.log_level
 
 deployment(container, maps) := {
 	"address": "apps/v1/Deployment/ehr/api",
@@ -13,7 +13,7 @@ config_map(namespace, data_) := {
 	"values": {"metadata": {"name": "api", "namespace": namespace}, "data": data_},
 }
 
-verbose(container) := pod.verbose(deployment(container, []), ["spec"])
+verbose(container) := log_level.verbose(deployment(container, []), ["spec"])
 
 test_variables if {
 	verbose({"env": [{"name": "LOG_LEVEL", "value": "DEBUG"}]}).value == true
@@ -34,8 +34,8 @@ test_arguments if {
 
 test_config_maps if {
 	from := {"envFrom": [{"configMapRef": {"name": "api"}}]}
-	pod.verbose(deployment(from, [config_map("ehr", {"LOG_LEVEL": "trace"})]), ["spec"]).value == true
-	pod.verbose(deployment(from, [config_map("ehr", {"LOG_LEVEL": "info"})]), ["spec"]).value == false
-	pod.verbose(deployment(from, [config_map("other", {"LOG_LEVEL": "info"})]), ["spec"]).unknown
+	log_level.verbose(deployment(from, [config_map("ehr", {"LOG_LEVEL": "trace"})]), ["spec"]).value == true
+	log_level.verbose(deployment(from, [config_map("ehr", {"LOG_LEVEL": "info"})]), ["spec"]).value == false
+	log_level.verbose(deployment(from, [config_map("other", {"LOG_LEVEL": "info"})]), ["spec"]).unknown
 	verbose(from).unknown
 }

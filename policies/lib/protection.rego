@@ -6,6 +6,7 @@ import data.lib.convert
 import data.lib.fact
 import data.lib.relation
 import data.lib.target
+import data.lib.volume_backup
 
 # What protects a store: plans that select it, and those that select the machine that it is attached to.
 of(s) := all_of(s) if not no_plan_exists(s)
@@ -35,10 +36,10 @@ plan(edge) := followed if {
 	followed := target.only(relation.out(subject, "follows"))
 }
 
-# A relation of the plan; open where the plan is not known.
-reach(edge, name) := relation.out(plan(edge), name) if plan(edge)
+# Where the plan brings the data of the store, by a relation of the plan; open where the plan is not known.
+reach(s, edge, name) := brought(carries(s, plan(edge)), relation.out(plan(edge), name)) if plan(edge)
 
-reach(edge, _) := {
+reach(_, edge, _) := {
 	"edges": [],
 	"open": [{"why": "the plan that the selection follows is not known", "at": edge.at}],
 	"near": [],
@@ -47,7 +48,18 @@ reach(edge, _) := {
 }
 
 # The same of all plans that protect a store.
-reached(s, name) := relation.follow(plans, {edge.to: reach(edge, name) | some edge in plans.edges}) if plans := of(s)
+reached(s, name) := relation.follow(plans, {edge.to: reach(s, edge, name) | some edge in plans.edges}) if plans := of(s)
+
+# Whether the data of the store goes to where the plan writes: the snapshots of its volumes may stay where these are.
+carries(s, b) := volume_backup.carried(s, b) if "volumes" in object.keys(b.facts)
+
+carries(_, b) := fact.constant(true, "recovery points lie where the plan writes") if not "volumes" in object.keys(b.facts)
+
+brought(f, rel) := rel if f.value == true
+
+brought(f, rel) := convert.replaced(rel, {"edges": [], "open": []}) if f.value == false
+
+brought(f, rel) := convert.replaced(rel, {"edges": [convert.replaced(edge, {"certainty": "possible"}) | some edge in rel.edges]}) if not "value" in object.keys(f)
 
 # A figure at the place of the fact that makes it true, where that has one.
 placed(figure, cause) := convert.replaced(figure, {"at": cause.at}) if count(object.get(cause, "at", [])) > 0
@@ -60,7 +72,7 @@ inherits(s, edge) := object.get(relation.subject(edge).facts, "inherits_source_e
 # Whether recovery points have a key of their own and lie in no vault, so that they are copies and nothing else.
 makes_copies_alone(s, edge) if {
 	inherits(s, edge).value == false
-	every rel in [reach(edge, "stored_in"), relation.out(s, "backs_up_to")] {
+	every rel in [reach(s, edge, "stored_in"), relation.out(s, "backs_up_to")] {
 		target.none(rel)
 	}
 }
@@ -75,19 +87,22 @@ holds(s, b) := fact.all(array.concat([holds_data(s, b)], [offered | offered := s
 
 # One that copies files does so for the volumes that pods do not leave
 # out, or that they ask for; one that takes a machine, for the disks that it does not leave out by their number.
-holds_data(_, b) := b.facts.copies_volumes if {
+holds_data(s, b) := b.facts.copies_volumes if {
 	not "volumes" in object.keys(b.facts)
 	not "disks" in object.keys(b.facts)
+	not "snapshots" in object.keys(object.get(s.facts, "volume", {}))
+}
+
+# What takes snapshots of the claims of a namespace takes none of volumes that pods name without a claim.
+holds_data(s, b) := fact.all([b.facts.copies_volumes, s.facts.volume.snapshots.offered]) if {
+	not "volumes" in object.keys(b.facts)
+	not "disks" in object.keys(b.facts)
+	"snapshots" in object.keys(object.get(s.facts, "volume", {}))
 }
 
 holds_data(s, b) := fact.all([b.facts.copies_volumes, takes(b.facts.disks, s.facts.backup.disk_number)]) if "disks" in object.keys(b.facts)
 
-holds_data(s, b) := fact.all([b.facts.volumes.included, fact.any([
-	fact.choose(b.facts.volumes.files, convert.negated(marked(s, "excluded", "leaves_out")), marked(s, "included", "asks_for")),
-	b.facts.volumes.snapshots,
-])]) if {
-	"volumes" in object.keys(b.facts)
-}
+holds_data(s, b) := volume_backup.holds(s, b) if "volumes" in object.keys(b.facts)
 
 # The disks that are named, where any are, else all but those that are left out.
 takes(disks, number) := fact.choose(
@@ -117,21 +132,13 @@ among(number, numbers) := convert.still_unknown(number) if {
 	not "value" in object.keys(number)
 }
 
-marked(s, name, relation_name) := fact.any(array.concat(
-	[object.get(s.facts.backup, ["files", name], fact.constant(false, "no pod that was scanned says so"))],
-	array.concat(
-		[convert.if_certain(edge.certainty == "sure", {"value": true, "at": edge.at}) | some edge in relation.in(s, relation_name).edges],
-		[{"unknown": {"why": [{"reason": "existence", "subject": "what pods say of the volume"}], "refs": []}, "at": s.at} | count(relation.in(s, relation_name).open) > 0],
-	),
-))
-
 # Whether a plan, schedule or selection certainly makes recovery points of it; `if_none` speaks where there is none at all.
 works(s, if_none) := check.some(of(s), {edge.to: working(s, edge, relation.subject(edge)) | some edge in of(s).edges}, if_none)
 
 # A schedule that is paused or leaves the volumes out protects nothing.
 working(s, edge, b) := check.all([
 	check.pass(sprintf("%s protects it", [b.address]), array.concat(s.at, edge.at)),
-	check.require(check.is_false(b.facts.paused), "a schedule that is not paused"),
+	check.require(check.is_false(b.facts.paused), "a schedule that runs and has a place to write to"),
 	check.require(check.is_true(holds(s, b)), "a backup that holds the data"),
 	opted_in(s, b),
 ])

@@ -41,12 +41,14 @@ refused(c) := fact.any(array.concat(
 
 refuses(document, item) := fact.all([
 	access_denied.refuses(document, item),
-	access_denied.names_action(document, item.path, "s3:GetObject"),
-	access_denied.names_action(document, item.path, "s3:PutObject"),
-	access.names_everyone(document, item.path),
-	fact.any([names_objects(document, found) | some found in access.texts(document, array.concat(item.path, ["Resource"]))]),
-	is_plain(document, array.concat(item.path, ["Condition"])),
-])
+	access_denied.names_action(statement, item.path, "s3:GetObject"),
+	access_denied.names_action(statement, item.path, "s3:PutObject"),
+	access.names_everyone(statement, item.path),
+	fact.any([names_objects(statement, found) | some found in access.texts(statement, array.concat(item.path, ["Resource"]))]),
+	is_plain(statement, array.concat(item.path, ["Condition"])),
+]) if {
+	statement := attribute.supposing(document, item.path)
+}
 
 # Everything, or all objects of the bucket, however it is named.
 names_objects(_, found) := convert.settled(found, endswith(convert.like(found), "*")) if is_readable(found)

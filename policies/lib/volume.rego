@@ -11,8 +11,58 @@ import data.lib.location
 class_type := "storage.k8s.io/StorageClass"
 
 # The facts of a volume whose claim names its class at `path`.
-facts(r, path) := {
+facts(r, path) := object.union(common, {
+	"volume": properties(r, path),
 	"encryption": {"at_rest": at_rest(r, path), "key": {"managed_by": key_manager(r, path)}},
+	"deletion": {
+		"offered": fact.constant(true, "a storage class says what happens to the volume of a claim that is deleted"),
+		"protected": retained(r, path),
+	},
+	"location": zone_location(r, path),
+})
+
+# The facts of a volume that is written out at `path`, of a sort of which `traits` say what is certain. What lies on a node has
+# no backups by itself; a share or a disk of elsewhere may have. Whether it is a store at all is for `exempt` to say.
+without_class(r, path, sort, traits, exempt) := object.union(convert.replaced(common, {"backup": convert.replaced(common.backup, {"exempt": exempt, "native": native(r, path, sort)})}), {
+	"volume": {
+		"csi": fact.known(sort == "csi", r, path),
+		"nfs": fact.known(sort == "nfs", r, path),
+		"type": fact.known(sort, r, path),
+		"files": {"offered": fact.constant(traits.files, "no mechanism reads the directories of a node")},
+		"snapshots": {"offered": fact.constant(traits.snapshots, "only volumes of a claim have snapshots")},
+	},
+	"encryption": {"at_rest": written_at_rest(r, path, traits), "key": {"managed_by": fact.unknown("external", sprintf("the key of %s", [media(sort)]), r, path)}},
+	"deletion": {"offered": fact.constant(false, "it belongs to no claim that could be deleted"), "protected": fact.constant(false, "it belongs to no claim that could be deleted")},
+	"location": of_cluster(r, path),
+})
+
+native(_, _, sort) := common.backup.native if sort in ["hostPath", "local"]
+
+native(r, path, sort) := {
+	"enabled": fact.unknown("external", sprintf("backups that %s makes of it", [media(sort)]), r, path),
+	"own_key": fact.unknown("external", sprintf("the key of backups that %s makes of it", [media(sort)]), r, path),
+	"retention": fact.unknown("external", sprintf("how long backups of %s are kept", [media(sort)]), r, path),
+	"point_in_time": fact.unknown("external", sprintf("backups that %s makes of it", [media(sort)]), r, path),
+	"loss": fact.unknown("external", sprintf("how often %s is backed up", [media(sort)]), r, path),
+} if {
+	not sort in ["hostPath", "local"]
+}
+
+written_at_rest(_, _, traits) := fact.constant(true, "the cloud encrypts every disk") if traits.encrypted
+
+written_at_rest(r, path, traits) := fact.unknown("external", sprintf("the encryption of %s", [media(last(path))]), r, path) if not traits.encrypted
+
+last(path) := path[count(path) - 1]
+
+media("hostPath") := "the disks of the node"
+
+media("local") := "the disks of the node"
+
+media(sort) := "the server of the share" if sort in ["nfs", "cephfs", "glusterfs"]
+
+media(sort) := "what keeps the volume" if not sort in ["hostPath", "local", "nfs", "cephfs", "glusterfs"]
+
+common := {
 	"backup": {
 		"exempt": fact.constant(false, "a volume holds data of its own"),
 		"inherits_source_encryption": fact.constant(true, "snapshots of a volume have its key"),
@@ -22,16 +72,43 @@ facts(r, path) := {
 		},
 		"continuous": {"possible": fact.constant(false, "volumes have snapshots only")},
 	},
-	"deletion": {
-		"offered": fact.constant(true, "a storage class says what happens to the volume of a claim that is deleted"),
-		"protected": retained(r, path),
-	},
-	"location": zone_location(r, path),
 	"redundancy": {
 		"offered": fact.constant(false, "a volume is no database"),
 		"standby": fact.constant(false, "a volume lies in one zone"),
 	},
 }
+
+# What mechanisms look at that choose among volumes. Classes of the provisioners that Kubernetes had in itself make volumes of
+# which the driver is none of CSI, and so do provisioners that are no drivers.
+properties(r, path) := object.union(sort(r, path), {"class": named_class(r, path)})
+
+sort(r, path) := {
+	"csi": fact.known(true, c, ["provisioner"]),
+	"driver": fact.known(driver(c), c, ["provisioner"]),
+	"type": fact.known("csi", c, ["provisioner"]),
+	"nfs": fact.known(false, c, ["provisioner"]),
+} if {
+	c := class(r, path)
+	is_csi(c)
+}
+
+sort(r, path) := {"csi": fact.known(false, c, ["provisioner"])} if {
+	c := class(r, path)
+	startswith(driver(c), "kubernetes.io/")
+}
+
+sort(r, path) := {} if not has_sort(r, path)
+
+has_sort(r, path) if is_csi(class(r, path))
+
+has_sort(r, path) if startswith(driver(class(r, path)), "kubernetes.io/")
+
+# Drivers of CSI have the name of a domain in which `csi` stands.
+is_csi(c) if regex.match(`(^|\.)[a-z]*-?csi[.-]|-csi\.|\.csi$`, driver(c))
+
+named_class(r, path) := class_name(r, path) if not convert.is_null_fact(class_name(r, path))
+
+named_class(r, path) := fact.unknown("external", "the default storage class of the cluster", r, path) if convert.is_null_fact(class_name(r, path))
 
 # The class that the claim names, if it was scanned.
 class(r, path) := only[0] if {

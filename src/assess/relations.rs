@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use crate::estate::ambiguous::Ambiguous;
 use crate::estate::graph::{Estate, Relation};
-use crate::estate::subject::object;
+use crate::estate::subject::{Subject, object};
 use crate::policy::{Program, Rego};
 
 /// Relations and kinds as Rego, made once: they do not change between strata.
@@ -15,11 +16,12 @@ pub(super) struct Relations {
 }
 
 impl Relations {
-    pub(super) fn of(estate: &Estate, kinds: [Rego; 2]) -> Relations {
-        let table = |all: &[BTreeMap<String, Relation>]| -> Rego {
-            let of_subject = |relations: &BTreeMap<String, Relation>| -> Rego {
+    pub(super) fn of(estate: &Estate, ambiguous: &Ambiguous<'_>, kinds: [Rego; 2]) -> Relations {
+        let table = |all: &[BTreeMap<String, Relation>], incoming: bool| -> Rego {
+            let of_subject = |holder: &Subject, relations: &BTreeMap<String, Relation>| -> Rego {
                 let entry = |(name, relation): (&String, &Relation)| {
-                    (Rego::from(name.as_str()), estate.relation_value(relation))
+                    let value = estate.relation_value(holder, incoming, relation, ambiguous);
+                    (Rego::from(name.as_str()), value)
                 };
                 Rego::from(relations.iter().map(entry).collect::<BTreeMap<_, _>>())
             };
@@ -27,16 +29,16 @@ impl Relations {
                 .subjects
                 .iter()
                 .zip(all)
-                .map(|(s, relations)| (Rego::from(s.key.as_str()), of_subject(relations)));
+                .map(|(s, relations)| (Rego::from(s.key.as_str()), of_subject(s, relations)));
             Rego::from(entries.collect::<BTreeMap<_, _>>())
         };
-        Relations { out: table(&estate.outgoing), incoming: table(&estate.incoming), kinds }
+        Relations { out: table(&estate.outgoing, false), incoming: table(&estate.incoming, true), kinds }
     }
 }
 
-pub(super) fn set_estate(program: &mut Program, estate: &Estate, relations: &Relations) {
+pub(super) fn set_estate(program: &mut Program, estate: &Estate, ambiguous: &Ambiguous<'_>, relations: &Relations) {
     let subjects: BTreeMap<Rego, Rego> =
-        estate.subjects.iter().map(|s| (Rego::from(s.key.as_str()), s.to_rego())).collect();
+        estate.subjects.iter().map(|s| (Rego::from(s.key.as_str()), s.to_rego(ambiguous))).collect();
     let [kinds, hidden] = &relations.kinds;
     let value = object([
         ("subject", Rego::from(subjects)),

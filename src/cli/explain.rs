@@ -36,7 +36,7 @@ pub fn run(arguments: &ExplainArguments, terminal: &mut Terminal<'_>) -> u8 {
                 Err(message) => return terminal.error(&message),
             };
             let inputs = match run::read(&options) {
-                Ok(inputs) => inputs,
+                Ok(inputs) => inputs.disclosed(),
                 Err(unusable) => return unusable_code(&unusable, terminal),
             };
             let text = about_address(&arguments.subject, &inputs);

@@ -35,7 +35,7 @@ pub fn run(arguments: &ResourcesArguments, terminal: &mut Terminal<'_>) -> u8 {
         Err(message) => return terminal.error(&message),
     };
     let inputs = match run::read(&options) {
-        Ok(inputs) => inputs,
+        Ok(inputs) => inputs.disclosed(),
         Err(unusable) => return unusable_code(&unusable, terminal),
     };
     let nothing = inputs.is_empty() && inputs.outputs.values().all(|outputs| outputs.is_empty());

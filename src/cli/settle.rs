@@ -37,6 +37,7 @@ pub(super) fn settle(why: &Why, resource: &Resource, inputs: &Inputs) -> String 
             data_source(subject)
         ),
         Reason::ModuleMissing => module(subject, root, inputs),
+        Reason::PlanDiffers => "a plan of the revision that is scanned".to_owned(),
         Reason::Workspace => "`--workspace NAME`, or `workspace` in an [[environment]] of resilint.toml".to_owned(),
         Reason::ProviderRegion => {
             format!("`region` in the block of {subject}, or AWS_REGION in the environment of the run")

@@ -78,6 +78,7 @@ pub fn attach(map: &ResourceMap<'_>, wanted: &BTreeMap<String, Joins>, unread: &
                     entry.open.extend(unread.iter().filter(|part| hides(part, join, resource)).map(|part| Gap {
                         why: format!("{} was not read and may hold its {}", part.what, join.companion),
                         at: None,
+                        of: None,
                     }));
                 }
             }
@@ -106,8 +107,8 @@ fn hides(part: &UnreadPart, join: &Attachment, resource: &Resource) -> bool {
         }
 }
 
-/// Whether what is handed over identifies a resource by one of its naming attributes.
-fn names(handed: &Handed, resource: &Resource, attributes: &[String]) -> bool {
+/// Whether what is handed over refers to a resource, by an attribute that is `wanted` or as a whole.
+pub(super) fn refers(handed: &Handed, resource: &Resource, wanted: impl Fn(&String) -> bool) -> bool {
     let whole = without_key(&resource.address);
     let any = resource.index == Some(Index::Unknown);
     let is_it = |address: &str| {
@@ -115,10 +116,12 @@ fn names(handed: &Handed, resource: &Resource, attributes: &[String]) -> bool {
             || address.strip_suffix("[?]").unwrap_or(address) == whole
             || any && without_key(address) == whole
     };
-    let referred = |(address, attribute): &(String, String)| {
-        is_it(address) && (attribute.is_empty() || attributes.contains(attribute))
-    };
-    handed.references.iter().any(referred)
+    handed.references.iter().any(|(address, attribute)| is_it(address) && (attribute.is_empty() || wanted(attribute)))
+}
+
+/// Whether what is handed over identifies a resource by one of its naming attributes.
+fn names(handed: &Handed, resource: &Resource, attributes: &[String]) -> bool {
+    refers(handed, resource, |attribute| attributes.contains(attribute))
         || attributes.iter().any(|attribute| {
             let name = resource.values.at(&path_of(attribute)).and_then(Value::as_name);
             name.is_some_and(|name| handed.names.iter().any(|given| may_be_same(given, &name)))
@@ -196,7 +199,7 @@ fn by_companion(
 }
 
 /// What the modules of these outputs may give; `None` where there is no output, or where one may be anything.
-fn makers(outputs: &[String], from: &Resource, unread: &[UnreadPart]) -> Option<Vec<Handed>> {
+pub(super) fn makers(outputs: &[String], from: &Resource, unread: &[UnreadPart]) -> Option<Vec<Handed>> {
     let maker = |output: &String| {
         let of_output = |part: &&UnreadPart| {
             part.root.as_deref() == Some(&*from.root)

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use super::ambiguous::Ambiguous;
+use super::realm::Realm;
 use super::select::Near;
 use super::subject::{Subject, SubjectIndex, object, places_value};
 use super::{Certainty, Gap};
@@ -45,22 +47,32 @@ pub struct Estate {
 }
 
 impl Estate {
-    /// A relation as Rego sees it.
-    pub fn relation_value(&self, relation: &Relation) -> Rego {
+    /// A relation of a subject as Rego sees it. The places of edges are of those that claim them: of the subject, or of the
+    /// other ends where it is `incoming`.
+    pub fn relation_value(
+        &self,
+        holder: &Subject,
+        incoming: bool,
+        relation: &Relation,
+        ambiguous: &Ambiguous<'_>,
+    ) -> Rego {
         let key = |index: SubjectIndex| self.subjects.get(index).map_or(Rego::Null, |s| Rego::from(s.key.as_str()));
         let edges = relation.edges.iter().map(|edge| {
+            let claims = self.subjects.get(edge.to).filter(|_| incoming).unwrap_or(holder);
+            let facts = edge.facts.clone().unwrap_or_else(Rego::new_object);
             object([
                 ("to", key(edge.to)),
                 ("certainty", Rego::from(edge.certainty.word())),
                 ("why", Rego::from(edge.why.as_str())),
-                ("at", places_value(&edge.at)),
-                ("facts", edge.facts.clone().unwrap_or_else(Rego::new_object)),
+                ("at", ambiguous.told(places_value(&edge.at), claims.realm())),
+                ("facts", ambiguous.told(facts, claims.realm())),
             ])
         });
-        let open = relation
-            .open
-            .iter()
-            .map(|gap| object([("why", Rego::from(gap.why.as_str())), ("at", places_value(gap.at.as_slice()))]));
+        let open = relation.open.iter().map(|gap| {
+            let of = gap.of.as_ref().map(|(root, environment)| Realm { root, environment: environment.as_deref() });
+            let at = ambiguous.told(places_value(gap.at.as_slice()), of.unwrap_or(holder.realm()));
+            object([("why", Rego::from(gap.why.as_str())), ("at", at)])
+        });
         let near = relation.near.iter().map(|(index, near)| {
             let to = ("to", key(*index));
             match near {

@@ -4,6 +4,7 @@
 //! and what almost matched (`near`). An edge is sure only if it holds in every completion of what is not known: a
 //! reference to an instance that may not exist, a tag with an unknown value, a name in another root give possible edges.
 
+mod loose;
 mod made;
 mod named;
 mod names;
@@ -18,7 +19,7 @@ use super::claim::{Claim, How, Pointer};
 use super::graph::{Edge, Estate, Relation};
 use super::index::{Found, ResourceIndex, ResourceMap};
 use super::pointer::{Pointed, follow, shares_condition};
-use super::realm::{Reach, Realm, Realms};
+use super::realm::{Reach, Realms};
 use super::subject::{Subject, SubjectIndex};
 use super::{Certainty, Gap, vocabulary};
 use crate::policy::{Vocabulary, facts_of_both};
@@ -28,8 +29,6 @@ use operand::{Along, pointed_by, value_along};
 
 /// Limit of `near` entries per subject and relation.
 const NEAR_LIMIT: usize = 5;
-/// Limit of loose claims that are told for each relation, kinds and realm.
-const LOOSE_LIMIT: usize = 3;
 
 /// Relation, kinds of the targets, root and environment of the claimants.
 type LooseKey = (String, Vec<String>, (String, Option<String>));
@@ -75,7 +74,7 @@ struct Linker<'a> {
     /// (target, relation, edge or near or gap), turned round at the end.
     incoming: Vec<BTreeMap<String, Relation>>,
     /// Claims whose operand is not known.
-    loose: BTreeMap<LooseKey, BTreeSet<Gap>>,
+    loose: BTreeMap<LooseKey, loose::Loose>,
 }
 
 impl<'a> Linker<'a> {
@@ -185,7 +184,7 @@ impl<'a> Linker<'a> {
         let mut open = pointed.open;
         // An operand that is not known may name any target, which must not take its own side for complete.
         if let Some(gap) = open.first() {
-            self.loose(subject, claim, kinds, gap.clone());
+            self.loose(subject, claim, kinds, &pointed.outputs, gap.clone());
         }
         let mut found: Vec<(SubjectIndex, Certainty, String)> = Vec::new();
         for (resource, certainty) in &pointed.resources {
@@ -199,7 +198,7 @@ impl<'a> Linker<'a> {
                 } else {
                     format!("it is not certain what `{}` belongs to", resource.address)
                 };
-                open.push(Gap { why, at: at.first().cloned() });
+                open.push(Gap { why, at: at.first().cloned(), of: None });
             }
             let how = self.context.map.get(*resource).map(|r| format!("refers to {}", r.address)).unwrap_or_default();
             found.extend(through.into_iter().map(|(index, c)| (index, c.max(*certainty), how.clone())));
@@ -234,7 +233,7 @@ impl<'a> Linker<'a> {
                 Some(_) => doubt = Some(format!("a declared one may be `{pattern}`")),
                 None => {
                     let why = format!("`{pattern}` holds parts that are not known");
-                    open.push(Gap { why, at: at.first().cloned() });
+                    open.push(Gap { why, at: at.first().cloned(), of: None });
                 }
             }
         }
@@ -252,18 +251,10 @@ impl<'a> Linker<'a> {
             None => open.extend(unmatched.iter().map(|text| Gap {
                 why: format!("`{text}` is not declared in what was scanned"),
                 at: at.first().cloned(),
+                of: None,
             })),
         }
         self.leave_open(from, claim, open);
-    }
-
-    /// Notes that a claim may lead to any subject of these kinds.
-    fn loose(&mut self, subject: &Subject, claim: &Claim, kinds: &[String], gap: Gap) {
-        let realm = (subject.id.root.clone(), subject.id.environment.clone());
-        let gaps = self.loose.entry((claim.relation.clone(), kinds.to_vec(), realm)).or_default();
-        if gaps.len() < LOOSE_LIMIT {
-            gaps.insert(gap);
-        }
     }
 
     /// Whether one of those that a text names is certainly meant and certainly exists, so that nothing is made instead.
@@ -368,22 +359,9 @@ impl<'a> Linker<'a> {
     fn gaps<'k>(&self, root: &str, kinds: impl Iterator<Item = &'k String> + Clone) -> Vec<Gap> {
         let parts = self.context.unread.iter().filter(|part| part.root.as_deref().is_none_or(|r| r == root));
         let parts = parts.filter(|part| part.may_hold(kinds.clone()));
-        parts.map(|part| Gap { why: format!("{} was not read and may hold it", part.what), at: None }).collect()
-    }
-
-    /// Opens the incoming relations of everything that a loose claim may lead to.
-    fn open_targets(&mut self) {
-        for ((relation, kinds, (root, environment)), gaps) in std::mem::take(&mut self.loose) {
-            let realm = Realm { root: &root, environment: environment.as_deref() };
-            for index in self.candidates(&kinds) {
-                let Some(target) = self.subjects.get(index) else { continue };
-                if self.context.realms.reach(realm, target.realm()) == Some(Reach::Joined)
-                    && let Some(relations) = self.incoming.get_mut(index)
-                {
-                    relations.entry(relation.clone()).or_default().open.extend(gaps.iter().cloned());
-                }
-            }
-        }
+        parts
+            .map(|part| Gap { why: format!("{} was not read and may hold it", part.what), at: None, of: None })
+            .collect()
     }
 
     fn finish(mut self) -> Estate {

@@ -7,6 +7,7 @@
 //!
 //! It is not an evaluator and knows no cloud: which attributes join and what a tag selects is said by the policies.
 
+pub mod ambiguous;
 pub mod attach;
 pub mod claim;
 pub mod glob;
@@ -30,12 +31,14 @@ pub struct Gap {
     pub why: String,
     /// Where: resource address and path of the operand; `None` for a part that was not read.
     pub at: Option<(String, Path)>,
+    /// Root and environment of that place, where it is not of the subject that has the gap.
+    pub of: Option<(String, Option<String>)>,
 }
 
 impl Gap {
     /// A gap at an attribute.
     pub fn at(address: &str, path: &Path, why: impl Into<String>) -> Gap {
-        Gap { why: why.into(), at: Some((address.to_owned(), path.clone())) }
+        Gap { why: why.into(), at: Some((address.to_owned(), path.clone())), of: None }
     }
 
     /// Text for messages.

@@ -30,6 +30,9 @@ pub enum Near {
     Excluded(String),
 }
 
+/// What stands in the place of what a candidate has where that is sensitive.
+const SENSITIVE: &str = "a sensitive value";
+
 /// What almost matched, as long as anybody wants to know: most candidates of most selectors match in no part at all.
 #[derive(Debug, Default)]
 pub struct Nears {
@@ -48,6 +51,15 @@ impl Nears {
         self.found.sort();
         self.found.dedup();
         self.found
+    }
+
+    /// Keeps back what the candidate has in those that were added since there were so many.
+    fn hide_since(&mut self, before: usize) {
+        for near in self.found.iter_mut().skip(before) {
+            if let Near::Mismatch { found, .. } = near {
+                SENSITIVE.clone_into(found);
+            }
+        }
     }
 
     fn add(&mut self, near: impl FnOnce() -> Near) {
@@ -112,6 +124,10 @@ pub fn selects(
         Selector::Name(operand, like) => name(operand, *like, candidate),
         Selector::Namespace(test) => {
             let namespace = namespace_of(candidate.resource);
+            // `?` stands for one that is not known.
+            if namespace.as_deref() == Some("?") {
+                return exists_only(test);
+            }
             test_text(test, namespace.as_deref(), &|| "namespace".to_owned(), near)
         }
         Selector::Region(operand) => {
@@ -193,19 +209,23 @@ fn tag(key: &str, test: &Test, candidate: &Candidate<'_>, near: &mut Nears) -> O
     match &tags.kind {
         Kind::Map(map) => match map.entries.get(key) {
             Some(entry) => {
+                let before = near.found.len();
                 let answer = match &entry.value.kind {
                     Kind::String(text) => test_text(test, Some(text), &label, near),
                     Kind::Null => test_text(test, None, &label, near),
                     Kind::Bool(b) => test_text(test, Some(&b.to_string()), &label, near),
                     Kind::Number(n) => test_text(test, Some(&crate::value::number_text(n)), &label, near),
                     Kind::Unknown(unknown) => match &unknown.candidates {
-                        Some(candidates) if candidates.iter().all(|c| c.as_str().is_some()) => {
+                        Some(candidates) if candidates.iter().all(|c| c.is_null() || c.as_str().is_some()) => {
                             agree(candidates.iter().map(|c| test_text(test, c.as_str(), &label, near)))
                         }
                         _ => exists_only(test),
                     },
                     _ => exists_only(test),
                 };
+                if tags.sensitive || entry.value.sensitive {
+                    near.hide_since(before);
+                }
                 let absent = if entry.maybe { test_text(test, None, &label, &mut Nears::new(true)) } else { answer };
                 if entry.maybe && answer != absent { None } else { answer }
             }
@@ -215,7 +235,11 @@ fn tag(key: &str, test: &Test, candidate: &Candidate<'_>, near: &mut Nears) -> O
                     near.add(|| Near::Mismatch {
                         operand: label(),
                         wanted: format!("the key `{key}`"),
-                        found: entry.value.as_str().map_or_else(|| other.to_string(), |v| format!("{other} = {v}")),
+                        found: match entry.value.as_str() {
+                            Some(_) if tags.sensitive || entry.value.sensitive => format!("{other} = {SENSITIVE}"),
+                            Some(value) => format!("{other} = {value}"),
+                            None => other.to_string(),
+                        },
                     });
                 }
                 test_text(test, None, &label, near)

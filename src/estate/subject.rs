@@ -14,6 +14,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::ambiguous::Ambiguous;
 use super::claim::{Answer, Claim, Implied};
 use super::index::ResourceIndex;
 use super::realm::Realm;
@@ -149,7 +150,7 @@ impl Subject {
     }
 
     /// As Rego sees it.
-    pub fn to_rego(&self) -> Rego {
+    pub fn to_rego(&self, ambiguous: &Ambiguous<'_>) -> Rego {
         let text = |t: &str| Rego::from(t);
         let option = |t: Option<&String>| t.map_or(Rego::Null, |t| Rego::from(t.as_str()));
         object([
@@ -162,7 +163,7 @@ impl Subject {
             ("facts", self.facts.clone()),
             ("conditional", option(self.conditional.as_ref())),
             ("implied", Rego::from(self.implied)),
-            ("at", places_value(&self.at)),
+            ("at", ambiguous.told(places_value(&self.at), self.realm())),
         ])
     }
 }

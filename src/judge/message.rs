@@ -15,7 +15,9 @@ use super::step;
 pub(super) enum Written {
     /// A short known text, number or truth value.
     Scalar(String),
-    /// Anything else.
+    /// Something else that is known: a list, a block, a reference to what is declared (whose text the provider makes).
+    Composed,
+    /// What is not known or not told.
     Other,
 }
 
@@ -55,12 +57,15 @@ pub(super) fn message(
     let found = check.found.as_ref().map(|found| match written {
         // The policy's reading of a value stands behind the value itself, where it says more.
         Some(Written::Scalar(text)) => format!(" {}", reading(text, found, *seconds)),
-        Some(Written::Other) => read_as(found, *seconds),
+        Some(Written::Composed | Written::Other) => read_as(found, *seconds),
         None => format!(" {}", found_text(found, *seconds)),
     });
     let found = match (found, path.is_empty()) {
         (Some(found), false) if written.is_some() => format!("'{holder}' has '{path}'{found}{because}"),
-        (None, false) if status == Status::Unknown && matches!(written, Some(Written::Scalar(_))) => {
+        // What is written is known, and something else is not: whether what it names exists, say.
+        (None, false)
+            if status == Status::Unknown && matches!(written, Some(Written::Scalar(_) | Written::Composed)) =>
+        {
             format!("'{path}' of '{holder}' does not settle it{because}")
         }
         (None, false) if status == Status::Unknown => format!("'{path}' of '{holder}' is not known{because}"),

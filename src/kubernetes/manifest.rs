@@ -9,6 +9,8 @@ use crate::source::{FileId, Span};
 use crate::value::{Kind, MapShape, Mapping, Reason, Value};
 use crate::yaml::Document;
 
+use super::overlay::{self, Change};
+use super::patch::{self, Header, Patch};
 use super::scope::Scopes;
 use super::tags::{self, NamespaceTags};
 
@@ -32,6 +34,8 @@ pub(super) struct Object {
     pub(super) name: String,
     /// Namespace as written.
     namespace: Option<String>,
+    /// Namespace that a kustomization gives it instead, `?` where it is not certain which it has.
+    given_namespace: Option<String>,
     pub(super) value: Value,
     header: Span,
     body: Span,
@@ -41,6 +45,25 @@ impl Object {
     /// The file that it is written in.
     pub(super) fn file(&self) -> FileId {
         self.header.file
+    }
+
+    /// Takes over what kustomizations may write into the objects of its file.
+    pub(super) fn overlaid(&mut self, changes: &[Change], file: &str) {
+        overlay::apply(changes, file, &mut self.value);
+        let given = overlay::namespaces(changes, file);
+        let mut others = given.iter().filter(|given| self.namespace.as_deref() != Some(given.as_ref()));
+        self.given_namespace = match (&self.namespace, others.next(), given.len()) {
+            (_, None, _) => None,
+            (None, Some(one), 1) => Some(one.to_string()),
+            _ => Some("?".to_owned()),
+        };
+    }
+
+    /// Takes over what patches of kustomizations may write into it.
+    pub(super) fn patched(&mut self, patches: &[Patch], file: &str) {
+        let header =
+            Header { group: &self.group, kind: &self.kind, name: &self.name, namespace: self.namespace.as_deref() };
+        patch::apply(patches, file, header, &mut self.value);
     }
 
     /// Says that it is not checked, for this reason.
@@ -141,6 +164,7 @@ fn object(value: &Value, api_version: &str, kind: &str, (header, body): (Span, S
         kind: kind.to_owned(),
         name,
         namespace: text("namespace").map(str::to_owned),
+        given_namespace: None,
         value: value.clone(),
         header,
         body,
@@ -152,24 +176,33 @@ pub(super) fn resources(root: &Arc<str>, objects: Vec<Object>) -> Vec<Resource> 
     let scopes = Scopes::of(&objects);
     let mut namespaces: BTreeMap<String, NamespaceTags> = BTreeMap::new();
     for object in objects.iter().filter(|object| object.group == "core" && object.kind == "Namespace") {
-        namespaces.entry(object.name.clone()).or_default().add(&object.value);
+        // A kustomization with a namespace names the object of the namespace so, too.
+        for name in [Some(&object.name), object.given_namespace.as_ref()].into_iter().flatten() {
+            namespaces.entry(name.clone()).or_default().add(&object.value);
+        }
     }
     objects.into_iter().map(|object| resource(root, object, &scopes, &namespaces)).collect()
 }
 
 fn resource(
     root: &Arc<str>,
-    object: Object,
+    mut object: Object,
     scopes: &Scopes,
     namespaces: &BTreeMap<String, NamespaceTags>,
 ) -> Resource {
-    let namespace = match (scopes.is_cluster_scoped(&object.group, &object.kind), object.namespace) {
+    let namespace = match (scopes.is_cluster_scoped(&object.group, &object.kind), object.given_namespace) {
         (true, _) => None,
-        (false, Some(namespace)) => Some(namespace),
-        (false, None) => Some("default".to_owned()),
+        (false, Some(given)) => {
+            overlay::set_namespace(&mut object.value, &given);
+            Some(given)
+        }
+        (false, None) => Some(object.namespace.unwrap_or_else(|| "default".to_owned())),
     };
     let inherited = namespace.as_ref().and_then(|namespace| namespaces.get(namespace));
-    let tags = tags::of_object(&object.value, inherited);
+    let mut tags = tags::of_object(&object.value, inherited);
+    if namespace.as_deref() == Some("?") {
+        tags::open(&mut tags, object.header);
+    }
     let Object { group, version, kind, name, value, header, body, .. } = object;
     let values = if group == "core" && kind == "Secret" { hide_secrets(value) } else { value };
     let elsewhere = |what: &str| Value::unknown(Reason::External, what, Some(header));

@@ -8,6 +8,8 @@ mod definition;
 mod expectation;
 mod kustomize;
 mod manifest;
+mod overlay;
+mod patch;
 mod scope;
 mod tags;
 mod template;
@@ -84,12 +86,16 @@ pub fn read(sources: &Sources, root: &str, files: &[FileId]) -> Manifests {
     let mut result = Manifests::default();
     let mut overlays = BTreeMap::new();
     let mut gathered = BTreeSet::new();
+    let mut changes = Vec::new();
+    let mut patches = Vec::new();
     let by_path: kustomize::Files<'_> =
         paths.iter().zip(&parsed).map(|(path, (documents, _))| (path.as_str(), documents.as_slice())).collect();
     for (path, (documents, _)) in paths.iter().zip(&parsed) {
         for document in documents.iter().filter(|document| kustomize::is_kustomization(path, document)) {
             let overlay = kustomize::examine(root, path, document, &by_path);
             result.problems.extend(overlay.problem);
+            changes.push(overlay.change);
+            patches.extend(overlay.patches);
             gathered.extend(kustomize::files_of(path, document));
             overlays.extend(overlay.inputs.into_iter().map(|input| (input, path.clone())));
         }
@@ -127,6 +133,13 @@ pub fn read(sources: &Sources, root: &str, files: &[FileId]) -> Manifests {
         result.problems.extend(why.as_deref().map(|why| object.not_checked(why)));
         why.is_none()
     });
+    changes.retain(|change| !change.is_empty());
+    if !changes.is_empty() {
+        objects.iter_mut().for_each(|object| object.overlaid(&changes, &sources.get(object.file()).path));
+    }
+    if !patches.is_empty() {
+        objects.iter_mut().for_each(|object| object.patched(&patches, &sources.get(object.file()).path));
+    }
     let mut resources = manifest::resources(&root, objects);
     resources.append(&mut result.resources);
     make_unique(sources, &mut resources, &mut result.problems);

@@ -9,7 +9,8 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::value::{Element, Kind, MapShape, Mapping, Reason, Unknown, Value, Why, number_text};
+use crate::source::Span;
+use crate::value::{Element, Kind, MOST_CANDIDATES, MapShape, Mapping, Reason, Unknown, Value, Why, number_text};
 
 /// How near a key is to the name under which it counts; the nearest decides.
 type Rank = u8;
@@ -57,6 +58,16 @@ pub(super) fn of_object(object: &Value, namespace: Option<&NamespaceTags>) -> Va
     voices.decide()
 }
 
+/// Says that a namespace which is not known may give more tags.
+pub(super) fn open(tags: &mut Value, span: Span) {
+    if let Kind::Map(map) = &mut tags.kind {
+        let why = Why { reason: Reason::External, subject: "the tags of its namespace".to_owned(), span: Some(span) };
+        let unknown = || Arc::new(Unknown { why: vec![why], ..Unknown::default() });
+        let map = Arc::make_mut(map);
+        map.open = map.open.take().or_else(|| Some(unknown()));
+    }
+}
+
 impl Voices {
     fn listen(&mut self, object: &Value, distance: Rank) {
         let Some(metadata) = object.get("metadata") else { return };
@@ -94,9 +105,7 @@ impl Voices {
     fn decide(self) -> Value {
         let mut entries = BTreeMap::new();
         for (name, ranks) in self.names {
-            if let Some(elements) = ranks.into_values().next()
-                && let Some(element) = agreed(&name, elements)
-            {
+            if let Some(element) = nearest(&name, ranks.into_values()) {
                 entries.insert(name, element);
             }
         }
@@ -113,6 +122,24 @@ fn prefix_rank(prefix: &str) -> Rank {
     } else {
         OTHER_PREFIX
     }
+}
+
+/// What the nearest say. Where they may say nothing, it may be what the next ones say.
+fn nearest(name: &str, mut ranks: impl Iterator<Item = Vec<Element>>) -> Option<Element> {
+    let element = agreed(name, ranks.next()?)?;
+    let Kind::Unknown(unknown) = &element.value.kind else { return Some(element) };
+    let Some(known) = unknown.candidates.as_ref().filter(|all| all.iter().any(Value::is_null)) else {
+        return Some(element);
+    };
+    let Some(next) = nearest(name, ranks) else { return Some(element) };
+    let more = match &next.value.kind {
+        Kind::Unknown(next) => next.candidates.clone(),
+        _ => Some(vec![next.value.clone()]),
+    };
+    let all = more.map(|more| known.iter().filter(|value| !value.is_null()).cloned().chain(more).collect::<Vec<_>>());
+    let candidates = all.filter(|all| all.len() <= MOST_CANDIDATES);
+    let value = Value::from_unknown(Unknown { candidates, ..Unknown::clone(unknown) });
+    Some(Element { value, ..element })
 }
 
 /// The one value of all, or an unknown one.
@@ -132,7 +159,7 @@ fn agreed(name: &str, elements: Vec<Element>) -> Option<Element> {
     let span = distinct.first().and_then(|element| element.span);
     let subject = format!("`{name}` is given by several keys or namespaces with different values");
     let why = vec![Why { reason: Reason::Invalid, subject, span }];
-    let candidates = distinct.into_iter().map(|element| element.value).take(16).collect();
+    let candidates = distinct.into_iter().map(|element| element.value).take(MOST_CANDIDATES).collect();
     let unknown = Unknown { why, candidates: Some(candidates), ..Unknown::default() };
     Some(Element { value: Value::from_unknown(unknown), maybe: false, span })
 }

@@ -262,11 +262,18 @@ fn a_kustomization_hides_what_it_can_change() {
     let types = |names: &[&str]| Holds::Types(names.iter().map(|name| (*name).to_owned()).collect());
     assert_eq!(held("images: [{name: a, newName: b}]\n"), types(&[]));
     assert_eq!(held("secretGenerator: [{name: a}]\n"), types(&["core/Secret"]));
+    // What these set is told at the objects that they reach.
+    assert_eq!(held("resources: [../base, db.yaml]\nnamespace: ehr\nlabels: [{pairs: {tier: gold}}]\n"), types(&[]));
+    assert_eq!(held("resources: [../base]\nvars: [{name: A}]\ncommonAnnotations: {rto: 4h}\n"), types(&[]));
     assert_eq!(
-        held("resources: [../base, db.yaml]\nnamespace: ehr\nlabels: [{pairs: {tier: gold}}]\n"),
-        types(&["apps/Deployment", "apps/StatefulSet"])
+        held("resources: [../base]\nlabels: [{pairs: {tier: gold}, fields: [{path: spec/tier}]}]\n"),
+        types(&["apps/Deployment"])
     );
     assert_eq!(held("resources: [../base]\nnamePrefix: a-\n"), types(&["apps/Deployment"]));
+    assert_eq!(
+        held("resources: [../base]\nnamespace: ehr\nconfigurations: [more.yaml]\n"),
+        types(&["apps/Deployment"])
+    );
     assert_eq!(held("patches: [{path: db.yaml}]\n"), types(&["apps/StatefulSet"]));
     assert_eq!(
         held("patches:\n- target: {kind: Cluster, group: postgresql.cnpg.io}\n  patch: |\n    - op: remove\n"),

@@ -46,6 +46,8 @@ pub struct RawPlace {
     pub address: String,
     /// Path inside of its values.
     pub path: Vec<PathStep>,
+    /// Its root and environment, where the address does not say which resource is meant.
+    pub realm: Option<(String, Option<String>)>,
 }
 
 impl RawVerdict {
@@ -94,7 +96,7 @@ fn check(value: &Rego) -> Result<RawCheck, String> {
     })
 }
 
-/// Reads `{"address", "path"}`.
+/// Reads `{"address", "path"}`, and `"root"` and `"environment"` where they are there.
 pub fn place(value: &Rego) -> Result<RawPlace, String> {
     let address = text(value_of(value, "address")).ok_or("a place without \"address\"")?;
     let mut path = Vec::new();
@@ -112,7 +114,8 @@ pub fn place(value: &Rego) -> Result<RawPlace, String> {
             });
         }
     }
-    Ok(RawPlace { address, path })
+    let realm = text(value_of(value, "root")).map(|root| (root, text(value_of(value, "environment"))));
+    Ok(RawPlace { address, path, realm })
 }
 
 fn status(value: &Rego) -> Result<Status, String> {

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use super::disclosure;
 use super::{Inputs, Options, Unusable};
 use crate::assess::{self, Assessed, Assessment};
 use crate::calendar::date;
@@ -56,7 +57,7 @@ fn misnamed_places(set: &PolicySet, config: &Config) -> Vec<Problem> {
     let is_country = |name: &str| name.len() == 2 && name.bytes().all(|byte| byte.is_ascii_uppercase());
     let wrong = allowed
         .chain(nodes)
-        .filter(|(field, name, known)| !known.contains(*name) && !(*field == "allowed" && is_country(name)));
+        .filter(|(field, name, known)| !(known.contains(*name) || *field == "allowed" && is_country(name)));
     let problem = |(field, name, known): (&str, &String, &BTreeSet<String>)| {
         let what = if field == "allowed" { "region, country or group of countries" } else { "region of a cloud" };
         let meant = known.iter().find(|other| other.eq_ignore_ascii_case(name));
@@ -150,6 +151,7 @@ pub fn copy_map(inputs: &Inputs, policies: &Policies) -> Result<CopyMap, String>
         Hides::Nothing => None,
     });
     copy_map.unread = hidden.collect::<BTreeSet<_>>().into_iter().collect();
+    disclosure::of_map(&mut copy_map, &inputs.mask(), &inputs.resources);
     Ok(copy_map)
 }
 
@@ -164,8 +166,10 @@ pub fn report(options: &Options, inputs: Inputs, policies: &Policies, rules: &[&
             member(&inputs.sources, resource, assessed.members.get(&position), companion)
         })
         .collect();
+    let mask = inputs.mask();
+    let addresses: Vec<String> = inputs.resources.iter().map(|resource| resource.address.clone()).collect();
     let problems = inputs.problems.iter().chain(&assessed.problems);
-    Report {
+    let mut report = Report {
         as_of: inputs.as_of.clone(),
         verdicts: assessed.verdicts,
         problems: ReportedProblem::joined(problems.map(|problem| ReportedProblem::new(problem, &inputs.sources))),
@@ -178,7 +182,9 @@ pub fn report(options: &Options, inputs: Inputs, policies: &Policies, rules: &[&
         unknown_fails: options.unknown_fails.unwrap_or(inputs.config.gate.unknown == OnUnknown::Error),
         inputs: inputs.inputs,
         sources: inputs.sources,
-    }
+    };
+    disclosure::of_report(&mut report, &mask, &addresses);
+    report
 }
 
 fn threshold(fail_on: FailOn) -> Option<RuleSeverity> {

@@ -12,7 +12,7 @@ use super::join;
 use super::origin::made;
 use super::parse::{self, Place};
 use super::scope::{Frame, Scope};
-use super::syntax::{Call, Expression};
+use super::syntax::{Call, Expression, ExpressionKind, OperatorKind};
 use super::{tree, types};
 use crate::source::Span;
 use crate::value::{Kind, Reason, TypeBound, Unknown, Value, Why};
@@ -108,6 +108,9 @@ impl Evaluator<'_> {
         let [template, variables] = call.arguments.as_slice() else {
             return fail(span, "templatestring takes a template and an object of variables");
         };
+        if !is_reference(template) {
+            return fail(template.span, "templatestring takes a reference to a template, such as local.template");
+        }
         let template_value = self.eval(template, scope)?;
         let variables_value = self.eval(variables, scope)?;
         self.each_candidate(&template_value, |value| {
@@ -204,5 +207,17 @@ impl Evaluator<'_> {
                 }
             }
         }
+    }
+}
+
+/// Whether an expression is nothing but a name with attributes and keys behind it.
+fn is_reference(expression: &Expression) -> bool {
+    match &expression.kind {
+        ExpressionKind::Variable(_) => true,
+        ExpressionKind::Traverse(inner, operators) => {
+            let splat = |kind: &OperatorKind| matches!(kind, OperatorKind::Splat | OperatorKind::AttributeSplat);
+            is_reference(inner) && !operators.iter().any(|operator| splat(&operator.kind))
+        }
+        _ => false,
     }
 }

@@ -92,6 +92,17 @@ impl<K, T> Default for Memo<K, T> {
     }
 }
 
+impl<K, T: Clone> Memo<K, T> {
+    /// The results that are wanted, in no order.
+    fn results(&self, wanted: impl Fn(&K, &T) -> bool) -> Vec<T> {
+        let result = |(key, state): (&K, &State<T>)| match state {
+            State::Done(result) if wanted(key, result) => Some(result.clone()),
+            _ => None,
+        };
+        self.0.borrow().iter().filter_map(result).collect()
+    }
+}
+
 /// One evaluation of one root module.
 pub(super) struct Evaluator<'a> {
     pub(super) sources: &'a Sources,
@@ -130,6 +141,14 @@ pub(super) struct Evaluator<'a> {
 }
 
 impl<'a> Evaluator<'a> {
+    /// Variables, local values and outputs that are sensitive or hold something that is, in no order.
+    pub(super) fn sensitive_values(&self) -> Vec<Value> {
+        self.values.results(|(_, item), value| {
+            matches!(item, Item::Variable(_) | Item::Local(_) | Item::Output(_))
+                && super::function::is_sensitive_inside(value)
+        })
+    }
+
     pub(super) fn new(sources: &'a Sources, options: &'a Options, cache: &'a ModuleCache) -> Evaluator<'a> {
         Evaluator {
             sources,

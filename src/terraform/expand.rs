@@ -283,10 +283,10 @@ impl Evaluator<'_> {
         let value = self.settle(self.eval(&attribute.value, scope));
         let keyed = match &value.kind {
             Kind::Unknown(unknown) => match &unknown.candidates {
-                Some(candidates) => {
+                Some(candidates) if !keys::has_sensitive_keys(&value) => {
                     merge_keyed(candidates.iter().filter_map(|candidate| keyed(candidate, span).ok()).collect(), &value)
                 }
-                None => Ok(Keyed { entries: BTreeMap::new(), open: Some(value.clone()) }),
+                _ => keyed(&value, span),
             },
             _ => keyed(&value, span),
         };

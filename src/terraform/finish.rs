@@ -59,6 +59,7 @@ pub(super) fn resolve(sources: &Sources, options: &Options, modules: &ModuleCach
         resolved.outputs.insert(name.to_string(), evaluator.output(0, name, output.header));
     }
     resolved.resources.sort_by(|a, b| a.address.cmp(&b.address));
+    resolved.sensitive = evaluator.sensitive_values();
     resolved.problems = evaluator.take_problems();
     // What a module that is not there is given by all calls of its block is told where it is reported.
     let mut handed = evaluator.handed.take();

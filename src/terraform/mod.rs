@@ -179,6 +179,8 @@ pub struct Resolved {
     pub problems: Vec<Problem>,
     /// Parts of modules that could not be read, with the address of the module instance they belong to.
     pub unread: Vec<(Option<String>, Unread)>,
+    /// Variables, local values and outputs that are sensitive or hold something that is.
+    pub sensitive: Vec<Value>,
 }
 
 /// Bytes of stack for one evaluation: more than [`Limits::depth`] levels can use.

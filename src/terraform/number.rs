@@ -7,6 +7,9 @@
 use bigdecimal::num_bigint::{BigInt, Sign};
 use bigdecimal::{BigDecimal, Zero};
 
+use crate::source::Span;
+use crate::value::{Reason, TypeBound, Unknown, Value, Why};
+
 /// Results of up to so many digits are exact.
 const EXACT_DIGITS: u64 = 150;
 
@@ -24,6 +27,13 @@ pub(super) enum Operation {
     Multiply,
     Divide,
     Modulo,
+}
+
+/// Zero with a sign, as Terraform has it: equal to zero, and another text (`-0`). No decimal says that.
+pub(super) fn negative_zero(span: Option<Span>) -> Value {
+    let subject = "a zero with a minus sign, which terraform writes as -0".to_owned();
+    let why = vec![Why { reason: Reason::Unsupported, subject, span }];
+    Value::from_unknown(Unknown { why, not_null: true, bound: TypeBound::Number, ..Unknown::default() })
 }
 
 /// The result of an operation; `None` where it is out of range, or divides by zero.

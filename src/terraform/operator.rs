@@ -3,6 +3,7 @@
 //! Operands of arithmetic, comparison and logic are converted; those of `==` and `!=` are not. Logic is three-valued:
 //! `false && unknown` is false. A conditional whose condition is not known is one of its arms.
 
+use bigdecimal::num_bigint::Sign;
 use bigdecimal::{BigDecimal, Zero};
 
 use super::eval::convert;
@@ -104,6 +105,7 @@ impl Evaluator<'_> {
                 UnaryOperator::Negate => {
                     let value = convert(types::to_number(value), operand.span)?;
                     match &value.kind {
+                        Kind::Number(number) if number.is_zero() => number::negative_zero(Some(operand.span)),
                         Kind::Number(number) => Value::new(Kind::Number(-number)),
                         _ => self.doubtful(&[&value], TypeBound::Number),
                     }
@@ -218,7 +220,10 @@ fn compares(operator: BinaryOperator) -> bool {
 }
 
 fn arithmetic(operator: BinaryOperator, x: &BigDecimal, y: &BigDecimal, span: Span) -> Outcome {
+    let signed = |operation| matches!(operation, Operation::Multiply | Operation::Divide);
+    let negative = (x.sign() == Sign::Minus) != (y.sign() == Sign::Minus);
     let number = |operation: Operation| match number::compute(operation, x, y) {
+        Some(number) if number.is_zero() && signed(operation) && negative => Ok(number::negative_zero(Some(span))),
         Some(number) => Ok(Value::new(Kind::Number(number))),
         None if y.is_zero() => fail(span, "this divides by zero"),
         None => fail(span, "the number is too large or too small"),

@@ -453,6 +453,7 @@ impl Evaluator<'_> {
                 let schema = schema.as_ref().map(|schema| &schema.body);
                 let existence = within(&self.instance(instance).existence, &member.existence);
                 let value = self.belonging(&existence, || self.argument(&block.body, schema, name, &scope, &prefix));
+                let value = if schema.is_none() { schema::hide(value, data, &block.type_, name) } else { value };
                 self.bounded(value, block.header)
             },
             |broken| broken,

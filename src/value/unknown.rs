@@ -90,11 +90,13 @@ pub enum Reason {
     Existence,
     /// A value in another document or system that was not scanned.
     External,
+    /// A plan and the configuration beside it say different things.
+    PlanDiffers,
 }
 
 impl Reason {
     /// Every reason.
-    pub const ALL: [Reason; 17] = [
+    pub const ALL: [Reason; 18] = [
         Reason::InputMissing,
         Reason::Computed,
         Reason::Data,
@@ -112,6 +114,7 @@ impl Reason {
         Reason::Unread,
         Reason::Existence,
         Reason::External,
+        Reason::PlanDiffers,
     ];
 
     /// The reason of a published word.
@@ -139,6 +142,7 @@ impl Reason {
             Reason::Unread => "unread",
             Reason::Existence => "existence",
             Reason::External => "external",
+            Reason::PlanDiffers => "plan_differs",
         }
     }
 
@@ -162,6 +166,7 @@ impl Reason {
             Reason::Unread => "a part of the input was not read:",
             Reason::Existence => "may exist or not:",
             Reason::External => "defined outside of what was scanned:",
+            Reason::PlanDiffers => "the plan and the configuration differ in",
         }
     }
 }

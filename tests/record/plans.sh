@@ -14,7 +14,7 @@ trap 'rm -rf "$work"' EXIT
 . "$repository/tests/record/offline.sh"
 
 cases=("$@")
-[ ${#cases[@]} -gt 0 ] || cases=(archive changes chart)
+[ ${#cases[@]} -gt 0 ] || cases=(archive changes chart shapes)
 for case in "${cases[@]}"; do
   root=$work/$case
   cp -R "$repository/testdata/plans/$case" "$root"

@@ -59,7 +59,7 @@ pub(super) fn pointed_by(operand: &Operand) -> Pointed {
     if let (Some(pattern), true) = (&operand.pattern, operand.known.is_empty()) {
         pointed.patterns.push(pattern.clone());
     } else if let (Some(why), true) = (&operand.unknown, operand.known.is_empty()) {
-        pointed.open.push(Gap { why: why.clone(), at: operand.at.first().cloned() });
+        pointed.open.push(Gap { why: why.clone(), at: operand.at.first().cloned(), of: None });
     }
     pointed
 }

@@ -63,7 +63,7 @@ impl Linker<'_> {
 
 /// The parts that may hold something, as gaps: a few one by one, many as one.
 fn summary(parts: BTreeSet<&str>) -> Vec<Gap> {
-    let gap = |why: String| Gap { why, at: None };
+    let gap = |why: String| Gap { why, at: None, of: None };
     let named: Vec<&str> = parts.iter().take(2).copied().collect();
     match parts.len() - named.len() {
         0 | 1 => parts.into_iter().map(|part| gap(format!("{part} was not read and may hold it"))).collect(),

@@ -29,6 +29,7 @@ pub(super) const FUNCTIONS: &[Function] = &[
     Function { name: "resilint.attribute.yaml", arity: 3, call: |a| document(a, &YAML) },
     Function { name: "resilint.attribute.present", arity: 2, call: present },
     Function { name: "resilint.attribute.items", arity: 2, call: items },
+    Function { name: "resilint.attribute.supposing", arity: 2, call: supposing },
     Function { name: "resilint.attribute.tag", arity: 3, call: tag },
     Function { name: "resilint.attribute.region", arity: 1, call: |a| own(a, "region") },
     Function { name: "resilint.attribute.account", arity: 1, call: |a| own(a, "account") },
@@ -433,6 +434,45 @@ fn items(arguments: &[Rego]) -> Result<Rego, String> {
         }
     }
     Ok(object([("items", array(found)), ("open", array(open))]))
+}
+
+/// The resource as it is where everything along a path exists. What could be overridden instead stays in doubt.
+fn supposing(arguments: &[Rego]) -> Result<Rego, String> {
+    let target = Target::read(arguments)?;
+    let mut resource = argument(arguments, 0).clone();
+    if let Ok(fields) = resource.as_object_mut() {
+        fields.insert(Rego::from("values"), supposed(&target.values, &target.path));
+    }
+    Ok(resource)
+}
+
+fn supposed(value: &Rego, path: &[Rego]) -> Rego {
+    if let Some(inner) = wrapped(value, "$sensitive") {
+        return object([("$sensitive", supposed(inner, path))]);
+    }
+    let Some((step, rest)) = path.split_first() else { return value.clone() };
+    let mut value = value.clone();
+    let place = match (&value, step) {
+        (Rego::Array(_), Rego::Number(_)) => Some(step.clone()),
+        // Where a map may have other keys, what may be there may also be something else.
+        (Rego::Object(_), Rego::String(key)) if field(&value, "$open").is_none() => {
+            Some(if key.starts_with('$') { Rego::from(format!("${key}")) } else { step.clone() })
+        }
+        _ => None,
+    };
+    let element = match (&mut value, place) {
+        (Rego::Array(_), Some(place)) => {
+            let index = place.as_u64().ok().and_then(|index| usize::try_from(index).ok());
+            index.and_then(|index| value.as_array_mut().ok()?.get_mut(index))
+        }
+        (Rego::Object(_), Some(place)) => value.as_object_mut().ok().and_then(|map| map.get_mut(&place)),
+        _ => None,
+    };
+    if let Some(element) = element {
+        let inner = wrapped(element, "$maybe").cloned();
+        *element = supposed(inner.as_ref().unwrap_or(element), rest);
+    }
+    value
 }
 
 /// Region or account: a fact whose value may be null.

@@ -25,8 +25,27 @@ pub(super) struct Keyed {
     pub(super) open: Option<Value>,
 }
 
+/// Whether the keys of a for_each would show what is sensitive: a set is as sensitive as its elements, a map only as a whole.
+pub(super) fn has_sensitive_keys(value: &Value) -> bool {
+    let in_set = |value: &Value| match &value.kind {
+        Kind::Sequence(set) if set.shape == SequenceShape::Set => set.items.iter().any(|item| item.value.sensitive),
+        _ => false,
+    };
+    let is = |value: &Value| value.sensitive || in_set(value);
+    match &value.kind {
+        Kind::Unknown(unknown) => is(value) || unknown.candidates.iter().flatten().any(is),
+        _ => is(value),
+    }
+}
+
 pub(super) fn keyed(value: &Value, span: Span) -> Result<Keyed, Failure> {
     const WRONG: &str = "for_each takes a map or a set of strings";
+    if has_sensitive_keys(value) {
+        return fail(
+            span,
+            "for_each takes no sensitive value, because its keys are shown in the addresses of instances",
+        );
+    }
     match &value.kind {
         Kind::Map(map) => {
             let entries = map

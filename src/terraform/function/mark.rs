@@ -40,7 +40,7 @@ pub(super) fn reasons_of(value: &Value, subject: &str) -> Vec<Why> {
 }
 
 /// Whether a value or anything inside is sensitive.
-pub(super) fn is_sensitive_inside(value: &Value) -> bool {
+pub(in crate::terraform) fn is_sensitive_inside(value: &Value) -> bool {
     value.sensitive
         || match &value.kind {
             Kind::Null | Kind::Bool(_) | Kind::Number(_) | Kind::String(_) => false,

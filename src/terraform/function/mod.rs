@@ -37,6 +37,7 @@ use crate::terraform::types;
 use crate::value::{Kind, Reason, TypeBound, Unknown, Value, Why};
 
 use argument::{Arguments, Failure, MAX_ELEMENTS, MAX_TEXT, Outcome};
+pub(super) use mark::is_sensitive_inside;
 use mark::{Marks, add_reasons, finish, possible_references};
 use table::Function;
 

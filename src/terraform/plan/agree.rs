@@ -23,6 +23,11 @@ pub(in crate::terraform) fn agrees(value: &Value, plan: &Json) -> bool {
         (Kind::String(a), Json::String(b)) => **a == **b || same_json(a, b),
         (Kind::String(a), Json::Bool(b)) => matches!((&**a, b), ("true" | "1", true) | ("false" | "0", false)),
         (Kind::String(a), Json::Number(b)) => a.parse::<BigDecimal>().ok() == b.to_string().parse::<BigDecimal>().ok(),
+        (Kind::Sequence(a), Json::Array(b)) if a.shape == SequenceShape::Set => {
+            let same = |item: &Element| !item.maybe && b.iter().any(|b| agrees(&item.value, b));
+            let all = |b: &Json| a.items.iter().any(|a| agrees(&a.value, b));
+            a.open.is_none() && a.items.iter().all(same) && b.iter().all(all)
+        }
         (Kind::Sequence(a), Json::Array(b)) => {
             a.open.is_none()
                 && a.items.len() == b.len()

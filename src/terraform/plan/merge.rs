@@ -10,14 +10,15 @@ use std::sync::Arc;
 use serde_json::{Map, Value as Json};
 
 use super::agree::{agrees, pairs};
-use super::reference::{Names, certainly_set};
+use super::drift::Comparison;
+use super::reference::{Names, Referred};
 use super::{Part, is_attribute, plain, without_keys};
 use crate::source::Span;
-use crate::terraform::schema;
 use crate::terraform::types::Type;
+use crate::terraform::{join, schema};
 use crate::value::{
-    Certainty, Element, Hop, Kind, MapShape, Mapping, Origin, Reason, Reference, Sequence, SequenceShape, Unknown,
-    Value, Why,
+    Certainty, Element, Hop, Kind, MOST_CANDIDATES, MapShape, Mapping, Origin, Reason, Reference, Sequence,
+    SequenceShape, Unknown, Value, Why,
 };
 
 /// Deeper values are not looked into. The JSON reader has a bound of its own.
@@ -52,6 +53,7 @@ const SIMPLE: [&str; 22] = [
 ];
 
 /// Makes the values of one resource.
+#[derive(Clone, Copy)]
 pub(super) struct Builder<'a, 'p> {
     pub(super) names: &'a Names<'p>,
     /// Address of the module instance, empty for the root.
@@ -62,6 +64,8 @@ pub(super) struct Builder<'a, 'p> {
     pub(super) each: Option<&'p Json>,
     /// Whether the configuration at hand is the one that was planned.
     pub(super) fits: bool,
+    /// With what it is compared, where the same resource is in the configuration.
+    pub(super) compared: Option<Comparison<'a>>,
 }
 
 /// The expression of a value.
@@ -169,7 +173,13 @@ impl<'p> Builder<'_, 'p> {
                 Some(_) => Written::Nothing,
             };
             let at = format!("{label}.{name}");
-            let value = self.value(&at, &inner, meant, own.map(|own| &own.value), written, depth + 1);
+            let compared = self.compared.filter(|compared| depth > 0 || !compared.ignores(name));
+            let builder = Builder { compared, ..*self };
+            let value = builder.value(&at, &inner, meant, own.map(|own| &own.value), written, depth + 1);
+            let value = match (compared, mine, expressions) {
+                (Some(compared), Some(_), Some(body)) => compared.settle(value, own, body, (name, &at), &inner),
+                _ => value,
+            };
             entries.insert(Arc::from(name), Element { value, maybe: false, span });
         }
         entries
@@ -202,8 +212,8 @@ impl<'p> Builder<'_, 'p> {
     }
 
     fn unknown(&self, label: &str, mine: Option<&Value>, written: Written<'p>) -> Value {
-        let references = self.references(written, None);
-        if let Some(mine) = mine.filter(|mine| self.fits && may_be(mine, &references)) {
+        let referred = self.references(written, None);
+        if let Some(mine) = mine.filter(|mine| self.fits && may_be(mine, &referred)) {
             // A null that is written is not set; the place where it is written stays.
             return match &mine.kind {
                 Kind::Unknown(unknown)
@@ -215,29 +225,31 @@ impl<'p> Builder<'_, 'p> {
                 _ => mine.clone(),
             };
         }
-        let not_null = certainly_set(&references);
-        let unknown = Unknown { why: computed(label), not_null, ..Unknown::default() };
-        Value { origin: first_place(mine), ..Value::from_unknown(unknown) }.referring(&references)
+        // The same arguments, but another expression.
+        if let Some(compared) = self.compared.filter(|_| self.fits && mine.is_some()) {
+            compared.differs.set(true);
+        }
+        Value { origin: first_place(mine), ..possibly(label, &referred.references) }
     }
 
-    fn references(&self, written: Written<'p>, value: Option<&Json>) -> Vec<Reference> {
+    fn references(&self, written: Written<'p>, value: Option<&Json>) -> Referred {
         match written {
             Written::Argument(expression, alone) => {
                 self.names.references(self.module, self.each, expression, value, alone, self.span)
             }
-            _ => Vec::new(),
+            _ => Referred::default(),
         }
     }
 
     fn scalar(&self, after: &Json, mine: Option<&Value>, written: Written<'p>) -> Value {
         let value = plain(after);
-        let references = if after.is_null() { Vec::new() } else { self.references(written, Some(after)) };
+        let references = if after.is_null() { Vec::new() } else { self.references(written, Some(after)).references };
         let Some(mine) = mine else { return value.referring(&references) };
         let same = agrees(mine, after);
         // The plan settles what the evaluation leaves open; the chain and the references are the same.
         let same = same || (self.fits && !mine.is_wholly_known());
         let from_mine = same && !after.is_null();
-        let exact = is_exact(&references);
+        let exact = matches!(references.as_slice(), [Reference { certainty: Certainty::Exact, .. }]);
         let value = if from_mine && !exact && !mine.refs().is_empty() {
             value.referring(mine.refs())
         } else {
@@ -263,9 +275,14 @@ impl<'p> Builder<'_, 'p> {
         let blocks = matches!(meant, Meant::Blocks(_))
             || matches!(written, Written::Blocks(_))
             || own.is_some_and(|own| own.shape == SequenceShape::Blocks);
+        // One block is compared with one block, whatever is in it.
+        let single = |own: &Sequence| {
+            let both = blocks && self.compared.is_some() && count == 1 && own.items.len() == 1;
+            (both && own.items.iter().all(|item| !item.maybe)).then(|| vec![0])
+        };
         let paired = own
             .filter(|own| own.open.is_none())
-            .and_then(|own| pairs(&own.items, part, count).map(|pairs| (own, pairs)));
+            .and_then(|own| pairs(&own.items, part, count).or_else(|| single(own)).map(|pairs| (own, pairs)));
         let mut items: Vec<(usize, Element)> = (0..count)
             .map(|index| {
                 let inner = part.item(index);
@@ -372,23 +389,34 @@ fn first_place(mine: Option<&Value>) -> Origin {
     Some(Arc::new(Hop { next: None, ..Hop::clone(hop) }))
 }
 
-fn is_exact(references: &[Reference]) -> bool {
-    matches!(references, [Reference { certainty: Certainty::Exact, .. }])
-}
-
 /// Whether a value of the configuration may be the one that was planned with these references.
-fn may_be(mine: &Value, planned: &[Reference]) -> bool {
+fn may_be(mine: &Value, referred: &Referred) -> bool {
+    let planned = &referred.references;
     if planned.is_empty() {
         return true;
     }
-    // What is nothing but an attribute is not null.
-    let null = mine.is_null() && is_exact(planned);
+    // What is made of nothing but an attribute is not null.
+    let null = mine.is_null() && referred.single;
     let named = |reference: &Reference| {
         planned.iter().any(|other| without_keys(&other.address) == without_keys(&reference.address))
     };
     // What is computed from a data source refers to what the arguments of that one refer to.
     let through_data = planned.iter().any(|other| other.address.split('.').any(|part| part == "data"));
     !null && (through_data || mine.refs().iter().all(named))
+}
+
+/// A value that is not known: one of these attributes, or something that is made of them.
+fn possibly(label: &str, references: &[Reference]) -> Value {
+    let unknown = || Unknown { why: computed(label), ..Unknown::default() };
+    let parts: Vec<Reference> = references.iter().map(join::part_of).collect();
+    let made = Value::from_unknown(unknown()).referring(&parts);
+    if references.is_empty() || references.len() >= MOST_CANDIDATES {
+        return made;
+    }
+    let exact = |reference: &Reference| Reference { certainty: Certainty::Exact, ..reference.clone() };
+    let attributes = references.iter().map(|reference| Value::from_unknown(unknown()).referring([&exact(reference)]));
+    let candidates = Some(attributes.chain([made]).collect());
+    Value::from_unknown(Unknown { candidates, ..unknown() }).referring(references)
 }
 
 fn computed(label: &str) -> Vec<Why> {

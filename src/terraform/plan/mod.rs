@@ -3,18 +3,22 @@
 //! A plan knows what the configuration alone cannot: values of data sources, of the state, defaults that the provider
 //! computed. So it stands in the place of the evaluation of its root module. Where that root is at hand, it is evaluated
 //! all the same, with the plan's variables, and adds what a plan lacks: lines, chains to the literal, and references. Where
-//! it is not, references come from the plan's own record of its configuration, and findings point at the plan.
+//! it is not, references come from the plan's own record of its configuration, and findings point at the plan. Where the
+//! configuration is a later one than was planned, what differs is not known, and what nobody planned is a gap.
 //!
 //! Absent means the same here as there: a null, and what nobody wrote and the provider computes, is not set. What will be
 //! deleted does not exist.
 
 mod agree;
+mod drift;
 mod format;
 mod merge;
 mod place;
 mod provide;
 mod reference;
+mod twin;
 
+use std::cell::Cell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path as FilePath;
 use std::sync::Arc;
@@ -23,15 +27,17 @@ use serde_json::{Map, Value as Json};
 
 #[cfg(test)]
 pub(super) use self::agree::agrees;
+use self::drift::Comparison;
 use self::format::{Action, Document, Planned};
 use self::merge::Builder;
 use self::place::Places;
 use self::provide::Providers;
 use self::reference::{Known, Names};
+use self::twin::{Twins, stands_for_many, without_keys};
 use super::finish::references_of;
 use super::module::Module;
 use super::{Options, Resolved, join, provider, schema};
-use crate::problem::Problem;
+use crate::problem::{Holds, Problem};
 use crate::resource::{Existence, Index, Mode, Resource};
 use crate::source::{FileId, Sources, Span};
 use crate::value::{Kind, MapShape, Mapping, Reason, SequenceShape, Value};
@@ -130,7 +136,7 @@ impl Plan {
 
     /// What the plan makes of its root module. `configured` is the root module as evaluated, where it is at hand.
     ///
-    /// Problems: `terraform.plan_partial` (a gap), `terraform.plan_differs` (a warning).
+    /// Problems: `terraform.plan_partial` and `terraform.plan_lacks` (gaps), `terraform.plan_differs` (a warning).
     pub fn resolve(&self, options: &Options, configured: Option<&Resolved>) -> Resolved {
         let document = &self.document;
         let changes: BTreeMap<&str, &Action> = document
@@ -162,14 +168,22 @@ impl Plan {
         for (module, planned) in &resources {
             let change = changes.get(planned.address.as_str()).copied();
             let twin = twins.of(&planned.address);
-            let (resource, fits) = self.resource(options, module, planned, change, twin, &names, &mut providers);
-            if twins.any && !fits {
+            let (mut resource, fits) = self.resource(options, module, planned, change, twin, &names, &mut providers);
+            let unclear = twin.is_some_and(|(twin, exact)| !exact && stands_for_many(twin));
+            if twins.any && !fits && !unclear {
                 strangers.insert(&planned.address);
+            }
+            if planned.mode == "managed" && twin.is_none() && twins.know(module) {
+                resource.existence = Existence::Conditional {
+                    condition: format!("the plan of {}", planned.address),
+                    why: "the plan has it, and the configuration has not".to_owned(),
+                };
             }
             resolved.resources.push(resource);
         }
         resolved.resources.sort_by(|a, b| a.address.cmp(&b.address));
         resolved.outputs = self.outputs(configured, &names);
+        resolved.sensitive.extend(self.variables().into_values().filter(super::function::is_sensitive_inside));
         if document.complete == Some(false) {
             resolved.problems.push(
                 Problem::gap(
@@ -186,11 +200,11 @@ impl Plan {
             .into_iter()
             .flat_map(|configured| &configured.resources)
             .filter(|r| r.mode == Mode::Managed && r.existence == Existence::Certain);
-        strangers
-            .extend(certain.map(|resource| resource.address.as_str()).filter(|address| !planned.contains(address)));
+        let unplanned: Vec<&Resource> = certain.filter(|r| !planned.contains(r.address.as_str())).collect();
+        resolved.problems.extend(self.lacks(options, &unplanned));
         if let Some(first) = strangers.first() {
             let message = format!(
-                "{} and the configuration in {} differ in {} resources, the first is {first}; the plan counts, and lines may be off",
+                "{} and the configuration in {} differ in {} resources, the first is {first}; values that differ are not known, and lines may be off",
                 self.path,
                 options.root,
                 strangers.len()
@@ -199,6 +213,26 @@ impl Plan {
             resolved.problems.push(Problem::warning("terraform.plan_differs", Some(self.start()), message).help(help));
         }
         resolved
+    }
+
+    /// What the configuration has and the plan has not: nothing says what it will be.
+    fn lacks(&self, options: &Options, unplanned: &[&Resource]) -> Option<Problem> {
+        let first = unplanned.first()?;
+        let what = match unplanned.len() {
+            1 => first.address.clone(),
+            several => format!("{} and {} more", first.address, several - 1),
+        };
+        let message = format!(
+            "{} lacks {what}: it was made before that was written in {}, or without it",
+            self.path, options.root
+        );
+        let types: BTreeSet<String> = unplanned.iter().map(|resource| resource.type_key()).collect();
+        Some(
+            Problem::gap("terraform.plan_lacks", Some(first.header), message)
+                .help("plan the revision that is scanned")
+                .hides(Some(&options.root), what)
+                .holding(Holds::Types(types.into_iter().collect())),
+        )
     }
 
     /// Everything that will exist, and every data source, with the addresses of their module instances.
@@ -252,7 +286,13 @@ impl Plan {
         let configuration = providers.of(key, &planned.provider_name);
         let schema = schema::of(&configuration.provider, &type_key);
         let schema = schema.as_ref().map(|schema| &schema.body);
-        let builder = Builder { names, module, span: header, each, fits };
+        let differs = Cell::new(false);
+        let compared = twin.filter(|_| exact).map(|(twin, _)| Comparison {
+            created: change.is_some_and(|change| matches!(change.actions.as_slice(), [only] if only == "create")),
+            ignored: &twin.ignored_changes,
+            differs: &differs,
+        });
+        let builder = Builder { names, module, span: header, each, fits, compared };
         let part = Part {
             after: None,
             entries: Some(&planned.values),
@@ -264,13 +304,19 @@ impl Plan {
         let mut region = provider::region(configuration, &planned.type_, &entries, header);
         let mut account = provider::account(configuration, &planned.type_, &entries);
         provide::by_arn(&mut region, &mut account, &planned.values);
-        // The same value of the configuration has the chain to where it is written.
-        let with_chain = |planned: Value, own: Option<&Value>| match own.filter(|own| exact && !own.is_unknown()) {
+        let address = &planned.address;
+        let unclear = twin.is_some_and(|(twin, _)| !exact && stands_for_many(twin));
+        // The configuration knows how a provider is configured; the same value has the chain to where it is written.
+        let with_chain = |planned: Value, own: Option<&Value>, what: &str| match own.filter(|_| exact || unclear) {
             Some(own) if planned.is_unknown() || join::same(own, &planned) => own.clone(),
-            _ => planned,
+            Some(own) => match &compared {
+                Some(compared) => compared.place(planned, own, &format!("the {what} of {address}")),
+                None => planned,
+            },
+            None => planned,
         };
-        let region = with_chain(region, twin.map(|(twin, _)| &twin.region));
-        let account = with_chain(account, twin.map(|(twin, _)| &twin.account));
+        let region = with_chain(region, twin.map(|(twin, _)| &twin.region), "region");
+        let account = with_chain(account, twin.map(|(twin, _)| &twin.account), "account");
         let tags = match entries.get("tags_all").map(|entry| &entry.value) {
             Some(all) if all.as_map().is_some() => all.clone(),
             _ if fits => twin.map_or_else(Value::null, |(twin, _)| twin.tags.clone()),
@@ -304,7 +350,7 @@ impl Plan {
             ignored_changes: twin.map(|(twin, _)| twin.ignored_changes.clone()).unwrap_or_default(),
             remote: twin.is_some_and(|(twin, _)| twin.remote),
         };
-        (resource, fits)
+        (resource, fits && !differs.get())
     }
 
     fn outputs(&self, configured: Option<&Resolved>, names: &Names<'_>) -> BTreeMap<String, Value> {
@@ -320,8 +366,8 @@ impl Plan {
                 sensitive: [change.map(|change| &change.after_sensitive), None],
                 all_sensitive: output.sensitive,
             };
-            let builder =
-                Builder { names, module: "", span, each: None, fits: mine.is_some_and(|mine| !mine.is_null()) };
+            let fits = mine.is_some_and(|mine| !mine.is_null());
+            let builder = Builder { names, module: "", span, each: None, fits, compared: None };
             (name.clone(), builder.single(&format!("output.{name}"), &part, mine))
         });
         outputs.collect()
@@ -388,51 +434,6 @@ fn holds_true(tree: &Json) -> bool {
         Json::Object(entries) => entries.values().any(holds_true),
         _ => false,
     }
-}
-
-/// The resources of the configuration by address.
-struct Twins<'a> {
-    exact: BTreeMap<&'a str, &'a Resource>,
-    /// By address without any keys, for lines alone.
-    blocks: BTreeMap<String, &'a Resource>,
-    any: bool,
-}
-
-impl<'a> Twins<'a> {
-    fn new(configured: Option<&'a Resolved>) -> Twins<'a> {
-        let all = || configured.into_iter().flat_map(|configured| &configured.resources);
-        Twins {
-            exact: all().map(|resource| (resource.address.as_str(), resource)).collect(),
-            blocks: all().map(|resource| (without_keys(&resource.address), resource)).collect(),
-            any: configured.is_some(),
-        }
-    }
-
-    /// The resource of an address, and whether it is the same instance.
-    fn of(&self, address: &str) -> Option<(&'a Resource, bool)> {
-        let exact = self.exact.get(address).map(|resource| (*resource, true));
-        exact.or_else(|| self.blocks.get(&without_keys(address)).map(|resource| (*resource, false)))
-    }
-}
-
-/// An address without instance keys.
-fn without_keys(address: &str) -> String {
-    let (mut text, mut inside, mut quoted, mut escaped) = (String::new(), false, false, false);
-    for character in address.chars() {
-        match character {
-            '\\' if quoted && !escaped => {
-                escaped = true;
-                continue;
-            }
-            '"' if inside && !escaped => quoted = !quoted,
-            '[' if !quoted => inside = true,
-            ']' if !quoted => inside = false,
-            _ if !inside => text.push(character),
-            _ => {}
-        }
-        escaped = false;
-    }
-    text
 }
 
 /// The address of a resource inside of its module, without its key.

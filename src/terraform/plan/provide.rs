@@ -1,7 +1,8 @@
 //! What the provider configurations of a plan give to resources: region, account, default tags.
 //!
-//! Arguments count where they are constant or come from a variable of the root module whose value the plan holds. Where
-//! the region is not told so, a data source that asks the provider for it, or a resource's own ARN, tells it.
+//! Arguments count where they are constant. A plan lists the names in every other expression and not what is done with
+//! them: `lookup(local.other_region, var.region)` has the same record as `var.region`. Where the region is not told so, the
+//! configuration that was planned, a data source that asks the provider for it, or a resource's own ARN, tells it.
 
 use std::collections::BTreeMap;
 
@@ -25,29 +26,7 @@ impl Providers {
         schema: &BTreeMap<String, bool>,
     ) -> Providers {
         let argument = |expressions: &Map<String, Json>, name: &str| -> Option<Value> {
-            let expression = expressions.get(name)?;
-            if let Some(value) = expression.get("constant_value") {
-                return Some(plain(value));
-            }
-            let names: Vec<&str> =
-                expression.get("references").and_then(Json::as_array)?.iter().filter_map(Json::as_str).collect();
-            match names.as_slice() {
-                [only] => {
-                    let name = only.strip_prefix("var.")?;
-                    let sensitive = document
-                        .configuration
-                        .root_module
-                        .variables
-                        .get(name)
-                        .is_some_and(|variable| variable.sensitive);
-                    // The expression may do more than name the variable; a text that is no region or account shows it.
-                    match document.variables.get(name).map(|given| &given.value) {
-                        Some(Json::String(text)) if is_name(text) => Some(Value::string(text).marked(sensitive)),
-                        _ => None,
-                    }
-                }
-                _ => None,
-            }
+            expressions.get(name)?.get("constant_value").map(plain)
         };
         let all = document.configuration.provider_config.iter().map(|(key, written)| {
             let shown = match key.split_once(':') {
@@ -148,9 +127,4 @@ fn fill(value: &mut Value, text: Option<&str>) {
     if let (Kind::Unknown(_), Some(text)) = (&value.kind, text) {
         *value = Value::string(text);
     }
-}
-
-/// Whether a text can be the name of a region, project or account.
-fn is_name(text: &str) -> bool {
-    !text.is_empty() && text.len() < 64 && text.chars().all(|c| c.is_ascii_alphanumeric() || c == '-')
 }

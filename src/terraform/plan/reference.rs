@@ -4,8 +4,9 @@
 //! modules to their calls, and through outputs to their modules, until resources are left. What cannot be followed to its
 //! end (a local value, a whole module) refers to nothing here: an edge that is not known is open, not absent.
 //!
-//! Whether a value *is* the attribute that it refers to follows from the values: a known one is equal to it, or is not it;
-//! an unknown one can only be it where that is unknown as well and nothing else stands in the expression.
+//! Whether a value *is* the attribute that it refers to follows from the values alone: a known one is equal to it, or is not
+//! it. An unknown one may be it, or be made of it: `aws_s3_bucket.b.id` and `"${aws_s3_bucket.b.id}-copy"` have the same
+//! record in a plan.
 
 use std::collections::BTreeMap;
 
@@ -14,7 +15,6 @@ use serde_json::{Map, Value as Json};
 use super::format::{Call, Document, Module};
 use super::same_text;
 use crate::source::Span;
-use crate::terraform::provider::never_null;
 use crate::value::{Certainty, Path, Reference, Step};
 
 /// Modules inside of modules, and names behind names, that are followed.
@@ -46,6 +46,14 @@ impl Followed {
         self.others = true;
         true
     }
+}
+
+/// What a value refers to.
+#[derive(Debug, Default)]
+pub(super) struct Referred {
+    pub(super) references: Vec<Reference>,
+    /// Whether one attribute that is not known is all that stands in the expression, so that no condition can choose null.
+    pub(super) single: bool,
 }
 
 /// A module instance on the way from the root to an expression.
@@ -92,11 +100,11 @@ impl<'p> Names<'p> {
         value: Option<&Json>,
         alone: bool,
         span: Span,
-    ) -> Vec<Reference> {
-        let Some(frames) = self.frames(module) else { return Vec::new() };
+    ) -> Referred {
+        let Some(frames) = self.frames(module) else { return Referred::default() };
         let mut followed = Followed::default();
         if !self.follow(&frames, expression, each, &mut followed, 0) || followed.targets.len() > MOST {
-            return Vec::new();
+            return Referred::default();
         }
         let Followed { targets, others } = followed;
         let reference = |target: &Target, certainty| Reference {
@@ -109,18 +117,16 @@ impl<'p> Names<'p> {
             let is =
                 |target: &&Target| matches!(self.attribute(target), Attribute::Is(other) if same_text(other, value));
             let equal: Vec<&Target> = targets.iter().filter(is).collect();
-            return match equal.as_slice() {
+            let references = match equal.as_slice() {
                 [] => targets.iter().map(|target| reference(target, Certainty::Part)).collect(),
                 [only] => vec![reference(only, Certainty::Exact)],
                 several => several.iter().map(|target| reference(target, Certainty::OneOf)).collect(),
             };
+            return Referred { references, single: false };
         }
-        match targets.as_slice() {
-            [only] if alone && !others && matches!(self.attribute(only), Attribute::Unknown) => {
-                vec![reference(only, Certainty::Exact)]
-            }
-            all => all.iter().map(|target| reference(target, Certainty::OneOf)).collect(),
-        }
+        let single = matches!(targets.as_slice(), [only] if alone && !others
+            && matches!(self.attribute(only), Attribute::Unknown));
+        Referred { references: targets.iter().map(|target| reference(target, Certainty::OneOf)).collect(), single }
     }
 
     fn attribute(&self, target: &Target) -> Attribute<'p> {
@@ -244,16 +250,6 @@ impl<'p> Names<'p> {
                 true
             }
         }
-    }
-}
-
-/// Whether the attributes that these references name are never null after apply.
-pub(super) fn certainly_set(references: &[Reference]) -> bool {
-    match references {
-        [Reference { certainty: Certainty::Exact, attribute, .. }] => {
-            matches!(attribute.last(), Some(Step::Key(name)) if never_null(name))
-        }
-        _ => false,
     }
 }
 

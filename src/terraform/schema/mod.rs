@@ -13,6 +13,7 @@ mod choice;
 mod foreign;
 mod pack;
 mod read;
+mod secret;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -25,6 +26,7 @@ pub(super) use check::refused;
 pub(super) use choice::{as_read, as_written};
 pub(super) use foreign::renamed;
 pub(super) use pack::of;
+pub(super) use secret::hide;
 
 /// Levels of a value in which choices are looked for.
 const DEEPEST: usize = 8;

@@ -29,6 +29,8 @@ struct Pack {
     majors: BTreeMap<u64, Major>,
     /// Type → what became of names that other versions have.
     names: BTreeMap<String, OtherNames>,
+    /// As in [`Header`].
+    sensitive: BTreeMap<String, String>,
     /// Type → its line.
     lines: BTreeMap<&'static str, &'static str>,
 }
@@ -52,6 +54,9 @@ struct Header {
     majors: BTreeMap<String, Major>,
     #[serde(default)]
     names: BTreeMap<String, OtherNames>,
+    /// Type that has no line → paths of what must not be shown of it, with spaces between.
+    #[serde(default)]
+    sensitive: BTreeMap<String, String>,
 }
 
 /// A type as some versions of its provider have it: pack, type, the majors that are possible, whether it is exactly that
@@ -67,6 +72,12 @@ pub(in crate::terraform) fn of(provider: &Provider, type_key: &str) -> Option<Ar
     let found = find(provider, type_key)?;
     let majors = found.in_use(provider);
     if majors.is_empty() { None } else { found.schema(provider, majors) }
+}
+
+/// Paths of what must not be shown of a type whose schema is not in a pack, in any version.
+pub(super) fn sensitive(type_key: &str) -> Option<impl Iterator<Item = &'static str> + use<>> {
+    let paths = OPENED.iter().find_map(|pack| pack.sensitive.get(type_key))?;
+    Some(paths.split(' '))
 }
 
 /// What is recorded of a type, whatever version is in use.
@@ -150,7 +161,7 @@ fn open(text: &'static str) -> Option<Pack> {
         Some((rest.split_once('"')?.0, line))
     });
     let providers = std::iter::once(header.provider).chain(header.also).collect();
-    Some(Pack { providers, majors, names: header.names, lines: lines.collect() })
+    Some(Pack { providers, majors, names: header.names, sensitive: header.sensitive, lines: lines.collect() })
 }
 
 /// Types whose source the script that made the packs could not read.

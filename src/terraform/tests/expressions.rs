@@ -53,6 +53,17 @@ fn conditions_and_operators_convert() {
 }
 
 #[test]
+fn zero_with_a_sign_is_another_text() {
+    let signed = ["-0", "-(1 - 1)", "0 * -1", "0 / -3", "\"${-0}\"", "tonumber(\"-0\")", "jsondecode(\"-0.0\")"];
+    for expression in signed {
+        assert!(eval(expression).contains("?unsupported"), "{expression}: {}", eval(expression));
+    }
+    for expression in ["5 - 5", "0 * 3", "0 / 3", "-5 % 5", "tonumber(\"0\")"] {
+        assert_eq!(eval(expression), "0", "{expression}");
+    }
+}
+
+#[test]
 fn for_expressions() {
     for (expression, value) in [
         ("[for k, v in {b = 1, a = 2} : \"${k}${v}\"]", "[\"a2\", \"b1\"]"),

@@ -505,6 +505,8 @@ fn templates_are_rendered_with_their_variables_only() {
             output "known" { value = templatefile("t.tpl", { names = ["a", "b"], x = 1 }) }
             output "hole" { value = templatefile("t.tpl", { names = [], x = var.u }) }
             output "string" { value = templatestring(local.template, { x = "y" }) }
+            output "literal" { value = try(templatestring("<$${x}>", { x = "y" }), "refused") }
+            output "composed" { value = try(templatestring("${local.template}", { x = "y" }), "refused") }
             output "missing" { value = try(templatefile("t.tpl", { x = 1 }), "no names") }
             output "again" { value = try(templatefile("again.tpl", {}), "refused") }
             locals { template = "<$${x}>" }
@@ -517,6 +519,8 @@ fn templates_are_rendered_with_their_variables_only() {
     assert_eq!(case.output("known"), "\"a;\\nb;\\nx=1\"");
     assert_eq!(case.output("hole"), "`x=${?input_missing}`");
     assert_eq!(case.output("string"), "\"<y>\"");
+    assert_eq!(case.output("literal"), "\"refused\"");
+    assert_eq!(case.output("composed"), "\"refused\"");
     assert_eq!(case.output("missing"), "\"no names\"");
     assert_eq!(case.output("again"), "\"refused\"");
 }

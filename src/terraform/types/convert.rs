@@ -9,10 +9,11 @@ use std::fmt;
 use std::str::FromStr;
 use std::sync::Arc;
 
-use bigdecimal::BigDecimal;
+use bigdecimal::{BigDecimal, Zero};
 
 use super::equal::set_order;
 use super::{ObjectField, Type, open_element, type_name, type_of, unify_beside};
+use crate::terraform::number::negative_zero;
 use crate::value::{
     Certainty, Element, Kind, MapShape, Mapping, Path, Reason, Reference, Sequence, SequenceShape, Step, TypeBound,
     Unknown, Value, Why, number_text, path_text,
@@ -179,6 +180,7 @@ fn convert_primitive(value: &Value, type_: &Type) -> Result<Kind, ConvertError> 
             _ => return Err(ConvertError::new("a bool is required: \"true\" or \"false\", in lower case")),
         },
         (Kind::String(text), Type::Number) => match parse_number(text) {
+            Some(number) if number.is_zero() && text.starts_with('-') => negative_zero(None).kind,
             Some(number) => Kind::Number(number),
             None if is_unread_number(text) => {
                 let why = Why { reason: Reason::Limit, subject: format!("the number {text:.40}"), span: None };

@@ -13,6 +13,7 @@ from pathlib import Path
 import pack
 import source
 
+FOLDERS = {"azurerm": "internal/services", "google": "google/services"}
 READERS = {"azurerm": source.azurerm, "google": source.google}
 
 
@@ -33,6 +34,30 @@ def body(read, prefix, defaults, unsure):
     if blocks:
         result["blocks"] = blocks
     return result
+
+
+def sensitive_paths(read, prefix=""):
+    """Paths of what the source marks as sensitive."""
+    found = [prefix + name for name, (flags, _) in read["attributes"].items() if "s" in flags]
+    for name, nested in read["blocks"].items():
+        found += sensitive_paths(nested, f"{prefix}{name}.")
+    return sorted(found)
+
+
+def sensitive_of(name, source_, packed):
+    """type -> paths of what must not be shown, of the types that get no line and whose source can be read."""
+    source_.load(FOLDERS[name])
+    found = {}
+    for type_ in sorted(text.strip('"') for text in source_.named if text.startswith(f'"{name}_')):
+        if type_ in packed:
+            continue
+        try:
+            paths = sensitive_paths(READERS[name](source_, type_)[1])
+        except (source.Unread, IndexError, KeyError, TypeError):
+            continue
+        if paths:
+            found[type_] = " ".join(paths)
+    return found
 
 
 def main():
@@ -77,7 +102,8 @@ def main():
         for type_, paths in about.get("rows", {}).items():
             for path, row in paths.items():
                 rows.setdefault(type_, {}).setdefault(path, {})[major] = row
-    pack.write_schema(repository, name, known, lines, unread)
+    sensitive = sensitive_of(name, source_, {line["type"] for line in lines})
+    pack.write_schema(repository, name, known, lines, unread, sensitive)
     pack.write_defaults(repository, name, known, rows)
     print(f"{len(lines)} types, {sum(map(len, rows.values()))} rows for policies; not read: {', '.join(f'{type_}: {error}' for type_, error in unread.items()) or 'none'}")
 

@@ -24,12 +24,14 @@ def wanted_types(repository):
     return models, declared | models
 
 
-def write_schema(repository, name, known, lines, unread=()):
+def write_schema(repository, name, known, lines, unread=(), sensitive=None):
     """One type a line, after a line that says how it is known, and which wanted types could not be read."""
     majors = {major: {key: about[key] for key in ("version", "complete", "how")} for major, about in known["majors"].items()}
     header = {"provider": known["provider"], **({"also": known["also"]} if "also" in known else {}), "majors": majors}
     if "names" in known:
         header["names"] = known["names"]["types"]
+    if sensitive:
+        header["sensitive"] = sensitive
     if unread:
         header["unread"] = " ".join(sorted(unread))
     text = [compact(header), *map(compact, lines)]

@@ -114,6 +114,24 @@ def defaults_of(schemas, plan):
     }
 
 
+def sensitive_paths(block, prefix=""):
+    """Paths of what the provider marks as sensitive."""
+    found = [prefix + name for name, attribute in block.get("attributes", {}).items() if attribute.get("sensitive")]
+    for name, attribute in block.get("attributes", {}).items():
+        if "nested_type" in attribute:
+            found += sensitive_paths(attribute["nested_type"], f"{prefix}{name}.")
+    for name, nested in block.get("block_types", {}).items():
+        found += sensitive_paths(nested["block"], f"{prefix}{name}.")
+    return sorted(found)
+
+
+def sensitive_of(schemas, packed):
+    """type -> paths of what must not be shown, of the types that get no line."""
+    all_ = {**schemas["resource_schemas"], **{f"data.{type_}": schema for type_, schema in schemas["data_source_schemas"].items()}}
+    found = {type_: sensitive_paths(schema["block"]) for type_, schema in sorted(all_.items()) if type_ not in packed}
+    return {type_: " ".join(paths) for type_, paths in found.items() if paths}
+
+
 def main():
     repository, root = (Path(argument) for argument in sys.argv[1:])
     schema = json.loads((root / "schema.json").read_text(encoding="utf-8"))
@@ -149,7 +167,7 @@ def main():
         if changed:
             line["changed"] = changed
         lines.append(line)
-    pack.write_schema(repository, "aws", known, lines)
+    pack.write_schema(repository, "aws", known, lines, sensitive=sensitive_of(schemas, blocks))
 
     # Defaults of the types that policies see: what the provider plans (an empty text is what its library makes of "not set" in
     # a nested set), and over that what is known of requests and services.

@@ -4,8 +4,10 @@ A schema in the source is a literal of maps and structs, now and then put togeth
 is followed to what it returns. What is not a literal is not guessed: such a name is kept as unresolved.
 """
 
+import io
 import re
 import subprocess
+import tarfile
 
 TOKEN = re.compile(
     r"""(?P<space>\s+|//[^\n]*|/\*.*?\*/)|(?P<text>"(?:\\.|[^"\\])*"|`[^`]*`)|(?P<rune>'(?:\\.|[^'\\])')"""
@@ -162,6 +164,8 @@ class Source:
     def __init__(self, folder, module):
         self.folder, self.module = folder, module
         self.files, self.functions = {}, {}
+        # Text between quotes -> files, where all are loaded.
+        self.named = {}
         listed = self.git("ls-tree", "-r", "--name-only", "HEAD").splitlines()
         self.go = [path for path in listed if path.endswith(".go") and not path.endswith("_test.go")]
         self.by_folder = {}
@@ -176,8 +180,22 @@ class Source:
             self.files[path] = self.git("show", f"HEAD:{path}")
         return self.files[path]
 
+    def load(self, under):
+        """Reads all files of a folder at once."""
+        packed = subprocess.run(["git", "-C", self.folder, "archive", "HEAD", under], check=True, capture_output=True).stdout
+        wanted = set(self.go)
+        with tarfile.open(fileobj=io.BytesIO(packed)) as archive:
+            for member in archive:
+                if member.name in wanted:
+                    self.files[member.name] = archive.extractfile(member).read().decode()
+        for path, text in self.files.items():
+            for name in set(re.findall(r'"\w+"', text)):
+                self.named.setdefault(name, []).append(path)
+
     def find(self, pattern, under):
         """Paths of files that a fixed text occurs in."""
+        if self.named:
+            return sorted(path for path in self.named.get(pattern, []) if path.startswith(under))
         result = subprocess.run(["git", "-C", self.folder, "grep", "-lF", pattern, "HEAD", "--", under], capture_output=True, text=True)
         paths = (line.partition(":")[2] for line in result.stdout.splitlines())
         return [path for path in paths if path.endswith(".go") and not path.endswith("_test.go")]

@@ -68,7 +68,7 @@ rate(f) := convert.with_value(f, sprintf("rate(%d minutes)", [round(period(f.val
 	is_number(period(f.value))
 }
 
-rate(f) := convert.invalid(f, sprintf("the repeating interval `%s`", [f.value])) if {
+rate(f) := convert.invalid(f, sprintf("the repeating interval `%s`", [convert.shown(f)])) if {
 	convert.is_text(f)
 	not is_number(period(f.value))
 }

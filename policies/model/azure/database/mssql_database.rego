@@ -53,7 +53,7 @@ subject(r) := {
 			},
 			"continuous": {"possible": fact.constant(false, "no plan makes continuous backups of Azure SQL")},
 		},
-		"deletion": azure.deletion(r),
+		"deletion": azure.deletion_within(r, server, ["server_id"], "server"),
 		"location": place(r),
 		"redundancy": {
 			"offered": fact.constant(true, "a database can be zone redundant or in a failover group"),

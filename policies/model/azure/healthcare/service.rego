@@ -20,6 +20,8 @@ import data.lib.declared
 import data.lib.fact
 import data.lib.location
 
+workspace := "azurerm_healthcare_workspace"
+
 subject(r) := {
 	"kinds": ["store"],
 	"facts": {
@@ -38,7 +40,7 @@ subject(r) := {
 			"plans_offered": fact.constant(false, "no plan backs the service up"),
 			"continuous": {"possible": fact.constant(false, "no plan backs the service up")},
 		},
-		"deletion": azure.deletion(r),
+		"deletion": azure.deletion_within(r, workspace, ["workspace_id"], "workspace"),
 		"location": location.azure(r),
 		"redundancy": {"offered": fact.constant(false, "the service takes care of it"), "standby": fact.constant(false, "the service takes care of it")},
 	},

@@ -44,7 +44,7 @@ subject(r) := {
 			},
 			"continuous": {"possible": fact.constant(false, "Azure Backup takes snapshots of shares only")},
 		},
-		"deletion": convert.replaced(azure.deletion(r), {"protected": fact.any([azure.is_locked(r), account_locked(r)])}),
+		"deletion": azure.deletion_within(r, account, [account_of(r)], "storage account"),
 		"location": place(r),
 		"redundancy": {"offered": fact.constant(false, "a share is no database"), "standby": fact.constant(false, "a share is no database")},
 	},
@@ -60,11 +60,6 @@ declarant(r) := r if not companion.only(r, account)
 place(r) := location.azure(c) if c := companion.only(r, account)
 
 place(r) := fact.unknown("external", "the storage account that it lies in", r, ["storage_account_id"]) if not companion.only(r, account)
-
-# A lock of the account holds for its shares.
-account_locked(r) := azure.is_locked(c) if c := companion.only(r, account)
-
-account_locked(r) := fact.unknown("external", "the management locks of the storage account that it lies in", r, [account_of(r)]) if not companion.only(r, account)
 
 account_of(r) := "storage_account_name" if attribute.present(r, ["storage_account_id"]).value == false
 

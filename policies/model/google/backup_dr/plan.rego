@@ -116,7 +116,7 @@ text(r, item, f) := in_months(opens(r, item), days_of_month(r, item), attribute.
 	f.value == "YEARLY"
 }
 
-text(_, _, f) := convert.invalid(f, sprintf("the recurrence `%s`, which is not followed", [f.value])) if {
+text(_, _, f) := convert.invalid(f, sprintf("the recurrence `%s`, which is not followed", [convert.shown(f)])) if {
 	"value" in object.keys(f)
 	not f.value in ["DAILY", "WEEKLY", "HOURLY", "MONTHLY", "YEARLY"]
 }

@@ -120,7 +120,7 @@ project_of(r, f) := f if {
 	f.value in data.config.backup.shared_with
 }
 
-project_of(r, f) := convert.invalid(f, sprintf("whether `%s` belongs to the organization", [f.value])) if {
+project_of(r, f) := convert.invalid(f, sprintf("whether `%s` belongs to the organization", [convert.shown(f)])) if {
 	convert.is_text(f)
 	not google_access.names_everybody(f).value == true
 	not has_project(f)

@@ -76,7 +76,7 @@ permitted(r, path, value) := array.concat([permit(r, path, convert.with_value(va
 	count(regions_of(value.value)) > 0
 }
 
-permitted(r, path, value) := [permit(r, path, convert.invalid(value, sprintf("the group of locations `%s`", [value.value])))] if {
+permitted(r, path, value) := [permit(r, path, convert.invalid(value, sprintf("the group of locations `%s`", [convert.shown(value)])))] if {
 	convert.is_text(value)
 	count(regions_of(value.value)) == 0
 }
@@ -99,7 +99,7 @@ regions_of(text) := [name |
 }
 
 # What a group may hold beside its regions.
-rest_of(r, path, value) := [permit(r, path, fact.unknown("not_modelled", sprintf("what else the group of locations `%s` holds", [value.value]), r, path))] if {
+rest_of(r, path, value) := [permit(r, path, fact.unknown("not_modelled", sprintf("what else the group of locations `%s` holds", [convert.shown(value)]), r, path))] if {
 	data.regions.google.value_groups.rows[group_of(value.value)].open
 } else := []
 

@@ -4,11 +4,13 @@
 #   An archive of the write-ahead log bounds the loss to `archive_timeout`, but only base backups make it restorable: those
 #   are the work of a ScheduledBackup, whose method the cluster must offer: the operator refuses one that has no section
 #   (or no plugin) here. `retentionPolicy` holds for the object store of the section alone; the plugin has its own in its
-#   ObjectStore, and volume snapshots have none. One instance is the default. A replica cluster follows another one; in a
-#   distributed topology it is one as long as another cluster is the primary.
+#   ObjectStore, and volume snapshots have none. One instance is the default; a standby counts where the operator keeps
+#   instances on different nodes, which it does unless `enablePodAntiAffinity` is false. A replica cluster follows another
+#   one; in a distributed topology it is one as long as another cluster is the primary.
 # related_resources:
 #   - ref: https://cloudnative-pg.io/documentation/current/backup/
 #   - ref: https://cloudnative-pg.io/documentation/current/replica_cluster/
+#   - ref: https://cloudnative-pg.io/documentation/current/scheduling/
 #   - ref: https://cloudnative-pg.io/plugin-barman-cloud/docs/concepts/
 # custom:
 #   types: [postgresql.cnpg.io/Cluster]
@@ -58,7 +60,7 @@ subject(r) := {
 		},
 		"redundancy": {
 			"offered": fact.constant(true, "a cluster can have standby instances"),
-			"standby": at_least_two(instances(r)),
+			"standby": fact.all([at_least_two(instances(r)), kept_apart(r)]),
 		},
 		"replicas": instances(r),
 		"runs_always": workload.always,
@@ -97,6 +99,18 @@ object_claims(r) := [claim |
 ]
 
 instances(r) := attribute.number(r, ["spec", "instances"], fact.absent(1, r, [], "one instance by default"))
+
+# The operator asks for instances on different nodes by default. Where it is told not to, nothing does, unless spreading them is
+# written out; in which zones the nodes lie is not said either way.
+kept_apart(r) := fact.choose(
+	fact.any([
+		attribute.bool(r, ["spec", "affinity", "enablePodAntiAffinity"], fact.absent(true, r, ["spec", "affinity"], "instances are kept apart by default")),
+		attribute.present(r, ["spec", "affinity", "additionalPodAntiAffinity"]),
+		attribute.present(r, ["spec", "topologySpreadConstraints"]),
+	]),
+	fact.constant(true, "its instances are kept apart"),
+	fact.unknown("external", "whether its instances share a node: nothing keeps them apart", r, ["spec", "affinity", "enablePodAntiAffinity"]),
+)
 
 at_least_two(f) := convert.with_value(f, f.value >= 2) if is_number(object.get(f, "value", null))
 

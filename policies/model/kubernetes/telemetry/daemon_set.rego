@@ -14,11 +14,12 @@
 package model.kubernetes.telemetry.daemon_set
 
 import data.lib.agent_variable
+import data.lib.pod_volume
 
 subject(r) := {
 	"kinds": [],
 	"facts": {},
 	"names": [r.name],
 	"claims": [],
-	"implied": agent_variable.implied(r, ["spec", "template", "spec"]),
+	"implied": array.concat(pod_volume.implied_of_agents(r, ["spec", "template"]), agent_variable.implied(r, ["spec", "template", "spec"])),
 }

@@ -1,12 +1,19 @@
 # METADATA
 # title: Velero schedules
 # description: |
-#   A schedule protects the volumes of its namespaces, if it snapshots volumes or copies their files. Backups are kept for
-#   720 hours unless `ttl` says otherwise.
+#   A schedule protects the volumes of its namespaces, if it snapshots volumes or copies their files and its resource
+#   policies do not leave them out. Files, and snapshots whose data is moved, lie in the storage location; other snapshots
+#   stay in the region of the volume, since AWS and Azure take none elsewhere. Backups are kept for 720 hours unless `ttl`
+#   says otherwise.
 # related_resources:
 #   - ref: https://velero.io/docs/main/api-types/schedule/
+#   - ref: https://velero.io/docs/main/locations/
+#   - ref: https://velero.io/docs/main/csi-snapshot-data-movement/
+#   - ref: https://velero.io/docs/main/resource-filtering/
 # custom:
 #   types: [velero.io/Schedule]
+#   attaches:
+#     - {type: core/ConfigMap, from: spec.template.resourcePolicy.name, names: [metadata.name]}
 package model.kubernetes.velero.schedule
 
 import data.lib.attribute
@@ -16,6 +23,7 @@ import data.lib.declared
 import data.lib.fact
 import data.lib.mechanism
 import data.lib.pod
+import data.lib.volume_policy
 
 template := ["spec", "template"]
 
@@ -30,9 +38,17 @@ subject(r) := {
 			"longest": ttl(r),
 			"bounded": fact.constant(true, "Velero deletes backups after their ttl"),
 		},
+		"storage_location": storage_location(r),
 		"paused": fact.any([attribute.bool(r, ["spec", "paused"], fact.absent(false, r, [], "schedules run by default")), unplaced(r)]),
 		"copies_volumes": copies_volumes(r),
-		"volumes": {"included": includes_volumes(r), "snapshots": snapshots(r), "files": files(r)},
+		"volumes": {
+			"included": includes_volumes(r),
+			"snapshots": snapshots(r),
+			"provider": provider(r),
+			"files": files(r),
+			"moved": moved(r),
+			"policies": volume_policy.rows(r, policies),
+		},
 		"repository": {"used": uses_repository(r)},
 	},
 	"names": [r.name],
@@ -65,11 +81,39 @@ ttl(r) := attribute.duration(r, array.concat(template, ["ttl"]), mechanism.secon
 # Whether volumes are copied as far as the schedule tells; what pods say of theirs is joined by lib/protection.rego.
 copies_volumes(r) := fact.all([fact.any([snapshots(r), files(r)]), includes_volumes(r)])
 
-snapshots(r) := attribute.bool(r, array.concat(template, ["snapshotVolumes"]), fact.unknown("external", "whether Velero has a snapshot provider", r, template))
+snapshots(r) := attribute.bool(r, array.concat(template, ["snapshotVolumes"]), unknown_provider(r))
+
+# A snapshot that a resource policy asks for is taken whatever `snapshotVolumes` says, if there is a provider of snapshots.
+provider(r) := snapshots(r) if not snapshots(r).value == false
+
+provider(r) := unknown_provider(r) if snapshots(r).value == false
+
+unknown_provider(r) := fact.unknown("external", "whether Velero has a snapshot provider", r, template)
+
+moved(r) := attribute.bool(r, array.concat(template, ["snapshotMoveData"]), fact.absent(false, r, template, "snapshots are not moved by default"))
+
+policies := array.concat(template, ["resourcePolicy"])
 
 files(r) := attribute.bool(r, array.concat(template, ["defaultVolumesToFsBackup"]), fact.absent(false, r, [], "files are not copied by default"))
 
-includes_volumes(r) := fact.all([holds_claims(r, "includedResources", true), convert.negated(holds_claims(r, "excludedResources", false))])
+# The older lists name resources of both scopes, the newer ones those of a namespace and those of the cluster.
+includes_volumes(r) := fact.all(array.concat(
+	[holds_claims(r, name, true) | some name in ["includedResources", "includedNamespaceScopedResources"]],
+	array.concat(
+		[convert.negated(holds_claims(r, name, false)) | some name in ["excludedResources", "excludedNamespaceScopedResources"]],
+		[includes_cluster_part(r)],
+	),
+))
+
+# What becomes of a volume whose claim is taken and whose PersistentVolume is not depends on its driver.
+includes_cluster_part(r) := fact.choose(
+	fact.any([
+		holds_claims(r, "excludedClusterScopedResources", false),
+		convert.negated(attribute.bool(r, array.concat(template, ["includeClusterResources"]), fact.absent(true, r, template, "volumes come with their claims"))),
+	]),
+	fact.unknown("not_modelled", "what becomes of claims whose PersistentVolumes are left out", r, template),
+	fact.constant(true, "volumes come with their claims"),
+)
 
 # Whether a list of resource types names volumes; `otherwise` where there is no list.
 holds_claims(r, name, otherwise) := names_claims(attribute.list(r, array.concat(template, [name]), fact.absent(null, r, [], "every type by default")), otherwise)
@@ -80,7 +124,7 @@ names_claims(types, otherwise) := convert.with_value(types, otherwise) if conver
 
 names_claims(types, _) := convert.still_unknown(types) if not "value" in object.keys(types)
 
-volume_types := ["*", "persistentvolumeclaims", "persistentvolumes", "pvc", "pv"]
+volume_types := ["*", "persistentvolumeclaims", "persistentvolumes", "persistentvolumeclaim", "persistentvolume", "pvc", "pv"]
 
 selector(r) := {"all": array.concat(
 	[{"namespace": {"exists": true}}, {"none": [{"tag": "velero.io/exclude-from-backup", "equals": "true"}]}],
@@ -104,10 +148,7 @@ labelled(r) := [{"name": fact.unknown("unsupported", "a selection by label", r, 
 ]
 
 # Files that are copied, and snapshots that are moved, go into a repository with a password of its own.
-uses_repository(r) := fact.any([
-	attribute.bool(r, array.concat(template, ["defaultVolumesToFsBackup"]), fact.absent(false, r, [], "files are not copied by default")),
-	attribute.bool(r, array.concat(template, ["snapshotMoveData"]), fact.absent(false, r, [], "snapshots are not moved by default")),
-])
+uses_repository(r) := fact.any([files(r), moved(r), volume_policy.copies_files(volume_policy.rows(r, policies))])
 
 # Velero makes this Secret itself where nobody did.
 credentials(r) := {"all": [

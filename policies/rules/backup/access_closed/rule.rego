@@ -5,7 +5,8 @@
 #   read the documents, to decrypt what was copied elsewhere, or to delete the recovery points. It is rarely meant, and
 #   looks like any other statement. Azure calls it anonymous access to a container, Google Cloud calls everybody allUsers
 #   or, after any login at all, allAuthenticatedUsers. Manifests of Kubernetes make no such policies: the bucket that a
-#   backup goes to is judged where it is declared.
+#   backup goes to is judged where it is declared. What Analytics Hub lists (google_bigquery_analytics_hub_listing) is not
+#   looked at: a dataset that is closed here may be shared there.
 # related_resources:
 #   - ref: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html
 #   - ref: https://learn.microsoft.com/azure/storage/blobs/anonymous-read-access-overview

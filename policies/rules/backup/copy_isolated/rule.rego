@@ -64,8 +64,8 @@ leaves(s, edge) := check.any([
 		check.fail("no recovery point is stored in a vault", edge.at),
 	),
 ]) if {
-	copies := protection.reach(edge, "copied_to")
-	vaults := protection.reach(edge, "stored_in")
+	copies := protection.reach(s, edge, "copied_to")
+	vaults := protection.reach(s, edge, "stored_in")
 }
 
 # A plan mostly writes to a vault of its own account. Azure lets a vault protect what lies in another subscription.

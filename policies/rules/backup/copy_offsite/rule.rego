@@ -36,23 +36,14 @@ verdict(s) := check.when(
 	check.when(convert.negated(fact.any([s.facts.backup.exempt, s.facts.is_replica])), check.any([kept(s), coverage.declared(s, `(?i)off-?site`)])),
 ) if offsite.may_be_asked(s)
 
-kept(s) := check.some(
-	all,
-	{edge.to: counts(s, edge) | some edge in all.edges},
-	check.fail("nothing copies it to another region", s.at),
-) if {
-	offsite.leaves_room(s)
-	all := offsite.of(s)
-}
+kept(s) := offsite.kept(s, {edge.to: counts(s, edge) | some edge in offsite.ends(s).edges}, s.at) if offsite.leaves_room(s)
 
 # A copy that may not be where it is answers for itself, with both sides.
-kept(s) := check.require(check.some(
-	all,
-	{edge.to: offsite.elsewhere(s, edge) | some edge in all.edges},
-	check.fail("nothing copies it to another region", sides(s)),
-), offsite.text) if {
+kept(s) := check.require(
+	offsite.kept(s, {edge.to: offsite.elsewhere(s, edge) | some edge in offsite.ends(s).edges}, sides(s)),
+	offsite.text,
+) if {
 	offsite.conflicts(s)
-	all := offsite.of(s)
 }
 
 counts(s, edge) := check.all([

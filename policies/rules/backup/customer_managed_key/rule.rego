@@ -47,7 +47,7 @@ planned(s, edge) := check.all([
 		s.facts.encryption.key.managed_by,
 		relation.subject(edge).facts.vault_key.managed_by,
 	)),
-	copies(s, protection.reach(edge, "copied_to")),
+	copies(s, protection.reach(s, edge, "copied_to")),
 ])
 
 # A copy has the key of the vault that it goes to, or that of the store where it is a snapshot.

@@ -57,3 +57,16 @@ resource "azurerm_management_lock" "events" {
   scope      = azurerm_cosmosdb_account.events.id
   lock_level = "CanNotDelete" # expect: pass backup.deletion_protected
 }
+
+# Its server lies in a resource group, and a lock of that holds for the database.
+resource "azurerm_mssql_server" "labs" {
+  name                = "labs"
+  resource_group_name = azurerm_resource_group.archive.name
+  location            = "eastus"
+  version             = "12.0"
+}
+
+resource "azurerm_mssql_database" "labs" { # expect: fail backup.deletion_protected
+  name      = "labs"
+  server_id = azurerm_mssql_server.labs.id
+}

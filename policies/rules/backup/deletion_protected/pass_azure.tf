@@ -45,7 +45,7 @@ resource "azurerm_management_lock" "chart" {
 resource "azurerm_management_lock" "archive" {
   name       = "archive"
   scope      = azurerm_resource_group.archive.id
-  lock_level = "ReadOnly" # expect: 2x pass backup.deletion_protected
+  lock_level = "ReadOnly" # expect: 3x pass backup.deletion_protected
 }
 
 # The lock of one is no lock of the others.
@@ -76,4 +76,17 @@ resource "azurerm_storage_share" "exports" {
   name               = "exports"
   storage_account_id = azurerm_storage_account.documents.id
   quota              = 10
+}
+
+# Its server lies in a resource group, and a lock of that holds for the database.
+resource "azurerm_mssql_server" "labs" {
+  name                = "labs"
+  resource_group_name = azurerm_resource_group.archive.name
+  location            = "eastus"
+  version             = "12.0"
+}
+
+resource "azurerm_mssql_database" "labs" {
+  name      = "labs"
+  server_id = azurerm_mssql_server.labs.id
 }

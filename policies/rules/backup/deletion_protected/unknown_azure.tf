@@ -43,3 +43,33 @@ resource "azurerm_postgresql_flexible_server" "labs" {
   resource_group_name = "clinic-${var.stage}" # expect: unknown backup.deletion_protected
   location            = "eastus"
 }
+
+# What the server or the workspace lies in may be locked, too.
+resource "azurerm_mssql_server" "labs" {
+  name                = "labs"
+  resource_group_name = "clinic" # expect: unknown backup.deletion_protected
+  location            = "eastus"
+  version             = "12.0"
+}
+
+resource "azurerm_mssql_database" "labs" {
+  name      = "labs"
+  server_id = azurerm_mssql_server.labs.id
+}
+
+data "azurerm_healthcare_workspace" "clinic" {
+  name                = "clinic"
+  resource_group_name = "clinic"
+}
+
+resource "azurerm_healthcare_fhir_service" "records" {
+  name                = "records"
+  resource_group_name = "clinic"
+  location            = "eastus"
+  workspace_id        = data.azurerm_healthcare_workspace.clinic.id # expect: unknown backup.deletion_protected
+
+  authentication {
+    authority = "https://login.microsoftonline.com/tenant"
+    audience  = "https://clinic-records.fhir.azurehealthcareapis.com"
+  }
+}

@@ -34,11 +34,11 @@ verdict(s) := check.when(convert.negated(s.facts.backup.exempt), check.every(
 
 # Snapshots that inherit the key of the source pass: there is no choice. Where a plan makes no recovery point, there is
 # nothing to separate.
-separate(s, edge, verdicts) := check.all([first(s, edge, verdicts), other_keys(protection.reach(edge, "copied_to"), verdicts)])
+separate(s, edge, verdicts) := check.all([first(s, edge, verdicts), other_keys(protection.reach(s, edge, "copied_to"), verdicts)])
 
 first(s, edge, verdicts) := check.any([
 	check.is_true(protection.inherits(s, edge)),
-	other_keys(protection.reach(edge, "stored_in"), verdicts),
+	other_keys(protection.reach(s, edge, "stored_in"), verdicts),
 	check.when(s.facts.backup.bucket_key, other_keys(relation.out(s, "backs_up_to"), verdicts)),
 ]) if protection.has_place(s, edge)
 

@@ -27,8 +27,3 @@ resource "google_memorystore_instance" "results" { # expect: fail backup.store_c
   location    = "us-central1"
   shard_count = 3
 }
-
-resource "google_redis_instance" "queue" { # expect: fail backup.store_covered
-  name           = "queue"
-  memory_size_gb = 4
-}

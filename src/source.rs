@@ -63,6 +63,8 @@ pub struct SourceFile {
     pub text: Arc<str>,
     /// Whether the bytes were not valid UTF-8.
     pub lossy: bool,
+    /// Whether parts of the text are covered, so that it has not the bytes of the digest.
+    pub covered: bool,
     /// Size in bytes as on disk.
     pub size: u64,
     /// SHA-256 of the bytes as on disk, in lower-case hexadecimal.
@@ -86,12 +88,21 @@ impl SourceFile {
                 line_starts.push(u32::try_from(offset + 1).unwrap_or(u32::MAX));
             }
         }
-        SourceFile { path, lossy, size: bytes.len() as u64, sha256: sha256_hex(bytes), line_starts, text }
+        SourceFile {
+            path,
+            lossy,
+            covered: false,
+            size: bytes.len() as u64,
+            sha256: sha256_hex(bytes),
+            line_starts,
+            text,
+        }
     }
 
     /// The same file with another text; size and digest stay.
     fn with_text(&self, text: String) -> SourceFile {
         SourceFile {
+            covered: true,
             size: self.size,
             sha256: self.sha256.clone(),
             ..SourceFile::shown(self.path.clone(), &[], Arc::from(text), self.lossy)

@@ -6,7 +6,8 @@
 #   configuration, so that every other one is a finding. On Azure images are shared through their gallery; a snapshot is
 #   shared with nobody by itself, and `backup.export_closed` judges from where it can be downloaded. A snapshot of
 #   Kubernetes belongs to its namespace and is shared in no manifest. Block public access of EBS excuses nothing: it does not
-#   stop what is shared with accounts, and a permission of Terraform names no others.
+#   stop what is shared with accounts, and a permission of Terraform names no others. A role on a disk of Google
+#   Cloud (google_compute_disk_iam_member) opens the disk, which is no copy: it is not judged here, nor is a role of the project.
 # related_resources:
 #   - ref: https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_ShareSnapshot.html
 #   - ref: https://learn.microsoft.com/azure/virtual-machines/share-gallery

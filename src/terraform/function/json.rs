@@ -3,10 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use bigdecimal::Zero;
-
 use super::argument::{Arguments, Failure, MAX_ELEMENTS, MAX_TEXT, Outcome, limit, wrong_at};
-use crate::terraform::number::negative_zero;
 use crate::terraform::types::{parse_number, unsettle_set};
 use crate::value::{Element, Kind, MapShape, Mapping, Sequence, SequenceShape, TypeBound, Unknown, Value, number_text};
 
@@ -266,9 +263,7 @@ impl Reader<'_> {
         if !complete {
             return self.wrong("a digit is expected");
         }
-        let text = self.text.get(start..self.at).unwrap_or("");
-        match parse_number(text) {
-            Some(number) if number.is_zero() && text.starts_with('-') => Ok(negative_zero(None)),
+        match parse_number(self.text.get(start..self.at).unwrap_or("")) {
             Some(number) => Ok(Value::new(Kind::Number(number))),
             None => limit("a number with a very large exponent"),
         }

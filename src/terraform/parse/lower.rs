@@ -128,7 +128,16 @@ impl Lowering<'_> {
         Ok(match expression {
             expr::Expression::Null(_) => ExpressionKind::Null,
             expr::Expression::Bool(value) => ExpressionKind::Bool(*value.value()),
-            expr::Expression::Number(_) => ExpressionKind::Number(self.number(expression.span())?),
+            expr::Expression::Number(_) => {
+                let number = ExpressionKind::Number(self.number(expression.span())?);
+                // A sign is of the literal, except that no decimal has it on zero.
+                if self.is_signed_zero(expression.span()) {
+                    let span = self.place.span(self.range(expression.span()));
+                    ExpressionKind::Unary(UnaryOperator::Negate, Box::new(Expression { kind: number, span }))
+                } else {
+                    number
+                }
+            }
             expr::Expression::String(value) => ExpressionKind::String(Arc::from(value.as_str())),
             expr::Expression::Array(array) => {
                 ExpressionKind::Tuple(array.iter().map(|item| self.expression(item)).collect::<Lowered<_>>()?)
@@ -176,6 +185,11 @@ impl Lowering<'_> {
     /// The digits as written: `hcl_edit` has fractions as binary floating point, Terraform has not.
     fn number(&self, range: Option<Range<usize>>) -> Lowered<BigDecimal> {
         decimal(self.written(range.clone()), self.range(range).start)
+    }
+
+    fn is_signed_zero(&self, range: Option<Range<usize>>) -> bool {
+        let text = self.written(range);
+        text.starts_with('-') && text.bytes().all(|byte| matches!(byte, b'-' | b'0' | b'.'))
     }
 
     fn item(&self, key: &expr::ObjectKey, value: &expr::ObjectValue) -> Lowered<ObjectItem> {

@@ -291,8 +291,11 @@ impl Evaluator<'_> {
         let member = expansion.members.get(position);
         let address = self.address(instance, data, block, member.and_then(|member| member.index.as_ref()));
         let mut names = self.written_names(block);
-        names.extend(provider::computed_names(&block.type_).iter().map(|name| Arc::from(*name)));
-        let schema = self.schema(instance, block, data).filter(|_| !data);
+        let schema = self.schema(instance, block, data);
+        // Not every resource has what most have.
+        let has = |name: &&&str| schema.as_ref().is_none_or(|schema| schema.body.has(name));
+        names.extend(provider::computed_names(&block.type_).iter().filter(has).map(|name| Arc::from(*name)));
+        let schema = schema.filter(|_| !data);
         if let Some(schema) = &schema {
             // Tags follow from the provider's configuration, which may depend on this very resource.
             let others = schema.body.attributes.keys().chain(schema.body.blocks.keys());

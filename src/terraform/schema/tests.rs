@@ -302,6 +302,23 @@ output "missing" { value = aws_backup_plan.p.plan_arn }
     assert_eq!(main(text).problems(), Vec::<String>::new());
 }
 
+#[test]
+fn a_whole_resource_has_no_attribute_that_its_type_lacks() {
+    let text = r#"
+resource "aws_route53_record" "check" {
+  for_each = toset(["a"])
+  name     = each.key
+  type     = "A"
+  ttl      = 60
+  records  = ["10.0.0.1"]
+  zone_id  = "Z1"
+}
+output "names" { value = [for record in aws_route53_record.check : record.fqdn] }
+output "whole" { value = aws_route53_record.check["a"] }
+"#;
+    assert_eq!(main(&format!("{LOCKED}{text}")).problems(), Vec::<String>::new());
+}
+
 /// What `terraform plan` 1.11.4 says of each: "Missing required argument", "Insufficient rule blocks". It looks into a
 /// dynamic block only where that makes one.
 #[test]

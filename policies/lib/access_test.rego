@@ -63,11 +63,13 @@ maybe_statement(statement) := access.everyone(
 	fact.constant(false, "no policy"),
 )
 
+bound := {"StringEquals": {"aws:PrincipalOrgID": "o-a1b2c3d4e5"}}
+
 test_a_statement_that_may_not_be_there_is_read if {
 	statement := {"Effect": "Allow", "Action": "kms:*", "Principal": {"AWS": arn("computed")}}
 	maybe_statement(statement).value == false
 	maybe_statement(object.union(statement, {"Principal": "*", "Effect": "Deny"})).value == false
-	maybe_statement(object.union(statement, {"Principal": "*", "Condition": {"Bool": {}}})).value == false
+	maybe_statement(object.union(statement, {"Principal": "*", "Condition": bound})).value == false
 	maybe_statement(object.union(statement, {"Principal": "*"})).unknown
-	maybe_statement(object.union(statement, {"Principal": "*", "Condition": {"$maybe": {"Bool": {}}}})).unknown
+	maybe_statement(object.union(statement, {"Principal": "*", "Condition": {"$maybe": bound}})).unknown
 }

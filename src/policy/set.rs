@@ -72,7 +72,7 @@ pub struct PolicySet {
     /// Those of them that count only where the configuration names them.
     opt_in: BTreeSet<String>,
     modules: Arc<Vec<ModuleText>>,
-    data: Rego,
+    pub(super) data: Rego,
 }
 
 /// Collects problems that point into policy files.

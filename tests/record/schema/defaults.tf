@@ -1186,3 +1186,19 @@ resource "aws_workspaces_workspace" "this" {
   directory_id = "x"
   user_name    = "x"
 }
+
+resource "aws_s3_bucket_acl" "this" {
+  bucket = "bucket"
+  acl    = "private"
+}
+
+resource "aws_db_option_group" "this" {
+  engine_name          = "mysql"
+  major_engine_version = "8.0"
+}
+
+resource "aws_fsx_data_repository_association" "this" {
+  data_repository_path = "s3://bucket"
+  file_system_id       = "fs-0123456789abcdef0"
+  file_system_path     = "/data"
+}

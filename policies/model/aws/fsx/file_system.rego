@@ -81,7 +81,7 @@ takable(r) := fact.constant(true, "backups of the file system are offered") if r
 
 takable(r) := fact.all([
 	convert.because(convert.negated(convert.matches(
-		attribute.string(r, ["deployment_type"], fact.absent("SCRATCH_1", r, ["deployment_type"], "a file system of Lustre is a scratch file system by default")),
+		attribute.string(r, ["deployment_type"], provider.unset(r, ["deployment_type"])),
 		`^SCRATCH_`,
 	)), "there are no backups of scratch file systems, nor by AWS Backup"),
 	convert.because(convert.negated(is_linked(r)), "there are no backups of file systems that are linked to a bucket, nor by AWS Backup"),

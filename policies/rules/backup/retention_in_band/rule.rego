@@ -71,10 +71,10 @@ fits_locks(b) := check.every(
 
 # AWS Backup refuses a plan whose recovery points are deleted too soon after they became cold.
 cold_enough(b) := check.require(check.is_true(b.facts.retention.cold_enough), "90 days between cold_storage_after and delete_after") if {
-	b.facts.retention.cold_enough
+	"cold_enough" in object.keys(b.facts.retention)
 }
 
-cold_enough(b) := check.not_applicable("nothing becomes cold") if not b.facts.retention.cold_enough
+cold_enough(b) := check.not_applicable("nothing becomes cold") if not "cold_enough" in object.keys(b.facts.retention)
 
 # A copy has a retention of its own, and a vault with a lock of its own.
 copies(b) := check.every(
@@ -87,10 +87,10 @@ copy(edge) := check.label(check.all([
 	check.require(check.is_true(convert.set(edge.facts.retention)), "copies that expire"),
 	check.when(convert.set(edge.facts.retention), fits({"shortest": edge.facts.retention, "longest": edge.facts.retention}, relation.subject(edge).facts.lock)),
 ]), "copies") if {
-	edge.facts.retention
+	"retention" in object.keys(edge.facts)
 }
 
-copy(edge) := check.not_applicable("its copies are kept as long as itself") if not edge.facts.retention
+copy(edge) := check.not_applicable("its copies are kept as long as itself") if not "retention" in object.keys(edge.facts)
 
 # A vault without a lock takes everything.
 fits(retention, lock) := check.when(convert.negated(convert.matches(lock.mode, `^none$`)), check.seconds(check.all([

@@ -61,7 +61,7 @@ answered(s, stores) := {"value": false, "at": s.at} if count(stores.edges) == 0
 
 answered(s, stores) := target.unknown(stores, "whether a declared table is a member") if {
 	some _ in stores.edges
-	not has_sure(stores)
+	target.sure(stores) == []
 }
 
 has_sure(stores) if some _ in target.sure(stores)

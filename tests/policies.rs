@@ -17,6 +17,10 @@ use resilint::run::{self, Options, Policies};
 use resilint::source::{Sources, Span};
 use resilint::value::{MapShape, Reason, Value};
 
+/// As the program does: the sweep makes and drops many engines.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn options() -> Options {
     Options { base: common::repository(), as_of: "2026-11-21".into(), as_of_given: false, ..Options::default() }
 }

@@ -152,10 +152,21 @@ text(f) := f if {
 	not is_boolean(object.get(f, "value", null))
 }
 
-# Whether the fact has a value that is not null.
+# Whether the fact has a value that is not null, whichever of its candidates it is.
 set(f) := with_value(f, f.value != null) if "value" in object.keys(f)
 
-set(f) := still_unknown(f) if not "value" in object.keys(f)
+set(f) := settled(f, true) if is_one_of_some(f)
+
+set(f) := still_unknown(f) if {
+	not "value" in object.keys(f)
+	not is_one_of_some(f)
+}
+
+is_one_of_some(f) if {
+	is_array(object.get(f, "candidates", null))
+	count(f.candidates) > 0
+	not null in f.candidates
+}
 
 # A boolean fact of something that may not be there: it cannot make it true for certain.
 if_certain(true, f) := f

@@ -28,8 +28,11 @@ test_what_is_not_known_stays_so if {
 	convert.positive(unknown).unknown.why == unknown.unknown.why
 	not "candidates" in object.keys(convert.positive(unknown))
 	not "like" in object.keys(convert.matches(unknown, `x`))
-	convert.set(unknown).unknown
+	convert.set(object.remove(unknown, ["candidates"])).unknown
+	convert.set(object.union(unknown, {"candidates": [null, 7]})).unknown
 }
+
+test_what_is_one_of_some_values_is_set if convert.set(object.union(unknown, {"candidates": [7, 8]})).value == true
 
 test_truths if {
 	convert.positive(known(7)).value == true
